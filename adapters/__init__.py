@@ -1,0 +1,1 @@
+"""How it is done: the log, views, ledger, keys, papers and clocks."""

@@ -1,0 +1,1 @@
+"""What is true: facts, states, decisions and rules. Imports the standard library only."""

@@ -1,0 +1,1 @@
+"""The doors: the API, the pages and the command line."""
