@@ -1,0 +1,154 @@
+"""What the application needs from outside, as small protocols. `adapters` implements them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, Protocol, TypeVar
+from uuid import UUID
+
+from application.record import By, Recorded
+from domain.facts import Fact
+from domain.rules.vocabulary import PaperKind
+from domain.streams import Stream
+from domain.values import KeyId, MediaType, Paper, Sealed
+
+S = TypeVar("S")
+
+
+class Stale(Exception):  # noqa: N818
+    """Someone else recorded a fact in between; load again and decide again. `version` is what is there now, if known."""
+
+    def __init__(self, version: int | None = None) -> None:
+        """Remember the version found."""
+        super().__init__("stale", version)
+        self.version = version
+
+
+class Unsure(Exception):  # noqa: N818
+    """The log's answer was lost and cannot be told yet; the same request under the same key will learn it. Never «not recorded»."""
+
+
+class KeyReused(Exception):  # noqa: N818
+    """The idempotency key was used for another request."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """Facts to append to one stream that stood at `version` when they were decided."""
+
+    stream: Stream[Any]
+    id: UUID
+    version: int
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded(Generic[S]):
+    """A stream as it stands: version 0 and state None where nothing was recorded. `actors` are all who recorded in it."""
+
+    stream: Stream[S]
+    id: UUID
+    version: int
+    state: S | None
+    actors: frozenset[UUID] = frozenset()
+
+    def then(self, *facts: Fact) -> Change:
+        """What comes next in this stream."""
+        return Change(stream=self.stream, id=self.id, version=self.version, facts=facts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Once:
+    """An idempotency key: `key` is SHA-256 of actor, route and key; `digest` the request's, salted by the key."""
+
+    key: bytes
+    digest: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """What a command answers: the first change's stream and its new version, and the position of the last fact appended."""
+
+    stream: UUID
+    version: int
+    position: int
+
+
+class Log(Protocol):
+    """The one truth: an append-only sequence of facts in streams."""
+
+    def load(self, stream: Stream[S], id: UUID) -> Loaded[S]:
+        """Fold a stream's facts into its state."""
+        ...
+
+    def append(self, *changes: Change, by: By, once: Once | None = None) -> Receipt:
+        """Append all changes in one transaction, or none.
+
+        Raises `Stale` where a stream moved on, `Unsure` where the answer was lost, `KeyReused` where the key was used for
+        another request. A key used before for the same request answers the first receipt and appends nothing.
+        """
+        ...
+
+    def receipt(self, once: Once) -> Receipt | None:
+        """The receipt given under a key, or None. Raises `KeyReused`."""
+        ...
+
+    def head(self) -> int:
+        """The position of the last fact, 0 where there is none."""
+        ...
+
+    def read(self, after: int, limit: int) -> Sequence[Recorded]:
+        """Facts after a position, in order, at most `limit`."""
+        ...
+
+    def history(self, id: UUID) -> Sequence[Recorded]:
+        """Every fact of one stream, in order."""
+        ...
+
+
+class Clock(Protocol):
+    """The office clock: the legal time of the office, not the system time that sessions and tokens use."""
+
+    def now(self) -> datetime:
+        """The instant, aware, in UTC."""
+        ...
+
+
+class Ids(Protocol):
+    """Where new ids come from."""
+
+    def new(self) -> UUID:
+        """A fresh id that tells nothing."""
+        ...
+
+
+class Keys(Protocol):
+    """The key store outside the database: texts are sealed under a case's, a subject's or a call's key, and uniqueness slots computed."""
+
+    def of(self, kind: str, id: UUID) -> KeyId:
+        """The current key of a thing (`case`, `subject`, `call`, `office`, `stage`), made and stored durably when first asked for."""
+        ...
+
+    def seal(self, text: str, key: KeyId) -> Sealed:
+        """Seal a text: NFC, salted commitment, encrypted."""
+        ...
+
+    def open(self, sealed: Sealed) -> str | None:
+        """The text, or None where its key was destroyed. Raises where the ciphertext or commitment was altered."""
+        ...
+
+    def slot(self, number: str) -> UUID:
+        """The stream id of a business number's uniqueness slot: an HMAC under the key of the office."""
+        ...
+
+
+class Papers(Protocol):
+    """Where the ciphertext of uploaded papers lies."""
+
+    def put(self, data: bytes, *, id: UUID, kind: PaperKind, label: str, media_type: MediaType, key: KeyId) -> Paper:
+        """Encrypt and store, durably, before the fact that names it; returns the paper as the fact holds it."""
+        ...
+
+    def get(self, paper: Paper) -> bytes:
+        """The plain bytes, their hashes verified. Raises `LookupError` where the file or its key is gone, `ValueError` where altered."""
+        ...

@@ -1,0 +1,28 @@
+"""Who tried or read what: one stream a person, so that the doors never slow the cases."""
+
+from dataclasses import dataclass, replace
+
+from domain.access.facts import AccessFact, SubmissionRefused
+from domain.streams import Stream
+
+
+@dataclass(frozen=True, kw_only=True)
+class Access:
+    """What one person tried."""
+
+    submissions_refused: int = 0
+
+
+def begin(fact: AccessFact) -> Access:
+    """Fold the first fact."""
+    return after(Access(), fact)
+
+
+def after(access: Access, fact: AccessFact) -> Access:
+    """Fold a fact."""
+    match fact:
+        case SubmissionRefused():
+            return replace(access, submissions_refused=access.submissions_refused + 1)
+
+
+ACCESS = Stream("access", begin, after, (SubmissionRefused,))

@@ -1,0 +1,20 @@
+"""Attempts and reads: what happened at the office's doors without changing any case."""
+
+from datetime import datetime
+from uuid import UUID
+
+from domain.facts import Fact, fact
+from domain.rules.vocabulary import Word
+
+
+@fact("access.submission_refused", 1)
+class SubmissionRefused(Fact):
+    """Someone tried to submit outside the call's window. `arrived` is the instant the complete request arrived."""
+
+    application: UUID
+    call: UUID
+    arrived: datetime
+    reason: Word
+
+
+AccessFact = SubmissionRefused

@@ -1,0 +1,162 @@
+"""The story of an application (과제), read from top to bottom."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from domain.facts import Fact, fact
+from domain.findings import Override
+from domain.rules.vocabulary import Finding, FirmSnapshot, PaperKind, Source, Track
+from domain.values import Form, Paper, ReceiptNo, RuleBookName, Sealed
+
+
+@fact("application.drafted", 1)
+class Drafted(Fact):
+    """A firm began an application (step 2: 참여신청서 작성). `filed_by` is the firm that files it (AMB-22: the lead)."""
+
+    call: UUID
+    track: Track
+    filed_by: UUID
+    form: Form
+
+
+@fact("application.amended", 1)
+class Amended(Fact):
+    """The form was changed before submission; the whole form as it now stands."""
+
+    form: Form
+
+
+@fact("application.paper_attached", 1)
+class PaperAttached(Fact):
+    """A paper was uploaded (step 3: 신청서류 제출); `replaces` names the paper it takes the place of."""
+
+    paper: Paper
+    replaces: UUID | None
+
+
+@fact("application.paper_removed", 1)
+class PaperRemoved(Fact):
+    """A paper was taken back before submission."""
+
+    paper: UUID
+
+
+@fact("application.submitted", 1)
+class Submitted(Fact):
+    """The application was submitted (step 4, AMB-20). In time it is received, however incomplete (행정절차법 §17④).
+
+    `arrived` is the instant the complete request arrived and decides whether the call was open; `firms` are the firms
+    as they stood that day; `findings` every criterion's answer then; `missing` the papers asked for and not attached.
+    """
+
+    receipt: ReceiptNo
+    arrived: datetime
+    rules: RuleBookName
+    firms: tuple[FirmSnapshot, ...]
+    findings: tuple[Finding, ...]
+    missing: tuple[PaperKind, ...]
+    on: date
+
+
+@fact("application.changed", 1)
+class Changed(Fact):
+    """The form was changed after submission, as the law allows until the decision (행정절차법 §17⑧)."""
+
+    form: Form
+    reasons: Sealed
+    on: date
+
+
+@fact("application.officer_assigned", 1)
+class OfficerAssigned(Fact):
+    """An intake officer handles the application; `instead_of` is the one before."""
+
+    officer: UUID
+    instead_of: UUID | None
+    on: date
+
+
+@fact("application.supplement_requested", 1)
+class SupplementRequested(Fact):
+    """The officer asked for what is missing, by a due date (행정절차법 §17⑤)."""
+
+    papers: tuple[PaperKind, ...]
+    reasons: Sealed
+    due: date
+    on: date
+
+
+@fact("application.supplement_extended", 1)
+class SupplementExtended(Fact):
+    """The due date of the supplement was moved back (민원처리법 시행령 §24: on request, at most twice)."""
+
+    due: date
+    reasons: Sealed
+    on: date
+
+
+@fact("application.supplement_provided", 1)
+class SupplementProvided(Fact):
+    """The applicant says the supplement is complete; `missing` is what still is not there."""
+
+    missing: tuple[PaperKind, ...]
+    on: date
+
+
+@fact("application.returned", 1)
+class Returned(Fact):
+    """The application was sent back because the supplement never came (행정절차법 §17⑥)."""
+
+    reasons: Sealed
+    basis: Source
+    on: date
+
+
+@fact("application.withdrawn", 1)
+class Withdrawn(Fact):
+    """The applicant withdrew (취하)."""
+
+    reasons: Sealed | None
+    on: date
+
+
+@fact("application.found_eligible", 1)
+class FoundEligible(Fact):
+    """An intake officer found the application eligible, on these findings and overrides."""
+
+    rules: RuleBookName
+    firms: tuple[FirmSnapshot, ...]
+    findings: tuple[Finding, ...]
+    overrides: tuple[Override, ...]
+    reasons: Sealed | None
+    on: date
+
+
+@fact("application.found_ineligible", 1)
+class FoundIneligible(Fact):
+    """An intake officer found the application not eligible, with reasons, on these findings and overrides."""
+
+    rules: RuleBookName
+    firms: tuple[FirmSnapshot, ...]
+    findings: tuple[Finding, ...]
+    overrides: tuple[Override, ...]
+    reasons: Sealed
+    on: date
+
+
+ApplicationFact = (
+    Drafted
+    | Amended
+    | PaperAttached
+    | PaperRemoved
+    | Submitted
+    | Changed
+    | OfficerAssigned
+    | SupplementRequested
+    | SupplementExtended
+    | SupplementProvided
+    | Returned
+    | Withdrawn
+    | FoundEligible
+    | FoundIneligible
+)

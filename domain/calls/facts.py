@@ -1,0 +1,220 @@
+"""The story of a call for participation (공고), read from top to bottom."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from domain.facts import Fact, fact
+from domain.rules.vocabulary import PaperKind, Source, Track, Word
+from domain.values import Agency, NoticeNumber, RoundId, RuleBookName, RulePath, Scale, Sealed, Sha256
+
+Points = Annotated[Decimal, Scale(2)]
+"""Score points, two decimal places."""
+Share = Annotated[Decimal, Scale(4)]
+"""A weight between 0 and 1, four decimal places."""
+
+
+class Stage(StrEnum):
+    """The three evaluation stages, in strict order (the notice: 대면평가 → 현장평가 → 심의위원회)."""
+
+    FACE_TO_FACE = "FACE_TO_FACE"
+    """대면평가."""
+    ON_SITE = "ON_SITE"
+    """현장평가."""
+    DELIBERATION = "DELIBERATION"
+    """심의위원회."""
+
+
+class Dimension(StrEnum):
+    """The two headings of the evaluation the notice names (AMB-12)."""
+
+    RESULT_UTILISATION = "RESULT_UTILISATION"
+    """성과 활용."""
+    WIN_WIN_COOPERATION = "WIN_WIN_COOPERATION"
+    """상생협력."""
+
+
+class TieRule(StrEnum):
+    """Who comes first among equals."""
+
+    HIGHER_WIN_WIN_COOPERATION = "HIGHER_WIN_WIN_COOPERATION"
+    EARLIER_RECEIPT = "EARLIER_RECEIPT"
+
+
+class LimitUnit(StrEnum):
+    """What a selection limit counts (AMB-10: task, firm and product are three different units)."""
+
+    TASKS = "TASKS"
+    PRODUCTS = "PRODUCTS"
+
+
+class ObjectionRegime(StrEnum):
+    """The law an objection follows, chosen by the date of the disposition (domain.md §5.1)."""
+
+    CIVIL_PETITION_35 = "CIVIL_PETITION_35"
+    """민원처리법 §35."""
+    BASIC_ACT_36 = "BASIC_ACT_36"
+    """행정기본법 §36."""
+
+
+class RetentionClass(StrEnum):
+    """Retention classes of public records (공공기록물법 시행령 §26①)."""
+
+    PERMANENT = "PERMANENT"
+    SEMI_PERMANENT = "SEMI_PERMANENT"
+    YEARS_30 = "YEARS_30"
+    YEARS_10 = "YEARS_10"
+    YEARS_5 = "YEARS_5"
+    YEARS_3 = "YEARS_3"
+    YEARS_1 = "YEARS_1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Criterion:
+    """One line of the rubric: what is marked at which stage, out of how many points."""
+
+    code: Word
+    stage: Stage
+    dimension: Dimension
+    max_points: Points
+
+
+@dataclass(frozen=True, kw_only=True)
+class DimensionWeight:
+    """How much of the score a dimension makes."""
+
+    dimension: Dimension
+    weight: Share
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassMark:
+    """The points a task needs at a stage."""
+
+    stage: Stage
+    points: Points
+
+
+@dataclass(frozen=True, kw_only=True)
+class SelectionLimit:
+    """At most so many are selected; a call has none unless it says so."""
+
+    unit: LimitUnit
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoringPlan:
+    """How the call scores. No source gives these figures for 2021, so a call marks what it assumes.
+
+    `trim_from`: one highest and one lowest sheet are dropped where at least so many count. `decimal_places`: where the
+    one rounding, half up, happens. `gate`: a stage below its pass mark ends the evaluation (AMB-11); `carry_scores`:
+    earlier stages' points go into the final score.
+    """
+
+    rubric: tuple[Criterion, ...]
+    weights: tuple[DimensionWeight, ...]
+    pass_marks: tuple[PassMark, ...]
+    panel_size: int
+    trim_from: int
+    decimal_places: int
+    gate: bool
+    carry_scores: bool
+    ties: TieRule
+    limit: SelectionLimit | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrackOpen:
+    """A track the call opens, and the agency responsible for it (주관부처)."""
+
+    track: Track
+    agency: Agency
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperRequired:
+    """A paper the call asks of a track, with the source that asks for it."""
+
+    kind: PaperKind
+    track: Track
+    source: Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleFile:
+    """A file of the rule version and the SHA-256 of its source."""
+
+    path: RulePath
+    sha256: Sha256
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulePin:
+    """The rule version a call binds itself to, by name and by the hashes of its source."""
+
+    version: RuleBookName
+    manifest: tuple[RuleFile, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallTerms:
+    """What a call says. `assumed` names the parameters no source gives; whoever shows one shows the mark.
+
+    `closes` is the first instant at which nothing is accepted any more; `product_target` is progress to show, never a
+    limit (P-06).
+    """
+
+    title: Sealed
+    notices: tuple[NoticeNumber, ...]
+    opens: datetime
+    closes: datetime
+    tracks: tuple[TrackOpen, ...]
+    papers: tuple[PaperRequired, ...]
+    rules: RulePin
+    plan: ScoringPlan
+    product_target: int | None
+    regimes: tuple[ObjectionRegime, ...]
+    retention: RetentionClass
+    assumed: tuple[Word, ...]
+
+
+@fact("call.announced", 1)
+class Announced(Fact):
+    """A call was announced (공고). `demonstration` marks an invented call."""
+
+    round: RoundId
+    terms: CallTerms
+    demonstration: bool
+    on: date
+
+
+@fact("call.extended", 1)
+class Extended(Fact):
+    """The closing instant was moved back, published with its reason."""
+
+    closes: datetime
+    reasons: Sealed
+    on: date
+
+
+@fact("call.amended", 1)
+class Amended(Fact):
+    """The terms were changed and published with the reason (행정절차법 §20); the window moves by `call.extended` only."""
+
+    terms: CallTerms
+    reasons: Sealed
+    on: date
+
+
+@fact("call.cancelled", 1)
+class Cancelled(Fact):
+    """The call was cancelled, published with the reason; nothing more is accepted."""
+
+    reasons: Sealed
+    on: date
+
+
+CallFact = Announced | Extended | Amended | Cancelled

@@ -1,0 +1,44 @@
+"""The one index of everything that may ever be recorded: every stream, and every fact by name and version."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from domain.access import ACCESS
+from domain.agreements import AGREEMENT
+from domain.applications import APPLICATION
+from domain.calls import CALL
+from domain.competition_products import COMPETITION_PRODUCTS
+from domain.facts import Fact
+from domain.office import OFFICE
+from domain.places import PLACES
+from domain.receipts import RECEIPTS
+from domain.streams import Stream
+from domain.subjects import NUMBER_SLOT, SUBJECT
+
+STREAMS: tuple[Stream[Any], ...] = (
+    OFFICE,
+    ACCESS,
+    SUBJECT,
+    NUMBER_SLOT,
+    COMPETITION_PRODUCTS,
+    CALL,
+    APPLICATION,
+    AGREEMENT,
+    PLACES,
+    RECEIPTS,
+)
+
+
+def index(streams: Iterable[Stream[Any]]) -> dict[tuple[str, int], type[Fact]]:
+    """Index every fact by name and version; a name and version used twice is an error of the programmer."""
+    facts: dict[tuple[str, int], type[Fact]] = {}
+    for stream in streams:
+        for kind in stream.facts:
+            key = (kind.name, kind.version)
+            if key in facts:
+                raise ValueError(f"the fact {kind.name} version {kind.version} is catalogued twice")
+            facts[key] = kind
+    return facts
+
+
+FACTS = index(STREAMS)

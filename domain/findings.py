@@ -1,0 +1,22 @@
+"""What the findings of a case come to, and how an officer overrides one with reasons."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from domain.rules.vocabulary import Finding, Weight, Word
+from domain.values import Sealed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Override:
+    """An officer's own answer to a criterion, against the computed one, with the reasons typed."""
+
+    criterion: Word
+    met: bool
+    reasons: Sealed
+
+
+def eligible(findings: Iterable[Finding], overrides: Iterable[Override] = ()) -> bool:
+    """Whether every decisive finding is met, or overridden by an officer to be."""
+    decided = {override.criterion: override.met for override in overrides}
+    return all(decided.get(finding.criterion, finding.met) for finding in findings if finding.weight is Weight.DECISIVE)

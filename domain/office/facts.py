@@ -1,0 +1,37 @@
+"""The office's own story."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from domain.facts import Fact, fact
+from domain.rules.vocabulary import Format
+
+Origin = Annotated[str, Format("origin of the log", r"[a-z0-9][a-z0-9.-]{1,62}/[a-z0-9-]{1,40}")]
+
+
+class OfficeKind(StrEnum):
+    """A demonstration log can never become a production one."""
+
+    DEMONSTRATION = "demonstration"
+    PRODUCTION = "production"
+
+
+@fact("office.opened", 1)
+class OfficeOpened(Fact):
+    """The first fact of every log. `format` is the version of the record's format (docs/format.md)."""
+
+    kind: OfficeKind
+    origin: Origin
+    format: int
+
+
+@fact("office.clock_advanced", 1)
+class ClockAdvanced(Fact):
+    """The demonstration's clock was moved on; it never goes back. `to` is the instant it showed right after."""
+
+    days: int
+    to: datetime
+
+
+OfficeFact = OfficeOpened | ClockAdvanced

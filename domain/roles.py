@@ -1,0 +1,35 @@
+"""The roles people act in, the same words in the record, the permissions, the API and the pages."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A capacity in which a person, or a named machine, acts (domain.md §8)."""
+
+    APPLICANT = "APPLICANT"
+    """Acts for a lead firm (주관기업)."""
+    PARTNER = "PARTNER"
+    """Acts for a partner firm (협력기업)."""
+    INTAKE_OFFICER = "INTAKE_OFFICER"
+    """접수 담당: checks eligibility for the dedicated agency (전담기관)."""
+    DECIDER = "DECIDER"
+    """The officer of the responsible agency (주관부처) who announces calls and decides."""
+    EVALUATOR = "EVALUATOR"
+    """평가위원."""
+    COMMITTEE_MEMBER = "COMMITTEE_MEMBER"
+    """심의위원."""
+    CHAIR = "CHAIR"
+    """위원장."""
+    SECRETARY = "SECRETARY"
+    """간사."""
+    DISPUTE_REVIEWER = "DISPUTE_REVIEWER"
+    BUYER = "BUYER"
+    """A public body that buys (공공기관)."""
+    PRIVACY_OFFICER = "PRIVACY_OFFICER"
+    """개인정보 보호책임자."""
+    AUDITOR = "AUDITOR"
+    """감사관."""
+    OPERATOR = "OPERATOR"
+    """Runs the system; decides nothing in a case."""
+    MACHINE = "MACHINE"
+    """A named machine: it may compute and record what time causes, never decide (law 12)."""

@@ -1,0 +1,107 @@
+"""People, firms and cooperatives: who they are (sealed), what they are, for whom they act."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import assert_never
+from uuid import UUID
+
+from domain.roles import Role
+from domain.rules.vocabulary import FirmProfile
+from domain.streams import Stream
+from domain.subjects.facts import (
+    AbsenceRecorded,
+    Authorised,
+    AuthorisationEnded,
+    Capacity,
+    Identity,
+    IdentityCorrected,
+    NumberClaimed,
+    ProfileDeclared,
+    Registered,
+    RoleGranted,
+    RoleWithdrawn,
+    SubjectFact,
+    SubjectKind,
+)
+from domain.values import Agency
+
+
+@dataclass(frozen=True, kw_only=True)
+class Absence:
+    """Days an officer is away, both included."""
+
+    first: date
+    last: date
+    deputy: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """A subject as it stands."""
+
+    kind: SubjectKind
+    identity: Identity
+    profile: FirmProfile | None = None
+    roles: frozenset[tuple[Role, Agency | None]] = frozenset()
+    acts_for: tuple[tuple[UUID, Capacity], ...] = ()
+    absences: tuple[Absence, ...] = ()
+
+    def away(self, day: date) -> Absence | None:
+        """The absence that covers `day`, the one recorded last where several do."""
+        return next((one for one in reversed(self.absences) if one.first <= day <= one.last), None)
+
+    def firms(self) -> frozenset[UUID]:
+        """The firms this person acts for."""
+        return frozenset(firm for firm, _ in self.acts_for)
+
+
+def begin(fact: Registered) -> Subject:
+    """Fold the registration."""
+    return Subject(kind=fact.kind, identity=fact.identity, profile=fact.profile)
+
+
+def after(subject: Subject, fact: SubjectFact) -> Subject:
+    """Fold a later fact."""
+    match fact:
+        case Registered():
+            return begin(fact)
+        case IdentityCorrected():
+            return replace(subject, identity=fact.identity)
+        case ProfileDeclared():
+            return replace(subject, profile=fact.profile)
+        case RoleGranted():
+            return replace(subject, roles=subject.roles | {(fact.role, fact.agency)})
+        case RoleWithdrawn():
+            return replace(subject, roles=subject.roles - {(fact.role, fact.agency)})
+        case Authorised():
+            others = tuple(one for one in subject.acts_for if one[0] != fact.firm)
+            return replace(subject, acts_for=(*others, (fact.firm, fact.capacity)))
+        case AuthorisationEnded():
+            return replace(subject, acts_for=tuple(one for one in subject.acts_for if one[0] != fact.firm))
+        case AbsenceRecorded():
+            absence = Absence(first=fact.on, last=fact.until, deputy=fact.deputy)
+            return replace(subject, absences=(*subject.absences, absence))
+        case _:
+            assert_never(fact)
+
+
+SUBJECT = Stream(
+    "subject",
+    begin,
+    after,
+    (
+        Registered,
+        IdentityCorrected,
+        ProfileDeclared,
+        RoleGranted,
+        RoleWithdrawn,
+        Authorised,
+        AuthorisationEnded,
+        AbsenceRecorded,
+    ),
+)
+
+NUMBER_SLOT: Stream[UUID] = Stream(
+    "number-slot", lambda fact: fact.subject, lambda _, fact: fact.subject, (NumberClaimed,)
+)
+"""One slot a business number; its state is the subject that holds the number."""
