@@ -49,7 +49,13 @@ def test_help_names_every_target_of_the_makefile() -> None:
     phony = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
     assert phony is not None
     targets = set(phony[1].split())
-    shown = subprocess.run(["make", "help"], cwd=ROOT, check=True, capture_output=True, text=True).stdout  # noqa: S607 make is where PATH says
+    shown = subprocess.run(
+        ["make", "--no-print-directory", "help"],  # noqa: S607 make is where PATH says
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
     assert {"run", "test", "test-fast", "lint"} <= targets
     assert {line.split()[1] for line in shown.splitlines()} == targets
     assert {line.split(":")[0] for line in makefile.splitlines() if re.match(r"[a-z-]+:", line)} == targets
