@@ -1,0 +1,195 @@
+"""The book: every projection of the log, one bookmark, and the questions people ask of it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Generic, Protocol, TypeVar
+from uuid import UUID
+
+from domain.agreements import Agreement
+from domain.applications import Application, Status
+from domain.calls import Call
+from domain.rules.vocabulary import Track
+from domain.subjects import Subject
+from domain.values import Agency, ReceiptNo
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseRow:
+    """One line of the case list. Firms are subject ids; names join from the register when shown."""
+
+    id: UUID
+    call: UUID
+    track: Track
+    agency: Agency
+    status: Status
+    receipt: ReceiptNo | None
+    filed_by: UUID
+    firms: tuple[UUID, ...]
+    partner: UUID | None
+    officer: UUID | None
+    opened_at: datetime
+    submitted_at: datetime | None
+    changed_at: datetime
+    supplement_due: date | None
+    met: int
+    unmet: int
+    advisory: int
+    version: int
+    position: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFile:
+    """Everything on record about one case, sealed texts still sealed. `version` is the application stream's: the ETag."""
+
+    id: UUID
+    version: int
+    position: int
+    application: Application
+    agreement: Agreement | None
+    agreement_id: UUID | None
+    agreement_version: int
+    opened_at: datetime
+    submitted_at: datetime | None
+    changed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineRow:
+    """One fact of a case: its place, name, who acted, and its body as stored (sealed texts still sealed)."""
+
+    case: UUID
+    position: int
+    stream: UUID
+    version: int
+    name: str
+    at: datetime
+    on: date | None
+    by: UUID
+    role: str
+    agency: Agency | None
+    acting_for: UUID | None
+    body: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterRow:
+    """A subject with its names in the clear: the one page of the book that holds personal data."""
+
+    id: UUID
+    label: str
+    business_number: str | None
+    representative: str | None
+    phone: str | None
+    email: str | None
+    address: str | None
+    organisation: str | None
+    subject: Subject
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallRow:
+    """A call as it stands, for lists and for judging what a case shows."""
+
+    id: UUID
+    version: int
+    position: int
+    call: Call
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """What the asker may see at all: of which agencies from submission on, and of which firms drafts too."""
+
+    agencies: frozenset[Agency] = frozenset()
+    firms: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseQuery:
+    """The filters of the case list; every one given must hold.
+
+    `firm` is searched in names by Korean syllables (two suffice) and in business numbers; `after` is the cursor of the
+    last row of the page before.
+    """
+
+    scope: Scope
+    call: UUID | None = None
+    tracks: frozenset[Track] = frozenset()
+    statuses: frozenset[Status] = frozenset()
+    agency: Agency | None = None
+    officer: UUID | None = None
+    firm: str | None = None
+    receipt: str | None = None
+    limit: int = 50
+    after: tuple[datetime, UUID] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page(Generic[R]):
+    """A page of rows, the cursor of the next one or null, and the book's position it was read at."""
+
+    rows: Sequence[R]
+    next: tuple[datetime, UUID] | None
+    position: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facets:
+    """How many cases there are under the query's filters by each value, each facet ignoring its own filter."""
+
+    by_agency: Mapping[Agency, int] = field(default_factory=dict)
+    by_track: Mapping[Track, int] = field(default_factory=dict)
+    by_status: Mapping[Status, int] = field(default_factory=dict)
+    by_call: Mapping[UUID, int] = field(default_factory=dict)
+
+
+class Book(Protocol):
+    """The questions the read side answers."""
+
+    def position(self) -> int:
+        """The position of the last fact the book has folded."""
+        ...
+
+    def wait_for(self, position: int, timeout: float) -> int:
+        """Wait until the book has folded `position`, at most `timeout` seconds; answers the position it is at."""
+        ...
+
+    def cases(self, query: CaseQuery) -> Page[CaseRow]:
+        """A page of the case list, last changed first."""
+        ...
+
+    def facets(self, query: CaseQuery) -> Facets:
+        """The counts beside the list."""
+        ...
+
+    def case(self, id: UUID) -> CaseFile | None:
+        """One case file."""
+        ...
+
+    def timeline(self, case: UUID) -> Sequence[TimelineRow]:
+        """Every fact of a case and its agreement, in order."""
+        ...
+
+    def calls(self) -> Sequence[CallRow]:
+        """Every call, the newest first."""
+        ...
+
+    def same_targets(self, case: UUID) -> Sequence[UUID]:
+        """Other live cases of one of this case's leads for the same product number or the same kind of works (advisory only)."""
+        ...
+
+    def register(self, ids: Collection[UUID]) -> Mapping[UUID, RegisterRow]:
+        """The register rows of these subjects; one whose key was destroyed is not there."""
+        ...
+
+    def officers(self, agency: Agency) -> Sequence[RegisterRow]:
+        """The intake officers of an agency."""
+        ...
+
+    def find_firms(self, text: str, limit: int) -> Sequence[RegisterRow]:
+        """Firms and cooperatives by name (two syllables suffice) or business number."""
+        ...
