@@ -1,0 +1,45 @@
+"""Fixtures everyone may use."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from adapters.postgres import Database
+from adapters.postgres.binaries import Binaries
+from tests.postgres import Servers, every_postgres, servers
+
+
+@pytest.fixture(scope="session")
+def postgres_servers() -> Iterator[Servers]:
+    """The session's PostgreSQL servers."""
+    with servers() as running:
+        yield running
+
+
+@pytest.fixture
+def programs(request: pytest.FixtureRequest) -> Binaries:
+    """The PostgreSQL this test runs on."""
+    given: Binaries = getattr(request, "param", None) or every_postgres()[0]
+    return given
+
+
+@pytest.fixture
+def database(postgres_servers: Servers, programs: Binaries) -> Iterator[Database]:
+    """A migrated database of the test's own on a real PostgreSQL."""
+    with postgres_servers.clone(programs) as cloned:
+        yield cloned
+
+
+@pytest.fixture
+def bare_database(postgres_servers: Servers, programs: Binaries) -> Iterator[str]:
+    """The superuser's conninfo for a database nothing was done to yet."""
+    with postgres_servers.bare(programs) as conninfo:
+        yield conninfo
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what is marked `every_postgres` on each major version this machine has."""
+    marked = metafunc.definition.get_closest_marker("every_postgres") is not None
+    if marked and "programs" in metafunc.fixturenames:
+        majors = every_postgres()
+        metafunc.parametrize("programs", majors, indirect=True, ids=[f"pg{each.major}" for each in majors])

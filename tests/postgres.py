@@ -1,0 +1,103 @@
+"""Real databases for tests: a server for each session and major version, a clone of a migrated one for each test."""
+
+import itertools
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from adapters.postgres import Database, Passwords, Server
+from adapters.postgres.binaries import Binaries, binaries, installed
+from adapters.postgres.migrate import CLERK, OFFICE, migrate
+
+TEMPLATE = "template"
+PASSWORDS = Passwords(office="office-of-the-tests", clerk="clerk-of-the-tests")
+
+
+def every_postgres() -> tuple[Binaries, ...]:
+    """The PostgreSQL tests use unless told otherwise, then the other major versions this machine has."""
+    usual = binaries({})
+    return (usual, *(other for other in installed() if other.major != usual.major))
+
+
+@dataclass
+class Servers:
+    """The session's servers by major version, each started when the first test asks for it."""
+
+    folder: Path
+    running: dict[int, Server] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    def of(self, programs: Binaries) -> Server:
+        if programs.major not in self.running:
+            server = Server.start(self.folder / str(programs.major), durable=False, programs=programs)
+            self.running[programs.major] = server
+            _create(TEMPLATE, server)
+            migrate(server.superuser_dsn(TEMPLATE), passwords=PASSWORDS)
+        return self.running[programs.major]
+
+    @contextmanager
+    def clone(self, programs: Binaries) -> Iterator[Database]:
+        """A migrated database of one's own, gone afterwards."""
+        server = self.of(programs)
+        name = f"clone_{next(self.numbers)}"
+        _create(name, server, like=TEMPLATE)
+        try:
+            yield Database(
+                office=server.dsn(OFFICE, PASSWORDS.office, name),
+                clerk=server.dsn(CLERK, PASSWORDS.clerk, name),
+                superuser=server.superuser_dsn(name),
+            )
+        finally:
+            drop(name, server)
+
+    @contextmanager
+    def bare(self, programs: Binaries) -> Iterator[str]:
+        """The superuser's conninfo for a database nothing was done to yet, gone afterwards."""
+        server = self.of(programs)
+        name = f"bare_{next(self.numbers)}"
+        _create(name, server)
+        try:
+            yield server.superuser_dsn(name)
+        finally:
+            drop(name, server)
+
+
+@contextmanager
+def servers() -> Iterator[Servers]:
+    """Servers that are stopped, and whose folder is removed, at the end."""
+    # Not pytest's own folder: that is closed to the user PostgreSQL runs as when tests run as root, and deep.
+    folder = Path(tempfile.mkdtemp(prefix="sangsaeng-tests-"))
+    folder.chmod(0o711)
+    running = Servers(folder)
+    try:
+        yield running
+    finally:
+        for server in running.running.values():
+            server.stop()
+        shutil.rmtree(folder)
+
+
+def _create(name: str, server: Server, *, like: str = "template0") -> None:
+    """Make a database; a clone brings everything along but the rights to the database itself."""
+    with _maintenance(server) as connection:
+        created = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(like))
+        connection.execute(created)
+        if like == TEMPLATE:
+            connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
+            admitted = sql.SQL(", ").join((sql.Identifier(OFFICE), sql.Identifier(CLERK)))
+            connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(name), admitted))
+
+
+def drop(name: str, server: Server) -> None:
+    with _maintenance(server) as connection:
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _maintenance(server: Server) -> psycopg.Connection:
+    return psycopg.connect(server.superuser_dsn("postgres"), autocommit=True)
