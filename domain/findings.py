@@ -16,7 +16,16 @@ class Override:
     reasons: Sealed
 
 
-def eligible(findings: Iterable[Finding], overrides: Iterable[Override] = ()) -> bool:
-    """Whether every decisive finding is met, or overridden by an officer to be."""
+def unmet(findings: Iterable[Finding], overrides: Iterable[Override] = ()) -> tuple[Finding, ...]:
+    """The decisive findings that stand unmet after the officer's overrides."""
     decided = {override.criterion: override.met for override in overrides}
-    return all(decided.get(finding.criterion, finding.met) for finding in findings if finding.weight is Weight.DECISIVE)
+    return tuple(
+        finding
+        for finding in findings
+        if finding.weight is Weight.DECISIVE and not decided.get(finding.criterion, finding.met)
+    )
+
+
+def eligible(findings: Iterable[Finding], overrides: Iterable[Override] = ()) -> bool:
+    """Whether no decisive finding stands unmet."""
+    return not unmet(findings, overrides)

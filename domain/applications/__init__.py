@@ -24,7 +24,7 @@ from domain.applications.facts import (
     Withdrawn,
 )
 from domain.findings import Override
-from domain.rules.vocabulary import Finding, FirmSnapshot, PaperKind, Track
+from domain.rules.vocabulary import Finding, PaperKind, Task, Track
 from domain.streams import Stream
 from domain.values import Form, Paper, ReceiptNo
 
@@ -77,7 +77,7 @@ class Application:
     submitted: date | None = None
     officer: UUID | None = None
     supplement: Supplement | None = None
-    firms: tuple[FirmSnapshot, ...] = ()
+    task: Task | None = None
     findings: tuple[Finding, ...] = ()
     overrides: tuple[Override, ...] = ()
 
@@ -113,7 +113,7 @@ def after(application: Application, fact: ApplicationFact) -> Application:  # no
                 status=Status.SUBMITTED,
                 receipt=fact.receipt,
                 submitted=fact.on,
-                firms=fact.firms,
+                task=fact.task,
                 findings=fact.findings,
             )
         case OfficerAssigned():
@@ -143,7 +143,7 @@ def _extended(supplement: Supplement | None, due: date) -> Supplement | None:
 
 def _judged(application: Application, fact: FoundEligible | FoundIneligible, status: Status) -> Application:
     return replace(
-        application, status=status, firms=fact.firms, findings=fact.findings, overrides=fact.overrides, supplement=None
+        application, status=status, task=fact.task, findings=fact.findings, overrides=fact.overrides, supplement=None
     )
 
 

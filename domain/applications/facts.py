@@ -5,7 +5,7 @@ from uuid import UUID
 
 from domain.facts import Fact, fact
 from domain.findings import Override
-from domain.rules.vocabulary import Finding, FirmSnapshot, PaperKind, Source, Track
+from domain.rules.vocabulary import Finding, PaperKind, Source, Task, Track
 from domain.values import Form, Paper, ReceiptNo, RuleBookName, Sealed
 
 
@@ -45,14 +45,15 @@ class PaperRemoved(Fact):
 class Submitted(Fact):
     """The application was submitted (step 4, AMB-20). In time it is received, however incomplete (행정절차법 §17④).
 
-    `arrived` is the instant the complete request arrived and decides whether the call was open; `firms` are the firms
-    as they stood that day; `findings` every criterion's answer then; `missing` the papers asked for and not attached.
+    `arrived` is the instant the complete request arrived and decides whether the call was open; `task` is everything the
+    rules looked at, the firms as they stood that day included; `findings` every criterion's answer; `missing` the papers
+    asked for and not attached.
     """
 
     receipt: ReceiptNo
     arrived: datetime
     rules: RuleBookName
-    firms: tuple[FirmSnapshot, ...]
+    task: Task
     findings: tuple[Finding, ...]
     missing: tuple[PaperKind, ...]
     on: date
@@ -125,7 +126,7 @@ class FoundEligible(Fact):
     """An intake officer found the application eligible, on these findings and overrides."""
 
     rules: RuleBookName
-    firms: tuple[FirmSnapshot, ...]
+    task: Task
     findings: tuple[Finding, ...]
     overrides: tuple[Override, ...]
     reasons: Sealed | None
@@ -137,7 +138,7 @@ class FoundIneligible(Fact):
     """An intake officer found the application not eligible, with reasons, on these findings and overrides."""
 
     rules: RuleBookName
-    firms: tuple[FirmSnapshot, ...]
+    task: Task
     findings: tuple[Finding, ...]
     overrides: tuple[Override, ...]
     reasons: Sealed

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import assert_never
 
-from domain.facts import Fact, fact
+from domain.facts import Fact, fact, require
 from domain.rules.vocabulary import DetailItemNo
 from domain.streams import Stream
 from domain.values import Sha256
@@ -21,10 +21,10 @@ class Designation:
 
 @fact("competition_products.designated", 1, prospective=True)
 class Designated(Fact):
-    """Designations were imported from a list; `list` is SHA-256 of the file. Later days of the same item add to earlier ones."""
+    """Designations were imported from a list; `file` is SHA-256 of the list. Later days of the same item add to earlier ones."""
 
     designations: tuple[Designation, ...]
-    list: Sha256
+    file: Sha256
     on: date
 
 
@@ -71,3 +71,10 @@ def _shortened(one: Designation, fact: Shortened) -> Designation:
 
 
 COMPETITION_PRODUCTS = Stream("competition-products", begin, after, (Designated, Shortened))
+
+
+def designate(products: CompetitionProducts, *, designations: tuple[Designation, ...], file: Sha256, on: date) -> Designated:
+    """Import designations; a list that adds nothing new is refused, so that an import run twice changes nothing."""
+    require(all(one.first <= one.last for one in designations), "days-out-of-order")
+    require(any(one not in products.designations for one in designations), "nothing-new-in-the-list")
+    return Designated(designations=designations, file=file, on=on)

@@ -1,0 +1,50 @@
+"""Agreeing: parties put their agreement into words and sign it, each for itself."""
+
+from datetime import date
+from uuid import UUID
+
+from domain.agreements import Agreement
+from domain.agreements.facts import Amended, Drafted, EndCause, Ended, Parties, Signed, Terms
+from domain.applications import LIVE, Application
+from domain.facts import require
+
+
+def draft(
+    agreement: Agreement | None, application: Application, *, id: UUID, parties: Parties, terms: Terms
+) -> Drafted:
+    """Put the agreement of an application into words: one agreement an application."""
+    require(agreement is None, "agreement-exists")
+    _require_live(application)
+    _require_parties(parties)
+    return Drafted(application=id, call=application.call, track=application.track, parties=parties, terms=terms)
+
+
+def amend(agreement: Agreement, application: Application, *, parties: Parties, terms: Terms) -> Amended:
+    """Change parties or terms; every party signs anew."""
+    require(not agreement.ended, "agreement-ended")
+    _require_live(application)
+    _require_parties(parties)
+    return Amended(parties=parties, terms=terms)
+
+
+def sign(agreement: Agreement, application: Application, *, party: UUID, on: date) -> Signed:
+    """Sign for a party of the agreement, once."""
+    require(not agreement.ended, "agreement-ended")
+    _require_live(application)
+    require(party in agreement.parties.signatories(), "not-a-party", party=party)
+    require(party not in agreement.signed, "already-signed", party=party)
+    return Signed(party=party, on=on)
+
+
+def end(agreement: Agreement, *, cause: EndCause, on: date) -> tuple[Ended, ...]:
+    """End the agreement if it is still live."""
+    return () if agreement.ended else (Ended(cause=cause, on=on),)
+
+
+def _require_live(application: Application) -> None:
+    require(application.status in LIVE, "application-ended", status=application.status)
+
+
+def _require_parties(parties: Parties) -> None:
+    require(parties.leads or parties.cooperative, "no-lead-firm")
+    require(len(set(parties.signatories())) == len(parties.signatories()), "party-named-twice")

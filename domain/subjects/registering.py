@@ -1,0 +1,80 @@
+"""Registering (step 1: 온라인 회원가입), and for whom a person may act."""
+
+from datetime import date
+from uuid import UUID
+
+from domain.facts import Refused, require
+from domain.roles import Role
+from domain.rules.vocabulary import FirmProfile
+from domain.subjects import Subject
+from domain.subjects.facts import (
+    AbsenceRecorded,
+    Authorised,
+    AuthorisationEnded,
+    Capacity,
+    Identity,
+    NumberClaimed,
+    ProfileDeclared,
+    Registered,
+    RoleGranted,
+    SubjectKind,
+)
+from domain.values import Agency
+
+AGENCY_ROLES = frozenset(
+    {Role.INTAKE_OFFICER, Role.DECIDER, Role.EVALUATOR, Role.COMMITTEE_MEMBER, Role.CHAIR, Role.SECRETARY}
+)
+"""Roles that belong to one of the two agencies."""
+
+
+def register(kind: SubjectKind, *, identity: Identity, profile: FirmProfile | None, on: date) -> Registered:
+    """Register a person, or a firm or cooperative with its profile."""
+    if kind is SubjectKind.PERSON:
+        require(profile is None, "person-has-no-profile")
+    else:
+        require(profile is not None, "profile-required")
+        require(identity.business_number is not None, "business-number-required")
+    return Registered(kind=kind, identity=identity, profile=profile, on=on)
+
+
+def claim_number(holder: UUID | None, *, subject: UUID) -> NumberClaimed:
+    """Claim a business number for a subject: nobody registers a number twice."""
+    if holder is not None:
+        raise Refused("business-number-registered", subject=holder)
+    return NumberClaimed(subject=subject)
+
+
+def declare_profile(subject: Subject, *, profile: FirmProfile, on: date) -> ProfileDeclared:
+    """Declare a firm's size, licences and certificates anew."""
+    require(subject.kind is not SubjectKind.PERSON, "person-has-no-profile")
+    return ProfileDeclared(profile=profile, on=on)
+
+
+def grant(subject: Subject, *, role: Role, agency: Agency | None, to: UUID, by: UUID, on: date) -> RoleGranted:
+    """Grant a role to a person; nobody grants to themselves."""
+    require(subject.kind is SubjectKind.PERSON, "not-a-person")
+    require(to != by, "granting-to-oneself")
+    require((agency is not None) == (role in AGENCY_ROLES), "agency-does-not-fit-role", role=role)
+    require((role, agency) not in subject.roles, "role-already-granted", role=role)
+    return RoleGranted(role=role, agency=agency, on=on)
+
+
+def authorise(person: Subject, firm: Subject, *, id: UUID, capacity: Capacity, on: date) -> Authorised:
+    """Let a person act for a firm."""
+    require(person.kind is SubjectKind.PERSON, "not-a-person")
+    require(firm.kind is not SubjectKind.PERSON, "not-a-firm")
+    require((id, capacity) not in person.acts_for, "already-authorised")
+    return Authorised(firm=id, capacity=capacity, on=on)
+
+
+def end_authorisation(person: Subject, *, firm: UUID, on: date) -> AuthorisationEnded:
+    """End a person's authority to act for a firm."""
+    require(firm in person.firms(), "not-authorised", firm=firm)
+    return AuthorisationEnded(firm=firm, on=on)
+
+
+def record_absence(officer: Subject, *, first: date, last: date, deputy: UUID | None) -> AbsenceRecorded:
+    """Record the days an officer is away."""
+    require(officer.roles, "not-an-officer")
+    require(first <= last, "days-out-of-order", first=first, last=last)
+    return AbsenceRecorded(on=first, until=last, deputy=deputy)
