@@ -129,9 +129,7 @@ def test_a_clock_chance_or_surroundings_are_found(source: str) -> None:
 
 
 def test_days_moments_and_given_ids_are_not_mistaken_for_a_clock() -> None:
-    source = (
-        "from datetime import UTC, datetime, time\nfrom uuid import UUID, uuid5\nat = datetime(2021, 4, 1, tzinfo=UTC)"
-    )
+    source = "from datetime import datetime\nfrom uuid import uuid5\ndef late(now: datetime) -> bool: return now > DUE"
     assert unrepeatable(source, "domain.planted") == set()
 
 
