@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+# Behind a proxy with a certificate of its own, the machine's certificates know it and uv's bundled ones do not.
+CERTIFICATES := $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem),--system-certs)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -26,7 +28,7 @@ lint: $(READY) ## style, format, types and the layers of the house
 	$(BIN)/lint-imports
 
 lock: $(READY) ## renew requirements.lock from pyproject.toml (UPGRADE=1 takes the newest versions)
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --python-version 3.11 --extra dev \
+	$(BIN)/uv pip compile --quiet $(CERTIFICATES) --universal --generate-hashes --no-annotate --python-version 3.11 --extra dev \
 		--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) pyproject.toml -o requirements.lock
 
 clean: ## remove .venv and caches; the data in ./var stays
@@ -41,6 +43,6 @@ $(READY): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .venv/uv.lock
 	test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.lock
-	$(BIN)/uv pip install --python $(BIN)/python --quiet --require-hashes -r requirements.lock
+	$(BIN)/uv pip install --python $(BIN)/python --quiet $(CERTIFICATES) --require-hashes -r requirements.lock
 	$(BIN)/uv pip install --python $(BIN)/python --quiet --no-deps --no-build-isolation --offline -e .
 	@touch $@
