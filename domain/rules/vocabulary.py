@@ -5,6 +5,7 @@ years as it was. Everything a rule looks at reaches it as a `Task`; everything i
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -191,7 +192,8 @@ class Task:
 
     `partner_places` counts the leads the partner has live agreements with, this task's included;
     `papers` are the kinds attached, `papers_required` those the call asks for;
-    `same_target_elsewhere` are other live applications of one of the leads for the same product or work.
+    `same_target_elsewhere` are other live applications of one of the leads for the same product or work;
+    `leads_with_another_partner` are those of its leads that have a live agreement with another partner.
     """
 
     track: Track
@@ -207,6 +209,7 @@ class Task:
     papers: tuple[PaperKind, ...] = ()
     papers_required: tuple[PaperKind, ...] = ()
     same_target_elsewhere: tuple[UUID, ...] = ()
+    leads_with_another_partner: tuple[UUID, ...] = ()
 
 
 class Weight(StrEnum):
@@ -246,3 +249,19 @@ class Finding:
 def because(code: str, **values: object) -> Because:
     """Build a `Because` from plain values; names are sorted so that equal reasons have equal bytes."""
     return Because(code=code, values=tuple((name, str(value)) for name, value in sorted(values.items())))
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrackRules:
+    """One column of the notice's table (과제별 요약): what a rule version asks of a track.
+
+    `criteria` stand in the order they are shown and all answer, always. `agency` is the code of the responsible
+    ministry (주관부처), `clause` the statutory basis. `places_per_partner` is how many leads one partner may have live
+    agreements with, null where the track sets no limit.
+    """
+
+    track: Track
+    agency: Detail
+    clause: Source
+    criteria: tuple[Callable[[Task], Finding], ...]
+    places_per_partner: int | None = None
