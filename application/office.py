@@ -1,0 +1,125 @@
+"""The office: the ports a request works with, and how a request loads, decides and appends."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+from uuid import UUID, uuid5
+
+from application.ports import Change, Clock, Ids, Keys, Log, Papers, Receipt, Stale
+from application.views.book import Book
+from domain.calls.facts import RuleFile
+from domain.facts import Fact
+from domain.streams import Stream
+from domain.values import Sealed, seoul_day
+
+S = TypeVar("S")
+
+OFFICE_ID = UUID("5a965ae9-0000-4000-8000-000000000001")
+"""The office's own stream: one a log."""
+COMPETITION_PRODUCTS_ID = UUID("5a965ae9-0000-4000-8000-000000000002")
+"""The stream of SME-competition products: one a log."""
+ATTEMPTS = 30
+"""How often a decision is made anew where another writer took the next number or place first."""
+
+
+def agreement_of(application: UUID) -> UUID:
+    """The stream of an application's agreement: computed, so that there is one."""
+    return uuid5(application, "agreement")
+
+
+def access_of(person: UUID) -> UUID:
+    """The stream of what a person tried or read."""
+    return uuid5(person, "access")
+
+
+def places_of(partner: UUID) -> UUID:
+    """The stream of a partner's places for lead firms."""
+    return uuid5(partner, "partner-places")
+
+
+def receipts_of(call: UUID, track: str) -> UUID:
+    """The stream that numbers the receipts of a call and track."""
+    return uuid5(call, f"receipts/{track}")
+
+
+def call_of(round_id: str) -> UUID:
+    """The stream of a round's call: computed, so that a round is announced once."""
+    return uuid5(OFFICE_ID, f"call/{round_id}")
+
+
+class NotFound(Exception):  # noqa: N818
+    """Nothing is recorded under this id."""
+
+    def __init__(self, kind: str, id: UUID) -> None:
+        """Name the kind of thing and the id."""
+        super().__init__(kind, id)
+        self.kind, self.id = kind, id
+
+
+class VersionMismatch(Exception):  # noqa: N818
+    """The asker decided on a version that is no longer the newest (412)."""
+
+    def __init__(self, expected: int, version: int) -> None:
+        """Name both versions."""
+        super().__init__(expected, version)
+        self.expected, self.version = expected, version
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found(Generic[S]):
+    """A stream that has begun."""
+
+    stream: Stream[S]
+    id: UUID
+    version: int
+    state: S
+    actors: frozenset[UUID]
+
+    def then(self, *facts: Fact) -> Change:
+        """What comes next in this stream."""
+        return Change(stream=self.stream, id=self.id, version=self.version, facts=facts)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Office:
+    """The ports of one office."""
+
+    log: Log
+    clock: Clock
+    ids: Ids
+    keys: Keys
+    papers: Papers
+    book: Book
+    manifest: Callable[[str], tuple[RuleFile, ...]]
+
+    def find(self, stream: Stream[S], id: UUID, *, expecting: int | None = None) -> Found[S]:
+        """Load a stream that must have begun, at the version the asker expects if one is given."""
+        loaded = self.log.load(stream, id)
+        if loaded.state is None:
+            raise NotFound(stream.kind, id)
+        if expecting is not None and loaded.version != expecting:
+            raise VersionMismatch(expecting, loaded.version)
+        return Found(stream=stream, id=id, version=loaded.version, state=loaded.state, actors=loaded.actors)
+
+    def today(self) -> date:
+        """The legal day by the office clock."""
+        return seoul_day(self.clock.now())
+
+    def seal(self, text: str, kind: str, id: UUID) -> Sealed:
+        """Seal a typed text under the key of a case, subject or call."""
+        return self.keys.seal(text, self.keys.of(kind, id))
+
+    def seal_if(self, text: str | None, kind: str, id: UUID) -> Sealed | None:
+        """Seal a text that may be missing."""
+        return None if text is None else self.seal(text, kind, id)
+
+
+def settled(decide: Callable[[], Receipt]) -> Receipt:
+    """Decide anew while another writer was first; a decision that can no longer be made refuses on its own."""
+    for _ in range(ATTEMPTS - 1):
+        try:
+            return decide()
+        except Stale:
+            continue
+    return decide()

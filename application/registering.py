@@ -1,0 +1,132 @@
+"""Registering people and firms, authorising people, granting roles (step 1 of the notice's four)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from application.office import Office
+from application.ports import Once, Receipt
+from application.record import By
+from domain.facts import Refused
+from domain.identifiers import is_business_number, normalised
+from domain.roles import Role
+from domain.rules.vocabulary import FirmProfile
+from domain.subjects import NUMBER_SLOT, SUBJECT, registering
+from domain.subjects.facts import Capacity, Identity, SubjectKind
+from domain.values import Agency, Sealed
+
+IDENTITY_FIELDS = (
+    "label",
+    "business_number",
+    "corporate_number",
+    "representative",
+    "phone",
+    "email",
+    "address",
+    "organisation",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Description:
+    """Who a subject is, in the clear, as typed; every field is sealed before it is recorded."""
+
+    label: str
+    business_number: str | None = None
+    corporate_number: str | None = None
+    representative: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    address: str | None = None
+    organisation: str | None = None
+
+
+def register(
+    office: Office,
+    *,
+    id: UUID,
+    kind: SubjectKind,
+    description: Description,
+    profile: FirmProfile | None,
+    by: By,
+    founder: Capacity | None = None,
+    once: Once | None = None,
+) -> Receipt:
+    """Register a subject; a business number is registered once. `founder` also authorises the one who registers the firm."""
+    today = office.today()
+    identity = _sealed(office, id, description)
+    begun = office.log.load(SUBJECT, id)
+    changes = [begun.then(registering.register(kind, identity=identity, profile=profile, on=today))]
+    if description.business_number is not None:
+        slot = office.log.load(NUMBER_SLOT, office.keys.slot(normalised(description.business_number)))
+        changes.append(slot.then(registering.claim_number(slot.state, subject=id)))
+    if founder is not None:
+        person = office.find(SUBJECT, by.subject)
+        changes.append(person.then(registering.Authorised(firm=id, capacity=founder, on=today)))
+    return office.log.append(*changes, by=by, once=once)
+
+
+def declare_profile(
+    office: Office, id: UUID, *, profile: FirmProfile, by: By, expecting: int | None = None, once: Once | None = None
+) -> Receipt:
+    """Declare anew what a firm is."""
+    found = office.find(SUBJECT, id, expecting=expecting)
+    declared = registering.declare_profile(found.state, profile=profile, on=office.today())
+    return office.log.append(found.then(declared), by=by, once=once)
+
+
+def grant_role(
+    office: Office, id: UUID, *, role: Role, agency: Agency | None, by: By, once: Once | None = None
+) -> Receipt:
+    """Grant a role to a person."""
+    found = office.find(SUBJECT, id)
+    granted = registering.grant(found.state, role=role, agency=agency, to=id, by=by.subject, on=office.today())
+    return office.log.append(found.then(granted), by=by, once=once)
+
+
+def authorise(
+    office: Office, person: UUID, *, firm: UUID, capacity: Capacity, by: By, once: Once | None = None
+) -> Receipt:
+    """Let a person act for a firm."""
+    found = office.find(SUBJECT, person)
+    standing = office.find(SUBJECT, firm)
+    granted = registering.authorise(found.state, standing.state, id=firm, capacity=capacity, on=office.today())
+    return office.log.append(found.then(granted), by=by, once=once)
+
+
+def end_authorisation(office: Office, person: UUID, *, firm: UUID, by: By, once: Once | None = None) -> Receipt:
+    """End a person's authority to act for a firm."""
+    found = office.find(SUBJECT, person)
+    ended = registering.end_authorisation(found.state, firm=firm, on=office.today())
+    return office.log.append(found.then(ended), by=by, once=once)
+
+
+def record_absence(
+    office: Office,
+    officer: UUID,
+    *,
+    first: date,
+    last: date,
+    deputy: UUID | None,
+    by: By,
+    once: Once | None = None,
+) -> Receipt:
+    """Record the days an officer is away and who stands in."""
+    found = office.find(SUBJECT, officer)
+    if deputy is not None:
+        office.find(SUBJECT, deputy)
+    absent = registering.record_absence(found.state, first=first, last=last, deputy=deputy)
+    return office.log.append(found.then(absent), by=by, once=once)
+
+
+def _sealed(office: Office, id: UUID, description: Description) -> Identity:
+    number = description.business_number
+    if number is not None and not is_business_number(number):
+        raise Refused("business-number-invalid")
+    typed: Mapping[str, str | None] = {name: getattr(description, name) for name in IDENTITY_FIELDS}
+    sealed: dict[str, Sealed | None] = {name: office.seal_if(text, "subject", id) for name, text in typed.items()}
+    label = sealed.pop("label")
+    if label is None:
+        raise Refused("label-required")
+    return Identity(label=label, **sealed)
