@@ -1,0 +1,96 @@
+"""The case list: one line a case, told from its file and, once, from the call it was drafted under."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from application.record import Recorded
+from application.views import case_files
+from application.views.book import CaseFile, CaseRow
+from domain.applications import Application
+from domain.applications.facts import Drafted
+from domain.calls import Call
+from domain.rules.vocabulary import Weight
+
+LISTENS = case_files.LISTENS
+
+key = case_files.key
+
+
+def fold(row: CaseRow | None, recorded: Recorded, file: CaseFile | None, call: Call | None) -> CaseRow | None:
+    """Fold a fact of the case. `file` is the case file after it; `call` the call as it stood when the case was drafted.
+
+    The responsible agency is the one the call names for the track at drafting; a case whose call opens no such track
+    has no line.
+    """
+    if file is None:
+        return None
+    if isinstance(recorded.fact, Drafted):
+        return _drafted(file, call)
+    return row and _restated(row, file)
+
+
+def _drafted(file: CaseFile, call: Call | None) -> CaseRow | None:
+    application = file.application
+    agency = call.agency(application.track) if call else None
+    if agency is None:
+        return None
+    row = CaseRow(
+        id=file.id,
+        call=application.call,
+        track=application.track,
+        agency=agency,
+        status=application.status,
+        receipt=None,
+        filed_by=application.filed_by,
+        firms=(),
+        partner=None,
+        officer=None,
+        opened_at=file.opened_at,
+        submitted_at=None,
+        changed_at=file.changed_at,
+        supplement_due=None,
+        met=0,
+        unmet=0,
+        advisory=0,
+        version=file.version,
+        position=file.position,
+    )
+    return _restated(row, file)
+
+
+def _restated(row: CaseRow, file: CaseFile) -> CaseRow:
+    application = file.application
+    form = application.form
+    unmet, advisory = _not_met(application)
+    return replace(
+        row,
+        status=application.status,
+        receipt=application.receipt,
+        # The firm that files it sees its draft even while the form names no firm yet.
+        firms=tuple(dict.fromkeys((*form.firms(), application.filed_by))),
+        partner=form.partner,
+        officer=application.officer,
+        submitted_at=file.submitted_at,
+        changed_at=file.changed_at,
+        supplement_due=application.supplement.due if application.supplement else None,
+        met=len(application.findings) - unmet - advisory,
+        unmet=unmet,
+        advisory=advisory,
+        version=file.version,
+        position=file.position,
+    )
+
+
+def _not_met(application: Application) -> tuple[int, int]:
+    """How many decisive findings are not met, an officer's override counting, and how many advisory ones."""
+    overridden = {override.criterion: override.met for override in application.overrides}
+    unmet = advisory = 0
+    for finding in application.findings:
+        match finding.weight:
+            case Weight.DECISIVE:
+                unmet += not overridden.get(finding.criterion, finding.met)
+            case Weight.ADVISORY:
+                advisory += not finding.met
+            case _:
+                assert_never(finding.weight)
+    return unmet, advisory

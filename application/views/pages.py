@@ -1,0 +1,38 @@
+"""The register of what the book listens to, and of what it leaves aside and why. A fact in neither is an error."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from application.views import calls, case_files, cases, register, timeline
+from domain.access import ACCESS
+from domain.competition_products import COMPETITION_PRODUCTS
+from domain.facts import Fact
+from domain.office import OFFICE
+from domain.places import PLACES
+from domain.receipts import RECEIPTS
+from domain.streams import Stream
+from domain.subjects import NUMBER_SLOT
+
+PAGES: Mapping[str, tuple[type[Fact], ...]] = {
+    "calls": calls.LISTENS,
+    "case_files": case_files.LISTENS,
+    "cases": cases.LISTENS,
+    "timeline": timeline.LISTENS,
+    "register": register.LISTENS,
+}
+"""What each page listens to."""
+
+
+def _because(reason: str, stream: Stream[Any]) -> dict[type[Fact], str]:
+    return dict.fromkeys(stream.facts, reason)
+
+
+IGNORED: Mapping[type[Fact], str] = {
+    **_because("the office is asked of the log itself when a process starts", OFFICE),
+    **_because("no page shows attempts yet; an auditor reads them from the log", ACCESS),
+    **_because("a slot only keeps numbers unique: the number stands in the subject's identity", NUMBER_SLOT),
+    **_because("designations are asked of the log when a case is judged", COMPETITION_PRODUCTS),
+    **_because("places are asked of the log when a partner signs: a view would be too late", PLACES),
+    **_because("the receipt number stands in `application.submitted`", RECEIPTS),
+}
+"""What no page listens to, and why."""
