@@ -74,15 +74,23 @@ class Servers:
 @contextmanager
 def servers() -> Iterator[Servers]:
     """Servers that are stopped, and whose folder is removed, at the end."""
-    # Not pytest's own folder: that is closed to the user PostgreSQL runs as when tests run as root, and deep.
+    with passable_folder() as folder:
+        running = Servers(folder)
+        try:
+            yield running
+        finally:
+            for server in running.running.values():
+                server.stop()
+
+
+@contextmanager
+def passable_folder() -> Iterator[Path]:
+    """A folder that PostgreSQL's own user can reach, which pytest's is not when tests run as root."""
     folder = Path(tempfile.mkdtemp(prefix="sangsaeng-tests-", dir=_fast_folder()))
     folder.chmod(0o711)
-    running = Servers(folder)
     try:
-        yield running
+        yield folder
     finally:
-        for server in running.running.values():
-            server.stop()
         shutil.rmtree(folder)
 
 

@@ -29,11 +29,11 @@ def kept_in(path: Path) -> str:
     """
     if not path.exists():
         _keep(secrets.token_urlsafe(32), path)
-    return path.read_text(encoding="ascii")
+    return path.read_text(encoding="utf-8")
 
 
 def _keep(secret: str, path: Path) -> None:
-    with NamedTemporaryFile("w", encoding="ascii", dir=path.parent, prefix=f".{path.name}-") as draft:
+    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}-") as draft:
         draft.write(secret)
         draft.flush()
         os.fsync(draft.fileno())

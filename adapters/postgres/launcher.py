@@ -109,10 +109,15 @@ class Server:
             )
         if not wait_until(lambda: self._owns() or takes_connections(self.place.cluster), RECOVERY_SECONDS):
             raise Unusable(f"Another process holds {self.place.lock}, but its server does not come up.")
-        if self._lock is not None:
+        if self._lock is None:
+            return
+        try:
             clear_out(self.place.cluster, patience=PATIENCE_SECONDS)
             _make(self.place, durable=self._durable)
             self._launch()
+        except BaseException:
+            self.stop()
+            raise
 
     def _owns(self) -> bool:
         """Whether this process has, or can now have, the right to run the server."""
@@ -136,7 +141,6 @@ class Server:
         self._process = process
         wait_until(lambda: process.poll() is not None or _ready(place.cluster, process.pid), RECOVERY_SECONDS)
         if not _ready(place.cluster, process.pid):
-            self._end()
             said = place.log.read_bytes()[written:].decode(errors="replace").strip()
             raise Unusable(f"PostgreSQL did not start on {place.cluster}. It said (in {place.log}):\n{said}")
 
@@ -198,7 +202,7 @@ def _make(place: Place, *, durable: bool) -> None:
         return
     draft = Path(tempfile.mkdtemp(prefix="initdb-", dir=place.home))
     password = draft / "password"
-    password.write_text(kept_in(place.password), encoding="ascii")
+    password.write_text(kept_in(place.password), encoding="utf-8")
     if os.geteuid() == 0:
         for each in (draft, password):
             os.chown(each, place.uid, place.gid)
@@ -239,7 +243,7 @@ def _spawn(place: Place, program: str, *words: str, output: IO[bytes]) -> subpro
 
 
 def _check_major(place: Place) -> None:
-    old = (place.cluster / "PG_VERSION").read_text(encoding="ascii").strip()
+    old = (place.cluster / "PG_VERSION").read_text(encoding="utf-8").strip()
     new = place.binaries
     if old == str(new.major):
         return

@@ -136,8 +136,12 @@ def _may_pass(uid: int, gid: int, status: os.stat_result) -> bool:
 
 
 def _copied(binaries: Binaries) -> Binaries:
-    """The same programs, with their libraries, copied to where everyone may run them."""
+    """The same programs, with their libraries, copied to where everyone may run them.
+
+    A wheel keeps some of the libraries beside its package, and its programs look for them there: `name`, `name.libs`.
+    """
     origin = binaries.folder.parent
+    package, libraries = origin.parent, origin.parent.with_name(f"{origin.parent.name}.libs")
     if not all((origin / part).is_dir() for part in ("lib", "share")):
         raise Unusable(
             f"User {NOBODY}, whom PostgreSQL runs as when root starts it, cannot reach {binaries.folder}, and the "
@@ -151,13 +155,15 @@ def _copied(binaries: Binaries) -> Binaries:
     if not target.exists():
         draft = Path(tempfile.mkdtemp(prefix=".copying-", dir=ELSEWHERE))
         for part in ("bin", "lib", "share"):
-            shutil.copytree(origin / part, draft / part, symlinks=True)
+            shutil.copytree(origin / part, draft / package.name / origin.name / part, symlinks=True)
+        if libraries.is_dir():
+            shutil.copytree(libraries, draft / libraries.name, symlinks=True)
         _open_tree(draft)
         try:
             draft.rename(target)
         except OSError:  # another process has just put its own copy there
             shutil.rmtree(draft)
-    return Binaries(target / binaries.folder.name, binaries.major)
+    return Binaries(target / package.name / origin.name / "bin", binaries.major)
 
 
 def _open_tree(root: Path) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 POLL_SECONDS = 0.005
+FORCE_SECONDS = 2.0  # what a backend told to quit at once may take before it is killed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class PidFile:
 def pid_file(cluster: Path) -> PidFile | None:
     """The cluster's `postmaster.pid`, or None where there is none or it is only half written."""
     try:
-        lines = (cluster / "postmaster.pid").read_text(encoding="ascii").splitlines()
+        lines = (cluster / "postmaster.pid").read_text(encoding="utf-8").splitlines()
         # The eighth line is the status, padded with blanks (pg_ctl reads it in the same way).
         return PidFile(pid=int(lines[0]), ready=len(lines) > 7 and lines[7].strip() == "ready")  # noqa: PLR2004
     except (FileNotFoundError, IndexError, ValueError):
@@ -55,7 +56,7 @@ def clear_out(cluster: Path, *, patience: float) -> None:
         wait_until(lambda: not residents(cluster), patience)
     for force in (signal.SIGQUIT, signal.SIGKILL):
         _send(force, residents(cluster))
-        wait_until(lambda: not residents(cluster), patience)
+        wait_until(lambda: not residents(cluster), FORCE_SECONDS)
     if written is not None and Path(f"/proc/{written.pid}").exists():
         # The id now belongs to a stranger, whom PostgreSQL would take for a running postmaster.
         (cluster / "postmaster.pid").unlink(missing_ok=True)

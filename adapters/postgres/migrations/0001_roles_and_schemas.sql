@@ -21,13 +21,7 @@ ALTER ROLE sangsaeng_office LOGIN;
 ALTER ROLE sangsaeng_clerk LOGIN;
 
 -- A migrating user that is no superuser (a hosted server's administrator) must be able to SET ROLE to the owner.
-DO $$
-BEGIN
-    IF NOT pg_has_role(current_user, 'sangsaeng_owner', 'MEMBER') THEN
-        EXECUTE format('GRANT sangsaeng_owner TO %I', current_user);
-    END IF;
-END
-$$;
+GRANT sangsaeng_owner TO CURRENT_USER;
 
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 
