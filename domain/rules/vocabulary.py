@@ -49,7 +49,7 @@ class Track(StrEnum):
 
 
 class FirmSize(StrEnum):
-    """Size under 중소기업기본법 §2. A large firm (대기업) is every firm that is not an SME (상생협력법 §2 2호, AMB-07)."""
+    """Size under 중소기업기본법 §2. A large firm (대기업) is any that is not an SME (상생협력법 §2 2호, AMB-07)."""
 
     SMALL = "SMALL"
     """소기업."""
@@ -116,10 +116,10 @@ class PaperKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class FirmProfile:
-    """What a firm is, as declared with evidence: the part of its description that rules look at and that is not personal.
+    """What a firm is, as declared with evidence: the part of its description that rules look at, nothing personal.
 
-    `established` is the day business started; `bar_until` the last day of a participation bar (판로지원법 §20의2③) or null.
-    `number_verified` tells whether the tax office confirmed the business number, apart from its check digit.
+    `established` is the day business started; `bar_until` the last day of a participation bar (판로지원법 §20의2③) or
+    null. `number_verified` tells whether the tax office confirmed the business number, apart from its check digit.
     """
 
     size: FirmSize

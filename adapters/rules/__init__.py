@@ -1,0 +1,1 @@
+"""What of the rules lies on the disk: their source."""
