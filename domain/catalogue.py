@@ -1,6 +1,6 @@
 """The one index of everything that may ever be recorded: every stream, and every fact by name and version."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from domain.access import ACCESS
@@ -42,3 +42,9 @@ def index(streams: Iterable[Stream[Any]]) -> dict[tuple[str, int], type[Fact]]:
 
 
 FACTS = index(STREAMS)
+
+Upcast = Callable[[Any], Fact]
+"""How a fact of an old version reads as the next version of the same name."""
+
+UPCASTS: Mapping[tuple[str, int], Upcast] = {}
+"""By the name and version they raise. Stored bytes stay as they are; the old class stays catalogued."""

@@ -1,0 +1,123 @@
+"""The stored bytes of a fact in its envelope (docs/format.md): written in one form, and read only in that form."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from adapters.log.canonical import Unwritable, instant, writer
+from application.record import By, Envelope
+from domain.catalogue import FACTS, UPCASTS, Upcast
+from domain.facts import Fact
+from domain.roles import Role
+from domain.values import Agency, seoul_day
+
+SALT_BYTES = 16
+
+
+class Malformed(ValueError):
+    """Bytes that are no record of this office: unknown, or not in the one form."""
+
+
+class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"acting_for": "for"}):
+    """A body with its fact still unread."""
+
+    agency: Agency | None
+    at: datetime
+    by: UUID
+    cause: UUID
+    fact: msgspec.Raw
+    acting_for: UUID | None
+    role: Role
+    salt: str
+    seen: int | None
+    v: int
+
+
+Facts = Mapping[tuple[str, int], type[Fact]]
+Upcasts = Mapping[tuple[str, int], Upcast]
+
+_encoder = msgspec.json.Encoder(order="sorted")
+_heads = msgspec.json.Decoder(Head)
+_subject, _agency, _acting_for, _seen = (writer(kind) for kind in (UUID, Agency | None, UUID | None, int | None))
+_role = writer(Role)
+
+
+def encode(envelope: Envelope, *, facts: Facts = FACTS) -> bytes:
+    """The bytes to store; what would not be read back as the same envelope raises `Unwritable`."""
+    fact = envelope.fact
+    if facts.get((fact.name, fact.version)) is not type(fact):
+        raise Unwritable(f"{type(fact).__name__} is not catalogued as {fact.name} version {fact.version}")
+    on = getattr(fact, "on", None)
+    if isinstance(on, date) and not fact.prospective and on > seoul_day(envelope.at):
+        raise Unwritable(f"{fact.name} takes effect on {on}, after the day it is recorded, and is not prospective")
+    body = _bytes(envelope)
+    if decode_as_stored(fact.name, body, facts=facts) != envelope:
+        raise Unwritable(f"{fact.name} would not be read back as it is")
+    return body
+
+
+def decode(name: str, body: bytes, *, facts: Facts = FACTS, upcasts: Upcasts = UPCASTS) -> Envelope:
+    """The envelope stored under a name, its fact brought up to the newest version. Raises `Malformed`."""
+    envelope = decode_as_stored(name, body, facts=facts)
+    while raise_to := upcasts.get((envelope.fact.name, envelope.fact.version)):
+        envelope = replace(envelope, fact=raise_to(envelope.fact))
+    return envelope
+
+
+def decode_as_stored(name: str, body: bytes, *, facts: Facts = FACTS) -> Envelope:
+    """The envelope stored under a name, its fact in the version it was recorded in. Raises `Malformed`."""
+    try:
+        head = _heads.decode(body)
+        kind: Any = facts.get((name, head.v))
+        if kind is None:
+            raise Malformed(f"there is no fact {name} version {head.v}")
+        envelope = Envelope(
+            by=By(
+                subject=head.by,
+                role=head.role,
+                cause=head.cause,
+                agency=head.agency,
+                acting_for=head.acting_for,
+                seen=head.seen,
+            ),
+            at=head.at,
+            salt=bytes.fromhex(head.salt),
+            fact=_reader(kind).decode(head.fact),
+        )
+        canonical = _bytes(envelope)
+    except (msgspec.MsgspecError, UnicodeError, ValueError) as error:
+        raise Malformed(f"{name}: {error}") from error
+    if canonical != body:
+        raise Malformed(f"{name}: the bytes are not in the one form")
+    return envelope
+
+
+def _bytes(envelope: Envelope) -> bytes:
+    by, fact = envelope.by, envelope.fact
+    kind: Any = type(fact)
+    if type(envelope.salt) is not bytes or len(envelope.salt) != SALT_BYTES:
+        raise Unwritable(f"the salt is not {SALT_BYTES} bytes")
+    return _encoder.encode(
+        {
+            "agency": _agency(by.agency),
+            "at": instant(envelope.at),
+            "by": _subject(by.subject),
+            "cause": _subject(by.cause),
+            "fact": writer(kind)(fact),
+            "for": _acting_for(by.acting_for),
+            "role": _role(by.role),
+            "salt": envelope.salt.hex(),
+            "seen": _seen(by.seen),
+            "v": fact.version,
+        }
+    )
+
+
+@cache
+def _reader(kind: type[Any]) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)

@@ -1,0 +1,206 @@
+"""The log: `application.ports.Log` on the library's application, repository, mapper and recorder."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, Self, TypeVar
+from uuid import UUID
+
+from eventsourcing.application import AggregateNotFoundError
+from eventsourcing.application import Application as EventSourced
+from eventsourcing.persistence import IntegrityError, InterfaceError, Notification, OperationalError, StoredEvent
+from eventsourcing.utils import Environment, EnvType
+from psycopg.conninfo import conninfo_to_dict
+
+from adapters.log.codec import SALT_BYTES
+from adapters.log.mapper import Event
+from adapters.log.recorder import FactRecorder
+from application.ports import Change, Clock, KeyReused, Loaded, Once, Receipt, Stale, Unsure
+from application.record import By, Envelope, Recorded
+from domain.streams import Stream
+
+S = TypeVar("S")
+
+KEPT_OPEN = 2
+"""Connections a pool keeps while nobody asks."""
+PATIENCE_SECONDS = 5
+"""How long a caller waits for a connection."""
+
+
+class LogRoom(EventSourced[UUID]):
+    """The library's application, configured by what it is given and by nothing in the process's environment."""
+
+    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
+        """The given settings alone: a stray CIPHER_KEY or COMPRESSOR_TOPIC must not change a byte."""
+        return Environment(name, env)
+
+
+class PostgresLog:
+    """The log in PostgreSQL. Reads raise `ConnectionError` where the database cannot be reached."""
+
+    def __init__(self, room: LogRoom, recorder: FactRecorder, clock: Clock) -> None:
+        self._room = room
+        self._recorder = recorder
+        self._clock = clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._room.close()
+
+    def load(self, stream: Stream[S], id: UUID) -> Loaded[S]:
+        """Fold a stream's facts into its state. A stream of another kind is as if nothing was recorded."""
+        with _reachable():
+            try:
+                loaded: Loaded[S] = self._room.repository.get(id, projector_func=partial(_fold, stream, id))
+            except AggregateNotFoundError:
+                return Loaded(stream=stream, id=id, version=0, state=None)
+            return loaded
+
+    def append(self, *changes: Change, by: By, once: Once | None = None) -> Receipt:
+        """Append all changes in one transaction, or none; see `application.ports.Log`.
+
+        Raises `ValueError` for what only a programmer can get wrong: a fact its stream may not hold, one stream twice,
+        or no fact in the first change, whose stream the receipt names.
+        """
+        _check(changes)
+        first = changes[0]
+        events = _events(changes, by, self._clock)
+        try:
+            positions = [recording.notification.id for recording in self._room.save(*events, once=once)]
+        except IntegrityError:
+            return self._answered_before(changes, once)
+        except (InterfaceError, OperationalError) as error:
+            raise Unsure from error
+        return Receipt(stream=first.id, version=first.version + len(first.facts), position=positions[-1])
+
+    def receipt(self, once: Once) -> Receipt | None:
+        """The receipt given under a key, or None. Raises `KeyReused`."""
+        with _reachable():
+            row = self._recorder.select_key(once.key)
+        if row is None:
+            return None
+        if row["digest"] != once.digest:
+            raise KeyReused
+        return Receipt(stream=row["stream"], version=row["version"], position=row["position"])
+
+    def head(self) -> int:
+        """The position of the last fact, 0 where there is none."""
+        with _reachable():
+            return self._recorder.max_notification_id() or 0
+
+    def read(self, after: int, limit: int) -> Sequence[Recorded]:
+        """Facts after a position, in order, at most `limit`."""
+        with _reachable():
+            found = self._recorder.select_notifications(start=after, limit=limit, inclusive_of_start=False)
+        return [self._recorded(notification) for notification in found]
+
+    def history(self, id: UUID) -> Sequence[Recorded]:
+        """Every fact of one stream, in order."""
+        with _reachable():
+            found = self._recorder.select_history(id)
+        return [self._recorded(notification) for notification in found]
+
+    def _recorded(self, notification: Notification) -> Recorded:
+        event: Any = self._room.mapper.to_domain_event(notification)
+        return Recorded(
+            position=notification.id,
+            stream=event.originator_id,
+            version=event.originator_version,
+            envelope=event.envelope,
+        )
+
+    def _answered_before(self, changes: Sequence[Change], once: Once | None) -> Receipt:
+        """The first receipt, where the same request was recorded under its key; else what moved on is told."""
+        try:
+            first = self.receipt(once) if once else None
+            moved = [found for change in changes if (found := self._version(change.id)) != change.version]
+        except ConnectionError as error:
+            raise Unsure from error
+        if first is None:
+            raise Stale(moved[0] if moved else None)
+        return first
+
+    def _version(self, id: UUID) -> int:
+        with _reachable():
+            last: Sequence[StoredEvent] = self._recorder.select_events(id, desc=True, limit=1)
+        return last[0].originator_version if last else 0
+
+
+def open_log(conninfo: str, *, clock: Clock, pool: int = 16) -> PostgresLog:
+    """The log of a migrated database, over at most `pool` connections."""
+    given = {name: str(value) for name, value in conninfo_to_dict(conninfo).items() if value is not None}
+    kept_open = min(KEPT_OPEN, pool)
+    room = LogRoom(
+        {
+            "PERSISTENCE_MODULE": "eventsourcing.postgres",
+            "APPLICATION_RECORDER_TOPIC": "adapters.log.recorder:FactRecorder",
+            "MAPPER_TOPIC": "adapters.log.mapper:FactMapper",
+            "CREATE_TABLE": "n",
+            "POSTGRES_DBNAME": given.pop("dbname"),
+            "POSTGRES_HOST": given.pop("host"),
+            "POSTGRES_PORT": given.pop("port", "5432"),
+            "POSTGRES_USER": given.pop("user"),
+            "POSTGRES_PASSWORD": given.pop("password", ""),
+            "POSTGRES_SCHEMA": "log",
+            "POSTGRES_POOL_SIZE": str(kept_open),
+            "POSTGRES_MAX_OVERFLOW": str(pool - kept_open),
+            "POSTGRES_CONNECT_TIMEOUT": str(PATIENCE_SECONDS),
+        }
+    )
+    recorder = room.recorder
+    if not isinstance(recorder, FactRecorder):
+        raise TypeError(f"the library made another recorder: {recorder!r}")
+    return PostgresLog(room, recorder, clock)
+
+
+def _fold(stream: Stream[S], id: UUID, _: object, events: Iterable[Event]) -> Loaded[S] | None:
+    state: S | None = None
+    version = 0
+    actors: set[UUID] = set()
+    for event in events:
+        fact = event.envelope.fact
+        if version == 0 and type(fact) not in stream.facts:
+            return None
+        state = stream.begin(fact) if state is None else stream.after(state, fact)
+        version = event.originator_version
+        actors.add(event.envelope.by.subject)
+    return Loaded(stream=stream, id=id, version=version, state=state, actors=frozenset(actors)) if version else None
+
+
+def _check(changes: Sequence[Change]) -> None:
+    if not changes or not changes[0].facts:
+        raise ValueError("the first change has no facts, and the receipt would name its stream")
+    if len({change.id for change in changes}) < len(changes):
+        raise ValueError("one stream is changed twice in one append")
+    for change in changes:
+        for fact in change.facts:
+            if type(fact) not in change.stream.facts:
+                raise ValueError(f"{fact.name} may not stand in the stream {change.stream.kind}")
+
+
+def _events(changes: Sequence[Change], by: By, clock: Clock) -> list[Event]:
+    at = clock.now()
+    return [
+        Event(
+            originator_id=change.id,
+            originator_version=version,
+            envelope=Envelope(by=by, at=at, salt=os.urandom(SALT_BYTES), fact=fact),
+        )
+        for change in changes
+        for version, fact in enumerate(change.facts, start=change.version + 1)
+    ]
+
+
+@contextmanager
+def _reachable() -> Iterator[None]:
+    try:
+        yield
+    except (InterfaceError, OperationalError) as error:
+        raise ConnectionError("the log's database cannot be reached") from error
