@@ -7,7 +7,7 @@ from pathlib import Path
 import psycopg
 from psycopg import errors, sql
 
-from adapters.postgres.binaries import DatabaseUrl, source
+from adapters.postgres.binaries import DatabaseUrl, Unusable, source
 from adapters.postgres.kept import passwords_in
 from adapters.postgres.launcher import External, Server
 from adapters.postgres.migrate import CLERK, OFFICE, migrate
@@ -54,9 +54,7 @@ def prepare(server: Server | External, name: str, secrets: Path) -> Database:
     """The named database of a running server, made where it is missing and up to date."""
     passwords = passwords_in(secrets)
     superuser = server.superuser_dsn(name)
-    try:
-        psycopg.connect(superuser).close()
-    except psycopg.OperationalError:
+    if not _answers(superuser):
         _create(name, server.superuser_dsn("postgres"))
     migrate(superuser, passwords=passwords)
     return Database(
@@ -66,9 +64,21 @@ def prepare(server: Server | External, name: str, secrets: Path) -> Database:
     )
 
 
+def _answers(conninfo: str) -> bool:
+    try:
+        psycopg.connect(conninfo).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
 def _create(name: str, maintenance: str) -> None:
     """Make the database, unless it is there after all."""
-    with psycopg.connect(maintenance, autocommit=True) as connection:
+    try:
+        connection = psycopg.connect(maintenance, autocommit=True)
+    except psycopg.OperationalError as error:
+        raise Unusable(f"The PostgreSQL server does not answer, or does not let us in: {error}") from error
+    with connection:
         try:
             connection.execute(
                 sql.SQL("CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'").format(sql.Identifier(name))

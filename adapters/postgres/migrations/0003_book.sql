@@ -91,7 +91,7 @@ CREATE TABLE book.register (
 CREATE INDEX register_by_bigrams ON book.register USING gin (bigrams) WITH (fastupdate = off);
 CREATE INDEX register_by_name ON book.register (searched text_pattern_ops, id) WHERE searched IS NOT NULL;
 CREATE INDEX register_by_digits ON book.register (digits text_pattern_ops) WHERE digits IS NOT NULL;
-CREATE INDEX register_by_office ON book.register USING gin (officer_of) WHERE officer_of <> '{}';
+CREATE INDEX register_by_office ON book.register USING gin (officer_of) WITH (fastupdate = off);
 
 GRANT USAGE ON SCHEMA book TO sangsaeng_office, sangsaeng_clerk;
 GRANT SELECT ON ALL TABLES IN SCHEMA book TO sangsaeng_office, sangsaeng_clerk;

@@ -18,6 +18,8 @@ from adapters.postgres.binaries import Binaries, binaries, of_the_wheel
 from adapters.postgres.residents import residents, wait_until
 from tests.postgres import passable_folder
 
+pytestmark = pytest.mark.slow
+
 AS_ROOT = os.geteuid() == 0
 ROOT = Path(__file__).parents[3]
 LONG = 30.0
