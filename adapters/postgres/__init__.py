@@ -4,7 +4,7 @@ from adapters.postgres.binaries import Unusable
 from adapters.postgres.kept import Passwords, passwords_in
 from adapters.postgres.launcher import External, Server
 from adapters.postgres.migrate import migrate
-from adapters.postgres.opening import Database, Opened, open_database
+from adapters.postgres.opening import Database, Opened, open_database, running_database
 
 __all__ = [
     "Database",
@@ -16,4 +16,5 @@ __all__ = [
     "migrate",
     "open_database",
     "passwords_in",
+    "running_database",
 ]

@@ -8,9 +8,10 @@ import psycopg
 from psycopg import errors, sql
 
 from adapters.postgres.binaries import DatabaseUrl, Unusable, source
-from adapters.postgres.kept import passwords_in
+from adapters.postgres.kept import Passwords, passwords_in
 from adapters.postgres.launcher import External, Server
 from adapters.postgres.migrate import CLERK, OFFICE, migrate
+from adapters.postgres.places import settle
 
 NAME = "sangsaeng"
 
@@ -72,6 +73,14 @@ def _answers(conninfo: str) -> bool:
     return True
 
 
+def _signing_in(server: Server | External, name: str, passwords: Passwords) -> Database:
+    return Database(
+        office=server.dsn(OFFICE, passwords.office, name),
+        clerk=server.dsn(CLERK, passwords.clerk, name),
+        superuser=server.superuser_dsn(name),
+    )
+
+
 def _create(name: str, maintenance: str) -> None:
     """Make the database, unless it is there after all."""
     try:
@@ -85,3 +94,16 @@ def _create(name: str, maintenance: str) -> None:
             )
         except (errors.DuplicateDatabase, errors.UniqueViolation):
             return
+
+
+def running_database(data_dir: Path, env: Mapping[str, str]) -> Database:
+    """How to sign in to a database that another process has opened: nothing is started and nothing migrated."""
+    chosen = source(env)
+    passwords = passwords_in(data_dir / "secrets")
+    server: Server | External
+    if isinstance(chosen, DatabaseUrl):
+        server = External(chosen.conninfo)
+        name = server.dbname or NAME
+    else:
+        server, name = Server(settle(data_dir / "postgres", chosen), durable=True), NAME
+    return _signing_in(server, name, passwords)

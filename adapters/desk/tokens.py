@@ -1,0 +1,53 @@
+"""Bearer tokens of people. The database keeps their hashes; a token is shown once, to whom it is for."""
+
+import hashlib
+import hmac
+import secrets
+from base64 import urlsafe_b64encode
+from uuid import UUID
+
+import psycopg
+from psycopg_pool import ConnectionPool
+
+PREFIX = "sgs_"
+"""Every token begins so, so that one that leaked is recognised."""
+LENGTH = 32
+"""Random bytes in a token."""
+
+
+class PostgresTokens:
+    """`application.doors.Tokens` on the office's database, through a pool of the office role."""
+
+    def __init__(self, pool: ConnectionPool) -> None:
+        self._pool = pool
+
+    def owner(self, token: str) -> UUID | None:
+        """The person a live token belongs to. Raises `psycopg.OperationalError` where the database is away."""
+        if not token.startswith(PREFIX):
+            return None
+        with self._pool.connection() as connection:
+            row = connection.execute(
+                "SELECT owner FROM desk.tokens WHERE hash = %s AND revoked_at IS NULL", (_hash(token),)
+            ).fetchone()
+        return row[0] if row else None
+
+
+def issue(clerk: str, owner: UUID, *, token: str | None = None) -> str:
+    """Issue a token to a person, a fresh one unless given; issuing the same again changes nothing."""
+    made = token or PREFIX + secrets.token_urlsafe(LENGTH)
+    with psycopg.connect(clerk) as connection:
+        connection.execute(
+            "INSERT INTO desk.tokens (hash, owner) VALUES (%s, %s) ON CONFLICT (hash) DO NOTHING",
+            (_hash(made), owner),
+        )
+    return made
+
+
+def demonstration_token(secret: bytes, person: UUID) -> str:
+    """The token of one of the demonstration's people: always the same in one data folder, so that it can be listed again."""
+    digest = hmac.digest(secret, b"sangsaeng/demonstration/1\n" + person.bytes, "sha256")
+    return PREFIX + urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+
+def _hash(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
