@@ -53,7 +53,7 @@ def leads(form: Form) -> tuple[UUID, ...]:
 
 
 def targets(form: Form) -> tuple[str, ...]:
-    """What the case is for, in words that are equal where two cases are for the same product number or kind of works."""
+    """What a case is for, in words that match where two cases name the same product number or kind of works."""
     return tuple(sorted({word for item in form.items for word in _words(item)}))
 
 

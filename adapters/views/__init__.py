@@ -1,0 +1,1 @@
+"""The book on PostgreSQL: folded by the clerk, read by the office."""

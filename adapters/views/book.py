@@ -1,0 +1,246 @@
+"""The book as the office reads it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
+from threading import BoundedSemaphore
+from types import TracebackType
+from typing import Any, Self
+from uuid import UUID
+
+import msgspec
+import psycopg
+from psycopg.sql import SQL, Composed
+from psycopg_pool import ConnectionPool, PoolTimeout
+
+from adapters.views import queries, tables
+from adapters.views.arrivals import Arrivals
+from application.views.book import (
+    CallRow,
+    CaseFile,
+    CaseQuery,
+    CaseRow,
+    Facets,
+    Page,
+    RegisterRow,
+    TimelineRow,
+)
+from domain.applications import UNDECIDED, Status
+from domain.rules.vocabulary import Track
+from domain.values import Agency
+
+Query = SQL | Composed
+Row = tuple[Any, ...]
+
+PATIENCE = 5.0
+"""Seconds to wait for a connection before the book counts as not readable."""
+
+_case_rows = msgspec.json.Decoder(CaseRow)
+_case_files = msgspec.json.Decoder(CaseFile)
+_register_rows = msgspec.json.Decoder(RegisterRow)
+_call_rows = msgspec.json.Decoder(CallRow)
+
+
+@lru_cache(maxsize=256)
+def _call_row(document: bytes) -> CallRow:
+    """A call's row: calls are few, large, and on every page."""
+    return _call_rows.decode(document)
+
+
+class PostgresBook:
+    """Answers from the book's tables. `office` is the conninfo of the office's role.
+
+    `connections` are as many as the process has threads that read; `seats` how many of them may wait at once, half
+    unless told, so that those who wait never starve those who write. Every question is asked a second time where the
+    database was lost, and raises `ConnectionError` where it still is. Close it at the end, or use it as a context.
+    """
+
+    def __init__(self, office: str, *, connections: int = 16, seats: int | None = None) -> None:
+        self._pool = ConnectionPool(
+            office,
+            kwargs={"autocommit": True},
+            min_size=1,
+            max_size=connections,
+            configure=tables.prepare,
+            timeout=PATIENCE,
+            name="book",
+            open=True,
+        )
+        self._arrivals = Arrivals(office)
+        self._seats = BoundedSemaphore(max(1, connections // 2) if seats is None else seats)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._arrivals.close()
+        self._pool.close()
+
+    def position(self) -> int:
+        """The position of the last fact the book has folded."""
+        return int(self._ask(SQL("SELECT position FROM book.bookmark"))[0][0])
+
+    def lag(self, log_head: int) -> int:
+        """How many positions the book is behind a log that has come to `log_head`."""
+        return max(0, log_head - self.position())
+
+    def wait_for(self, position: int, timeout: float) -> int:
+        """Wait until the book has folded `position`, at most `timeout` seconds; answers the position it is at.
+
+        Answers at once where every seat is taken.
+        """
+        at = self._arrivals.position
+        if at < position:
+            at = self.position()
+            self._arrivals.heard(at)
+        if at >= position or not self._seats.acquire(blocking=False):
+            return at
+        try:
+            return self._arrivals.wait_for(position, timeout, self.position)
+        finally:
+            self._seats.release()
+
+    def cases(self, query: CaseQuery) -> Page[CaseRow]:
+        """A page of the case list, last changed first."""
+        firms = self._firms(query)
+        if firms == []:
+            return Page(rows=(), next=None, position=self.position())
+        answers = self._ask(*queries.page(query, firms))
+        rows = [_case_rows.decode(row) for _, row in answers if row is not None]
+        shown = rows[: query.limit]
+        return Page(
+            rows=shown,
+            next=_cursor(shown[-1]) if len(rows) > len(shown) and shown else None,
+            position=int(answers[0][0]),
+        )
+
+    def facets(self, query: CaseQuery) -> Facets:
+        """The counts beside the list."""
+        firms = self._firms(query)
+        if firms == []:
+            return Facets()
+        counts: dict[str, dict[str, int]] = {name: {} for name in queries.FACETS}
+        for name, value, count in self._ask(*queries.facets(query, firms)):
+            counts[name][value] = count
+        return Facets(
+            by_agency={Agency(value): count for value, count in counts["agency"].items()},
+            by_track={Track(value): count for value, count in counts["track"].items()},
+            by_status={Status(value): count for value, count in counts["status"].items()},
+            by_call={UUID(value): count for value, count in counts["call"].items()},
+        )
+
+    def case(self, id: UUID) -> CaseFile | None:
+        """One case file."""
+        found = self._ask(SQL("SELECT document FROM book.case_files WHERE id = %(id)s"), {"id": id})
+        return _case_files.decode(found[0][0]) if found else None
+
+    def timeline(self, case: UUID) -> Sequence[TimelineRow]:
+        """Every fact of a case and its agreement, in order."""
+        found = self._ask(
+            SQL(
+                'SELECT one."case", one.position, one.stream, one.version, one.name, one.at, one."on", one."by",'
+                " one.role, one.agency, one.acting_for, facts.state FROM book.timeline AS one"
+                " JOIN log.facts AS facts ON facts.notification_id = one.position"
+                ' WHERE one."case" = %(case)s ORDER BY one.position'
+            ),
+            {"case": case},
+        )
+        return [_timeline_row(row) for row in found]
+
+    def calls(self) -> Sequence[CallRow]:
+        """Every call, the newest first."""
+        found = self._ask(SQL("SELECT document FROM book.calls ORDER BY announced DESC, opens DESC, id"))
+        return [_call_row(document) for (document,) in found]
+
+    def same_targets(self, case: UUID) -> Sequence[UUID]:
+        """Other received and undecided cases of one of this case's leads for the same product number or kind of works.
+
+        Advisory only. Drafts are not among them: they are nobody else's business.
+        """
+        found = self._ask(
+            SQL(
+                "SELECT other.id FROM book.case_files AS one"
+                " JOIN book.case_files AS other ON other.leads && one.leads"
+                " JOIN book.cases AS line ON line.id = other.id"
+                " WHERE one.id = %(case)s AND other.id <> one.id AND other.targets && one.targets"
+                " AND line.status = ANY(%(undecided)s) ORDER BY other.id"
+            ),
+            {"case": case, "undecided": [status.value for status in UNDECIDED]},
+        )
+        return [one for (one,) in found]
+
+    def register(self, ids: Collection[UUID]) -> Mapping[UUID, RegisterRow]:
+        """The register rows of these subjects; one whose key was destroyed is not there."""
+        found = self._subjects(SQL("id = ANY(%(ids)s)"), {"ids": list(ids)})
+        return {row.id: row for row in found}
+
+    def officers(self, agency: Agency) -> Sequence[RegisterRow]:
+        """The intake officers of an agency, by name."""
+        found = self._subjects(SQL("officer_of @> ARRAY[%(agency)s]::text[]"), {"agency": agency.value})
+        return sorted(found, key=lambda row: (row.label, row.id))
+
+    def find_firms(self, text: str, limit: int) -> Sequence[RegisterRow]:
+        """Firms and cooperatives by name (two syllables suffice; one finds what begins with it) or business number."""
+        named = queries.firms_named(text)
+        if named is None:
+            return ()
+        where = SQL("{} ORDER BY searched, id LIMIT %(limit)s").format(named.text)
+        return self._subjects(where, {**named.values, "limit": limit})
+
+    def _subjects(self, where: Query, values: Mapping[str, Any]) -> list[RegisterRow]:
+        found = self._ask(SQL("SELECT document FROM book.register WHERE {}").format(where), values)
+        return [_register_rows.decode(document) for (document,) in found]
+
+    def _firms(self, query: CaseQuery) -> list[UUID] | None:
+        """The firms that the query's name or number stands for; None where it asks for none."""
+        if query.firm is None:
+            return None
+        named = queries.firms_named(query.firm)
+        if named is None:
+            return []
+        found = self._ask(SQL("SELECT id FROM book.register WHERE {}").format(named.text), named.values)
+        return [one for (one,) in found]
+
+    def _ask(self, query: Query, values: Mapping[str, Any] | None = None) -> list[Row]:
+        try:
+            try:
+                return self._ask_once(query, values)
+            except PoolTimeout:
+                raise
+            except psycopg.OperationalError:
+                self._pool.check()
+                return self._ask_once(query, values)
+        except psycopg.OperationalError as error:
+            raise ConnectionError("The book cannot be read: its database is not there.") from error
+
+    def _ask_once(self, query: Query, values: Mapping[str, Any] | None) -> list[Row]:
+        with self._pool.connection() as connection:
+            return connection.execute(query, values).fetchall()
+
+
+def _cursor(row: CaseRow) -> tuple[datetime, UUID]:
+    return row.changed_at, row.id
+
+
+def _timeline_row(columns: Row) -> TimelineRow:
+    case, position, stream, version, name, at, on, by, role, agency, acting_for, body = columns
+    return TimelineRow(
+        case=case,
+        position=position,
+        stream=stream,
+        version=version,
+        name=name,
+        at=at,
+        on=on,
+        by=by,
+        role=role,
+        agency=agency and Agency(agency),
+        acting_for=acting_for,
+        body=body,
+    )

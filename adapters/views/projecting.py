@@ -1,0 +1,163 @@
+"""The clerk's work: fold what is new in the log into the book, in batches, each one transaction with its bookmark."""
+
+from collections.abc import Callable, Mapping, Sequence
+from threading import Event
+from typing import TypeVar
+from uuid import UUID
+
+import psycopg
+import structlog
+from eventsourcing.persistence import PersistenceError
+
+from adapters.views import tables
+from adapters.views.tables import (
+    AGREEMENTS,
+    CALLS,
+    CASE_FILES,
+    CASES,
+    REGISTER,
+    TABLES,
+    TIMELINE,
+    KeptAgreement,
+    kept_call,
+    kept_case_file,
+    kept_subject,
+)
+from application.ports import Log
+from application.record import Recorded
+from application.views.folding import Pages, fold, touched
+from application.views.register import Opens
+
+LOST = (psycopg.OperationalError, psycopg.InterfaceError, PersistenceError)
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
+"""Seconds between attempts to reach a lost database: doubled each time."""
+
+R = TypeVar("R")
+
+_events = structlog.get_logger(__name__)
+
+
+class Projector:
+    """Keeps the book up to date. Any number of them may run, in any number of processes: one folds, the others wait.
+
+    `clerk` is the conninfo of the clerk's role, `opens` opens the sealed texts of the register (`Keys.open`), `batch`
+    is the facts of one transaction, `heartbeat` the seconds after which it looks at the log though nobody called.
+    """
+
+    def __init__(self, clerk: str, log: Log, opens: Opens, *, batch: int = 5000, heartbeat: float = 0.5) -> None:
+        self._clerk = clerk
+        self._log = log
+        self._opens = opens
+        self._batch = batch
+        self._heartbeat = heartbeat
+
+    def catch_up(self) -> int:
+        """Fold everything there is; the book's position then. Raises what a lost database raises."""
+        with self._connected() as connection:
+            while self._fold_next(connection):
+                pass
+            return _bookmark(connection)
+
+    def run(self, stop: Event) -> None:
+        """Keep up with the log until told to stop, through any loss of the database."""
+        pause = FIRST_PAUSE
+        while not stop.is_set():
+            try:
+                with self._connected() as connection, self._connected() as listening:
+                    listening.execute("LISTEN facts")
+                    pause = FIRST_PAUSE
+                    self._keep_up(connection, listening, stop)
+            except LOST as error:
+                _events.warning("book-lost-database", error=type(error).__name__, again_in=pause)
+                stop.wait(pause)
+                pause = min(2 * pause, LONGEST_PAUSE)
+
+    def rebuild(self, progress: Callable[[int, int], None]) -> None:
+        """Fold the whole log anew and tell `progress` the position reached and the last one there is.
+
+        One transaction: until it ends everybody reads the old book, and a rebuild that is killed never was.
+        """
+        head = self._log.head()
+        with self._connected() as connection, connection.transaction():
+            _bookmark(connection, lock=True)
+            for table in TABLES:
+                table.clear(connection)
+            position = 0
+            while facts := self._log.read(position, self._batch):
+                self._fold(connection, facts)
+                position = facts[-1].position
+                progress(position, max(head, position))
+            _mark(connection, position)
+
+    def _connected(self) -> psycopg.Connection:
+        connection = psycopg.connect(self._clerk, autocommit=True)
+        tables.prepare(connection)
+        return connection
+
+    def _keep_up(self, connection: psycopg.Connection, listening: psycopg.Connection, stop: Event) -> None:
+        while not stop.is_set():
+            if not self._fold_next(connection):
+                # A call while this was folding is still in the socket, so none is missed.
+                for _ in listening.notifies(timeout=self._heartbeat, stop_after=1):
+                    pass
+
+    def _fold_next(self, connection: psycopg.Connection) -> bool:
+        """Fold one batch; whether there was any."""
+        position = _bookmark(connection)
+        facts = self._log.read(position, self._batch)
+        if not facts:
+            return False
+        with connection.transaction():
+            # Another projector may have folded them since the first look.
+            if _bookmark(connection, lock=True) == position:
+                self._fold(connection, facts)
+                _mark(connection, facts[-1].position)
+        return True
+
+    def _fold(self, connection: psycopg.Connection, facts: Sequence[Recorded]) -> None:
+        pages = _load(connection, facts)
+        known = frozenset(pages.agreements)
+        fold(pages, facts, self._opens)
+        _save(connection, pages, known)
+
+
+def _bookmark(connection: psycopg.Connection, *, lock: bool = False) -> int:
+    query = "SELECT position FROM book.bookmark FOR UPDATE" if lock else "SELECT position FROM book.bookmark"
+    found = connection.execute(query).fetchone()
+    if found is None:
+        raise LookupError("The book has no bookmark: its table was emptied by hand. Rebuild it from the migrations.")
+    return int(found[0])
+
+
+def _mark(connection: psycopg.Connection, position: int) -> None:
+    connection.execute("UPDATE book.bookmark SET position = %s", [position])
+    connection.execute("SELECT pg_notify('book', %s)", [str(position)])
+
+
+def _load(connection: psycopg.Connection, facts: Sequence[Recorded]) -> Pages:
+    """The rows that folding these facts needs."""
+    streams = {recorded.stream for recorded in facts}
+    agreements = {row.id: row.case_id for row in AGREEMENTS.read(connection, streams)}
+    needed = touched(facts, agreements)
+    return Pages(
+        agreements=agreements,
+        calls={row.id: row.document for row in CALLS.read(connection, needed.calls)},
+        case_files={row.id: row.document for row in CASE_FILES.read(connection, needed.cases)},
+        cases={row.id: row for row in CASES.read(connection, needed.cases)},
+        register={row.id: row.document for row in REGISTER.read(connection, needed.subjects)},
+    )
+
+
+def _save(connection: psycopg.Connection, pages: Pages, known: frozenset[UUID]) -> None:
+    begun = [KeptAgreement(id=one, case_id=case) for one, case in pages.agreements.items() if one not in known]
+    AGREEMENTS.put(connection, begun)
+    CALLS.put(connection, [kept_call(row) for row in _there(pages.calls)])
+    CASE_FILES.put(connection, [kept_case_file(row) for row in _there(pages.case_files)])
+    CASES.put(connection, _there(pages.cases))
+    TIMELINE.add(connection, pages.timeline)
+    REGISTER.put(connection, [kept_subject(row) for row in _there(pages.register)])
+    REGISTER.drop(connection, [gone for gone, row in pages.register.items() if row is None])
+
+
+def _there(rows: Mapping[UUID, R | None]) -> list[R]:
+    return [row for row in rows.values() if row is not None]

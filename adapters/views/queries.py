@@ -1,0 +1,134 @@
+"""The case list's filters in SQL. Whatever is asked for, conditions are joined by AND and answered from an index."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from psycopg.sql import SQL, Composed
+
+from application.views.book import CaseQuery, Scope
+from application.views.register import bigrams, searchable
+
+FEWEST_DIGITS = 3
+"""A business number is searched from so many digits on."""
+
+FACETS: Mapping[str, SQL] = {
+    "agency": SQL("agency"),
+    "track": SQL("track"),
+    "status": SQL("status"),
+    "call": SQL("call"),
+}
+"""Each facet by the name of its own filter."""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A condition on one row, and the values it speaks of."""
+
+    text: SQL | Composed
+    values: Mapping[str, Any]
+
+
+def conditions(query: CaseQuery, firms: Collection[UUID] | None) -> dict[str, Condition]:
+    """Every condition of a query by the name of its filter. `firms` are those the searched name stands for, if any."""
+    found = {"scope": _scope(query.scope)}
+    if query.call is not None:
+        found["call"] = Condition(SQL("call = %(call)s"), {"call": query.call})
+    if query.tracks:
+        found["track"] = _one_of(SQL("track = %(tracks)s"), SQL("track = ANY(%(tracks)s)"), "tracks", query.tracks)
+    if query.statuses:
+        found["status"] = _one_of(
+            SQL("status = %(statuses)s"), SQL("status = ANY(%(statuses)s)"), "statuses", query.statuses
+        )
+    if query.agency is not None:
+        found["agency"] = Condition(SQL("agency = %(agency)s"), {"agency": query.agency.value})
+    if query.officer is not None:
+        found["officer"] = Condition(SQL("officer = %(officer)s"), {"officer": query.officer})
+    if firms is not None:
+        found["firm"] = Condition(SQL("firms && %(firms)s::uuid[]"), {"firms": list(firms)})
+    if query.receipt is not None:
+        found["receipt"] = Condition(SQL("receipt LIKE %(receipt)s"), {"receipt": _prefix(query.receipt)})
+    return found
+
+
+def page(query: CaseQuery, firms: Collection[UUID] | None) -> tuple[Composed, dict[str, Any]]:
+    """One more row than the page holds, each with the book's position, which comes alone where there is no row."""
+    found = conditions(query, firms)
+    if query.after is not None:
+        at, last = query.after
+        found["after"] = Condition(SQL("(changed_at, id) < (%(at)s, %(id)s)"), {"at": at, "id": last})
+    text = SQL(
+        "SELECT bookmark.position, row_to_json(one) FROM book.bookmark LEFT JOIN LATERAL ("
+        " SELECT * FROM book.cases WHERE {} ORDER BY changed_at DESC, id DESC LIMIT %(limit)s"
+        ") AS one ON true ORDER BY one.changed_at DESC, one.id DESC"
+    ).format(_all(found))
+    return text, {**_values(found), "limit": query.limit + 1}
+
+
+def facets(query: CaseQuery, firms: Collection[UUID] | None) -> tuple[Composed, dict[str, Any]]:
+    """Name of the facet, value and count; each facet counted without its own filter."""
+    found = conditions(query, firms)
+    counts = [
+        SQL("SELECT {name}, {column}::text, count(*) FROM book.cases WHERE {where} GROUP BY {column}").format(
+            name=name, column=column, where=_all({key: one for key, one in found.items() if key != name})
+        )
+        for name, column in FACETS.items()
+    ]
+    return SQL(" UNION ALL ").join(counts), _values(found)
+
+
+def firms_named(text: str) -> Condition | None:
+    """The condition on the register for a name or business number; None where the text can match nothing."""
+    folded = searchable(text)
+    if not folded:
+        return None
+    by_name = Condition(SQL("searched LIKE %(start)s"), {"start": _prefix(folded)})
+    if len(folded) > 1:
+        by_name = Condition(
+            SQL("(bigrams @> %(bigrams)s::text[] AND searched LIKE %(within)s)"),
+            {"bigrams": list(bigrams(folded)), "within": f"%{_prefix(folded)}"},
+        )
+    if not (folded.isascii() and folded.isdigit() and len(folded) >= FEWEST_DIGITS):
+        return by_name
+    return Condition(
+        SQL("({} OR digits LIKE %(digits)s)").format(by_name.text), {**by_name.values, "digits": _prefix(folded)}
+    )
+
+
+def _scope(scope: Scope) -> Condition:
+    """What the asker may see: an agency's cases from submission on, a firm's own cases always."""
+    of_agencies = _one_of(
+        SQL("status <> 'DRAFT' AND agency = %(agencies)s"),
+        SQL("status <> 'DRAFT' AND agency = ANY(%(agencies)s)"),
+        "agencies",
+        scope.agencies,
+    )
+    of_firms = Condition(SQL("firms && %(own_firms)s::uuid[]"), {"own_firms": list(scope.firms)})
+    if scope.agencies and scope.firms:
+        both = SQL("(({}) OR {})").format(of_agencies.text, of_firms.text)
+        return Condition(both, {**of_agencies.values, **of_firms.values})
+    if scope.agencies:
+        return of_agencies
+    return of_firms if scope.firms else Condition(SQL("false"), {})
+
+
+def _one_of(equal: SQL, among: SQL, name: str, values: Collection[str]) -> Condition:
+    """The condition for one value, which an index ending in the list's order serves, or for any of several."""
+    if len(values) == 1:
+        return Condition(equal, {name: str(*values)})
+    return Condition(among, {name: [str(value) for value in values]})
+
+
+def _prefix(text: str) -> str:
+    """A LIKE pattern for whatever begins with this text."""
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"{escaped}%"
+
+
+def _all(found: Mapping[str, Condition]) -> Composed:
+    return SQL(" AND ").join([condition.text for condition in found.values()])
+
+
+def _values(found: Mapping[str, Condition]) -> dict[str, Any]:
+    return {name: value for condition in found.values() for name, value in condition.values.items()}

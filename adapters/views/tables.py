@@ -1,0 +1,171 @@
+"""The book's tables: which columns each has, how rows are written to them in bulk and read back.
+
+A row is a dataclass whose fields are the columns. It goes in as JSON, many at once, and comes back as JSON.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+import msgspec
+import psycopg
+from psycopg import sql
+from psycopg.types.json import set_json_loads
+
+from application.views import register
+from application.views.book import CallRow, CaseFile, CaseRow, RegisterRow
+from application.views.case_files import leads, targets
+from application.views.timeline import Entry
+from domain.subjects.facts import SubjectKind
+from domain.values import Agency
+
+R = TypeVar("R")
+
+_encoder = msgspec.json.Encoder()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(Generic[R]):
+    """A table of the book and the class of its rows."""
+
+    name: str
+    row: type[R]
+
+    def read(self, connection: psycopg.Connection, ids: Collection[UUID]) -> list[R]:
+        """The rows with these ids, as far as they are there."""
+        if not ids:
+            return []
+        query = sql.SQL("SELECT row_to_json(one) FROM book.{} AS one WHERE id = ANY(%s)")
+        found = connection.execute(query.format(sql.Identifier(self.name)), [list(ids)])
+        decoder = msgspec.json.Decoder(self.row)
+        return [decoder.decode(row) for (row,) in found]
+
+    def add(self, connection: psycopg.Connection, rows: Collection[R]) -> None:
+        """Add rows that are not there yet."""
+        self._insert(connection, rows, sql.SQL(""))
+
+    def put(self, connection: psycopg.Connection, rows: Collection[R]) -> None:
+        """Add rows, or write over those of the same id."""
+        columns = [sql.Identifier(column) for column in self._columns()]
+        given = sql.SQL(", ").join(sql.SQL("EXCLUDED.{}").format(column) for column in columns)
+        self._insert(
+            connection,
+            rows,
+            sql.SQL("ON CONFLICT (id) DO UPDATE SET ({}) = ROW ({})").format(sql.SQL(", ").join(columns), given),
+        )
+
+    def drop(self, connection: psycopg.Connection, ids: Iterable[UUID]) -> None:
+        """Take rows away."""
+        gone = list(ids)
+        if gone:
+            query = sql.SQL("DELETE FROM book.{} WHERE id = ANY(%s)").format(sql.Identifier(self.name))
+            connection.execute(query, [gone])
+
+    def clear(self, connection: psycopg.Connection) -> None:
+        """Take every row away. Whoever reads meanwhile still sees them, until the transaction ends."""
+        connection.execute(sql.SQL("DELETE FROM book.{}").format(sql.Identifier(self.name)))
+
+    def _insert(self, connection: psycopg.Connection, rows: Collection[R], conflict: sql.Composable) -> None:
+        if not rows:
+            return
+        query = sql.SQL(
+            "INSERT INTO book.{table} ({columns})"
+            " SELECT {columns} FROM json_populate_recordset(NULL::book.{table}, %s::json) {conflict}"
+        ).format(
+            table=sql.Identifier(self.name),
+            columns=sql.SQL(", ").join(sql.Identifier(column) for column in self._columns()),
+            conflict=conflict,
+        )
+        connection.execute(query, [_encoder.encode(rows).decode()])
+
+    def _columns(self) -> list[str]:
+        row: Any = self.row
+        return [each.name for each in fields(row)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptCall:
+    """A row of book.calls."""
+
+    id: UUID
+    announced: date
+    opens: datetime
+    document: CallRow
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptAgreement:
+    """A row of book.agreements."""
+
+    id: UUID
+    case_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptCaseFile:
+    """A row of book.case_files."""
+
+    id: UUID
+    leads: tuple[UUID, ...]
+    targets: tuple[str, ...]
+    document: CaseFile
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptSubject:
+    """A row of book.register. A person is found by its id or its office, never by its name."""
+
+    id: UUID
+    searched: str | None
+    bigrams: tuple[str, ...] | None
+    digits: str | None
+    officer_of: tuple[Agency, ...]
+    document: RegisterRow
+
+
+CALLS = Table(name="calls", row=KeptCall)
+AGREEMENTS = Table(name="agreements", row=KeptAgreement)
+CASES = Table(name="cases", row=CaseRow)
+CASE_FILES = Table(name="case_files", row=KeptCaseFile)
+TIMELINE = Table(name="timeline", row=Entry)
+REGISTER = Table(name="register", row=KeptSubject)
+
+TABLES: tuple[Table[Any], ...] = (CALLS, AGREEMENTS, CASES, CASE_FILES, TIMELINE, REGISTER)
+
+
+def kept_call(row: CallRow) -> KeptCall:
+    """A call with what calls are sorted by."""
+    return KeptCall(id=row.id, announced=row.call.announced, opens=row.call.terms.opens, document=row)
+
+
+def kept_case_file(file: CaseFile) -> KeptCaseFile:
+    """A case file with what other cases may have in common with it."""
+    form = file.application.form
+    return KeptCaseFile(id=file.id, leads=leads(form), targets=targets(form), document=file)
+
+
+def kept_subject(row: RegisterRow) -> KeptSubject:
+    """A register row with what it is searched by."""
+    person = row.subject.kind is SubjectKind.PERSON
+    searched = None if person else register.searchable(row.label)
+    return KeptSubject(
+        id=row.id,
+        searched=searched,
+        bigrams=None if searched is None else register.bigrams(searched),
+        digits=None if person or row.business_number is None else register.digits(row.business_number),
+        officer_of=register.officer_of(row.subject),
+        document=row,
+    )
+
+
+def _as_it_is(document: str | bytes) -> str | bytes:
+    return document
+
+
+def prepare(connection: psycopg.Connection) -> None:
+    """Read JSON as the bytes it comes in, for msgspec; instants in UTC; plans made for the values asked for."""
+    set_json_loads(_as_it_is, connection)
+    # A generic plan would not use the index of a search or of a list's order.
+    connection.execute("SET TimeZone = 'UTC'; SET plan_cache_mode = force_custom_plan")
