@@ -16,7 +16,15 @@ from domain.applications import APPLICATION, Application, intake
 from domain.calls import CALL, Call
 from domain.facts import Refused
 from domain.receipts import RECEIPTS, ReceiptRegister, give
-from domain.rules.vocabulary import DetailItemNo, EvidenceHeld, GoodsClassNo, GoodsListingNo, PaperKind, TargetKind, Track
+from domain.rules.vocabulary import (
+    DetailItemNo,
+    EvidenceHeld,
+    GoodsClassNo,
+    GoodsListingNo,
+    PaperKind,
+    TargetKind,
+    Track,
+)
 from domain.subjects import SUBJECT
 from domain.subjects.facts import SubjectKind
 from domain.values import Cooperative, Form, Item
@@ -118,9 +126,7 @@ def attach_paper(
         media_type=media_type,
         key=office.keys.of("case", id),
     )
-    return office.log.append(
-        found.then(intake.attach(found.state, paper=paper, replaces=replaces)), by=by, once=once
-    )
+    return office.log.append(found.then(intake.attach(found.state, paper=paper, replaces=replaces)), by=by, once=once)
 
 
 def remove_paper(

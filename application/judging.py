@@ -49,9 +49,7 @@ def _snapshot(office: Office, firm: UUID, on: date) -> FirmSnapshot:
     profile = subject.profile
     if profile is None:
         raise ValueError(f"subject {firm} is not a firm")
-    return FirmSnapshot(
-        firm=firm, cooperative=subject.kind is SubjectKind.COOPERATIVE, profile=profile, as_of=on
-    )
+    return FirmSnapshot(firm=firm, cooperative=subject.kind is SubjectKind.COOPERATIVE, profile=profile, as_of=on)
 
 
 def _targets(office: Office, application: Application, on: date) -> tuple[Target, ...]:

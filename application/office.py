@@ -48,7 +48,7 @@ def call_of(round_id: str) -> UUID:
     return uuid5(OFFICE_ID, f"call/{round_id}")
 
 
-class NotFound(Exception):  # noqa: N818
+class NotFound(Exception):
     """Nothing is recorded under this id."""
 
     def __init__(self, kind: str, id: UUID) -> None:
@@ -57,7 +57,7 @@ class NotFound(Exception):  # noqa: N818
         self.kind, self.id = kind, id
 
 
-class VersionMismatch(Exception):  # noqa: N818
+class VersionMismatch(Exception):
     """The asker decided on a version that is no longer the newest (412)."""
 
     def __init__(self, expected: int, version: int) -> None:

@@ -1,12 +1,22 @@
 """Opening the office, and moving a demonstration's clock."""
 
 from datetime import timedelta
+from uuid import UUID, uuid5
 
 from application.office import OFFICE_ID, Office
 from application.ports import Receipt
 from application.record import By
 from domain import office as rules
 from domain.office.facts import OfficeKind, Origin
+from domain.roles import Role
+
+MACHINE = uuid5(OFFICE_ID, "machine/office")
+"""The named machine that opens the office and grants its first operator."""
+
+
+def by_machine(cause: UUID) -> By:
+    """The office's own machine, acting on a command at its console."""
+    return By(subject=MACHINE, role=Role.MACHINE, cause=cause)
 
 
 def open_office(office: Office, *, kind: OfficeKind, origin: Origin, by: By) -> Receipt:

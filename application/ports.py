@@ -15,7 +15,7 @@ from domain.values import KeyId, MediaType, Paper, Sealed
 S = TypeVar("S")
 
 
-class Stale(Exception):  # noqa: N818
+class Stale(Exception):
     """Someone else recorded a fact in between; load again and decide again. `version` is what is there now, if known."""
 
     def __init__(self, version: int | None = None) -> None:
@@ -24,11 +24,11 @@ class Stale(Exception):  # noqa: N818
         self.version = version
 
 
-class Unsure(Exception):  # noqa: N818
+class Unsure(Exception):
     """The log's answer was lost and cannot be told yet; the same request under the same key will learn it. Never «not recorded»."""
 
 
-class KeyReused(Exception):  # noqa: N818
+class KeyReused(Exception):
     """The idempotency key was used for another request."""
 
 

@@ -13,7 +13,7 @@ from domain.identifiers import is_business_number, normalised
 from domain.roles import Role
 from domain.rules.vocabulary import FirmProfile
 from domain.subjects import NUMBER_SLOT, SUBJECT, registering
-from domain.subjects.facts import Capacity, Identity, SubjectKind
+from domain.subjects.facts import Authorised, Capacity, Identity, SubjectKind
 from domain.values import Agency, Sealed
 
 IDENTITY_FIELDS = (
@@ -63,7 +63,7 @@ def register(
         changes.append(slot.then(registering.claim_number(slot.state, subject=id)))
     if founder is not None:
         person = office.find(SUBJECT, by.subject)
-        changes.append(person.then(registering.Authorised(firm=id, capacity=founder, on=today)))
+        changes.append(person.then(Authorised(firm=id, capacity=founder, on=today)))
     return office.log.append(*changes, by=by, once=once)
 
 

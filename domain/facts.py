@@ -35,7 +35,7 @@ def fact(name: str, version: int, *, prospective: bool = False) -> Callable[[typ
     return declare
 
 
-class Refused(Exception):  # noqa: N818  (the program's word: a request is refused, nothing broke)
+class Refused(Exception):
     """What was asked may not be; nothing was recorded.
 
     `code` is the reason in kebab-case, the same word in the API; `detail` are the values that explain it.

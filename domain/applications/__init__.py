@@ -95,7 +95,7 @@ def begin(fact: Drafted) -> Application:
     return Application(call=fact.call, track=fact.track, filed_by=fact.filed_by, form=fact.form)
 
 
-def after(application: Application, fact: ApplicationFact) -> Application:  # noqa: PLR0911  (one line a fact)
+def after(application: Application, fact: ApplicationFact) -> Application:
     """Fold a later fact."""
     match fact:
         case Drafted():

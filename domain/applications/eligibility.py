@@ -13,9 +13,7 @@ from domain.subjects import Subject
 from domain.values import Agency, RuleBookName, Sealed
 
 
-def assign(
-    application: Application, *, officer: UUID, standing: Subject, agency: Agency, on: date
-) -> OfficerAssigned:
+def assign(application: Application, *, officer: UUID, standing: Subject, agency: Agency, on: date) -> OfficerAssigned:
     """Hand the case to an intake officer of the responsible agency who is not away that day."""
     require(application.status is not Status.DRAFT, "not-submitted")
     require((Role.INTAKE_OFFICER, agency) in standing.roles, "not-an-officer-of-the-agency", agency=agency)
@@ -38,7 +36,9 @@ def find_eligible(
     """Find the application eligible: every decisive finding is met, or overridden with reasons."""
     _require_checkable(application, findings, overrides)
     require(
-        eligible(findings, overrides), "findings-not-met", criteria=[one.criterion for one in unmet(findings, overrides)]
+        eligible(findings, overrides),
+        "findings-not-met",
+        criteria=[one.criterion for one in unmet(findings, overrides)],
     )
     return FoundEligible(rules=rules, task=task, findings=findings, overrides=overrides, reasons=reasons, on=on)
 
@@ -59,7 +59,9 @@ def find_ineligible(
     return FoundIneligible(rules=rules, task=task, findings=findings, overrides=overrides, reasons=reasons, on=on)
 
 
-def _require_checkable(application: Application, findings: tuple[Finding, ...], overrides: tuple[Override, ...]) -> None:
+def _require_checkable(
+    application: Application, findings: tuple[Finding, ...], overrides: tuple[Override, ...]
+) -> None:
     require(application.status is not Status.SUPPLEMENT_REQUESTED, "supplement-pending")
     require(application.status is Status.SUBMITTED, "not-under-check", status=application.status)
     known = {finding.criterion for finding in findings}

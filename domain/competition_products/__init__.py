@@ -73,7 +73,9 @@ def _shortened(one: Designation, fact: Shortened) -> Designation:
 COMPETITION_PRODUCTS = Stream("competition-products", begin, after, (Designated, Shortened))
 
 
-def designate(products: CompetitionProducts, *, designations: tuple[Designation, ...], file: Sha256, on: date) -> Designated:
+def designate(
+    products: CompetitionProducts, *, designations: tuple[Designation, ...], file: Sha256, on: date
+) -> Designated:
     """Import designations; a list that adds nothing new is refused, so that an import run twice changes nothing."""
     require(all(one.first <= one.last for one in designations), "days-out-of-order")
     require(any(one not in products.designations for one in designations), "nothing-new-in-the-list")

@@ -8,6 +8,7 @@ from uuid import UUID
 from domain.facts import Fact, fact, require
 from domain.streams import Stream
 
+
 @fact("places.taken", 1)
 class PlacesTaken(Fact):
     """The partner's signature took a place for each of these lead firms."""

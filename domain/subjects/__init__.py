@@ -10,8 +10,8 @@ from domain.rules.vocabulary import FirmProfile
 from domain.streams import Stream
 from domain.subjects.facts import (
     AbsenceRecorded,
-    Authorised,
     AuthorisationEnded,
+    Authorised,
     Capacity,
     Identity,
     IdentityCorrected,

@@ -9,8 +9,8 @@ from domain.rules.vocabulary import FirmProfile
 from domain.subjects import Subject
 from domain.subjects.facts import (
     AbsenceRecorded,
-    Authorised,
     AuthorisationEnded,
+    Authorised,
     Capacity,
     Identity,
     NumberClaimed,

@@ -1,0 +1,99 @@
+"""A whole office on a database of its own, for tests that act as people do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import psycopg
+from psycopg_pool import ConnectionPool
+
+from adapters.clocks import NumberedIds, ScriptedClock
+from adapters.desk import PostgresTokens, SignedSeen, demonstration_token, issue
+from adapters.keys import FolderKeys
+from adapters.log import PostgresLog, open_log
+from adapters.papers import FolderPapers
+from adapters.postgres import Database
+from adapters.rules.manifest import manifest
+from adapters.views.book import PostgresBook
+from adapters.views.projecting import Projector
+from application.office import Office
+from web.doors import Doors
+
+SECRET = b"a secret of the tests"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TestOffice:
+    """An office, its doors, and what a test needs beside them."""
+
+    __test__ = False
+
+    office: Office
+    doors: Doors
+    clock: ScriptedClock
+    log: PostgresLog
+    projector: Projector
+    database: Database
+    folder: Path
+
+    def catch_up(self) -> int:
+        """Fold what is new into the book."""
+        return self.projector.catch_up()
+
+    def token(self, person: UUID) -> str:
+        """A bearer token of a person."""
+        return issue(self.database.clerk, person, token=demonstration_token(SECRET, person))
+
+    def every_byte(self) -> bytes:
+        """Everything stored in the log and in every page of the book but the register, for looking for what must not be there."""
+        with psycopg.connect(self.database.superuser) as connection:
+            tables = connection.execute(
+                "SELECT schemaname, tablename FROM pg_tables WHERE schemaname IN ('log', 'book', 'desk')"
+                " AND (schemaname, tablename) <> ('book', 'register') ORDER BY 1, 2"
+            ).fetchall()
+            rows: list[bytes] = []
+            for schema, table in tables:
+                copy = psycopg.sql.SQL("COPY {} TO STDOUT").format(psycopg.sql.Identifier(schema, table))
+                with connection.cursor().copy(copy) as out:
+                    rows += [bytes(row) for row in out]
+            bodies = connection.execute("SELECT state FROM log.facts ORDER BY notification_id").fetchall()
+        return b"\n".join([*rows, *(bytes(body) for (body,) in bodies)])
+
+
+@contextmanager
+def an_office(
+    database: Database, folder: Path, clock: ScriptedClock, *, demonstration: bool = True
+) -> Iterator[TestOffice]:
+    """An office on this database with its keys and papers in this folder."""
+    keys = FolderKeys(folder / "keys")
+    with (
+        open_log(database.office, clock=clock, pool=4) as log,
+        PostgresBook(database.office, pool=4, seats=2) as book,
+        ConnectionPool(database.office, min_size=1, max_size=2, open=True) as desk,
+    ):
+        office = Office(
+            log=log,
+            clock=clock,
+            ids=NumberedIds(),
+            keys=keys,
+            papers=FolderPapers(folder / "papers", keys),
+            book=book,
+            manifest=manifest,
+        )
+        doors = Doors(
+            tokens=PostgresTokens(desk),
+            seen=SignedSeen(SECRET),
+            secret_key=SECRET,
+            demonstration=demonstration,
+        )
+        yield TestOffice(
+            office=office,
+            doors=doors,
+            clock=clock,
+            log=log,
+            projector=Projector(database.clerk, log, keys.open),
+            database=database,
+            folder=folder,
+        )

@@ -1,0 +1,279 @@
+"""The command line: serve, work, rebuild, demo, open, keys."""
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import click
+from application.demonstration import SEED_BEGINS, demonstration_people, is_seeded, seed
+from granian.constants import Interfaces
+from granian.server import Server as WebServer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.table import Table
+
+from adapters.clocks import RandomIds, ScriptedClock, SystemClock
+from adapters.desk import demonstration_token, issue
+from adapters.keys import FolderKeys
+from adapters.log import open_log
+from adapters.postgres import Database, External, Server, Unusable, open_database
+from application import opening, registering
+from domain.office.facts import OfficeKind
+from domain.roles import Role
+from domain.subjects.facts import SubjectKind
+from web.living import end_with_parent
+from web.logs import configure
+from web.settings import Settings, environment, settings
+from web.supervising import Child, Stop, our_command, supervise
+from web.wiring import OfficeNotOpened, is_demonstration, office_on, projector, secret, wired
+
+NOT_OPENED = (
+    "이 자료 폴더에는 아직 기록이 없습니다. 시연으로 시작하려면 `sangsaeng serve --demonstration`, "
+    "업무용으로 열려면 `sangsaeng open`을 실행하십시오.\n"
+    "Nothing is recorded in this data folder yet. For a demonstration run `sangsaeng serve --demonstration`; "
+    "to open an office for real work run `sangsaeng open`."
+)
+_screen = Console(stderr=True)
+
+
+@click.group(help="상생 Sangsaeng: the case office of the public procurement win-win cooperation support program.")
+def main() -> None:
+    """Run a command of the office."""
+    configure()
+
+
+@main.command()
+@click.option("--demonstration", is_flag=True, help="Seed a demonstration office if the data folder is empty.")
+def serve(*, demonstration: bool) -> None:
+    """Serve the office: database, worker and web server, until Ctrl-C."""
+    chosen = settings()
+    parent = os.environ.pop("SANGSAENG_PARENT", None)
+    if parent is not None:
+        end_with_parent(parent=int(parent))
+    stop = Stop()
+    with _opened(chosen) as (server, database):
+        if demonstration:
+            _seed(chosen, database)
+        _require_opened(database)
+        children = [
+            Child(name="worker", command=our_command("work", "--child")),
+            Child(name="web", command=our_command("web")),
+        ]
+        supervise(server, children, stop, ready=lambda: _greet(chosen, database))
+
+
+@main.command()
+@click.option("--child", is_flag=True, hidden=True)
+def work(*, child: bool) -> None:
+    """Keep the book: fold what is new in the log, until stopped."""
+    chosen = settings()
+    if child:
+        end_with_parent(parent=_parent())
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    with _database(chosen) as database, open_log(database.office, clock=SystemClock(), pool=2) as log:
+        projector(chosen, database, log).run(stop)
+
+
+@main.command(hidden=True)
+def web() -> None:
+    """The web server; `serve` starts it."""
+    end_with_parent(parent=_parent())
+    chosen = settings()
+    WebServer(
+        "web.serving:application",
+        address=chosen.host,
+        port=chosen.port,
+        interface=Interfaces.WSGI,
+        workers=chosen.web_processes,
+        blocking_threads=chosen.web_threads,
+        factory=True,
+        respawn_failed_workers=True,
+        respawn_interval=0.2,
+        log_enabled=False,
+    ).serve()
+
+
+@main.command()
+def rebuild() -> None:
+    """Fold the whole log anew into the book; readers keep the old one until it is done."""
+    chosen = settings()
+    with _database(chosen) as database, open_log(database.office, clock=SystemClock(), pool=2) as log:
+        with _bar() as bar:
+            task = bar.add_task("장부 다시 쓰기 · rebuilding the book", total=None)
+            projector(chosen, database, log).rebuild(
+                lambda position, head: bar.update(task, completed=position, total=head)
+            )
+        click.echo(f"장부를 기록 {log.head()}까지 다시 썼습니다. The book is folded up to position {log.head()}.")
+
+
+@main.command("open")
+@click.option("--origin", required=True, help="The log's name for ever, e.g. winwin.example/log.")
+@click.option("--operator", required=True, help="The name of the first operator; kept sealed.")
+def open_for_work(origin: str, operator: str) -> None:
+    """Open an office for real work, once, and issue the first operator's token."""
+    chosen = settings()
+    with _opened(chosen) as (_, database):
+        try:
+            is_demonstration(database)
+        except OfficeNotOpened:
+            click.echo(_open_for_work(chosen, database, origin, operator))
+        else:
+            raise click.ClickException("The office is open already. 이미 연 사무소입니다.")
+
+
+@main.group()
+def demo() -> None:
+    """The demonstration office: seed it, list its people, move its clock."""
+
+
+@demo.command("seed")
+def seed_demonstration() -> None:
+    """Seed a demonstration into an empty data folder, or go on where seeding was interrupted."""
+    chosen = settings()
+    with _opened(chosen) as (_, database):
+        _seed(chosen, database)
+
+
+@demo.command()
+def people() -> None:
+    """List the demonstration's people, each with a token for the API."""
+    chosen = settings()
+    with _database(chosen) as database:
+        _require_demonstration(database)
+        key = secret(chosen, "demonstration")
+        table = Table("이름 name", "역할 role", "토큰 token", box=None)
+        for person in demonstration_people():
+            token = issue(database.clerk, person.id, token=demonstration_token(key, person.id))
+            table.add_row(person.name, person.role, token)
+        Console(width=max(200, Console().width)).print(table)
+
+
+@demo.command()
+@click.option("--days", type=click.IntRange(1, 3660), required=True, help="Whole days to move on.")
+def advance(days: int) -> None:
+    """Move the demonstration's clock on; it never goes back."""
+    chosen = settings()
+    with _database(chosen) as database:
+        _require_demonstration(database)
+        with wired(chosen, database) as opened:
+            opening.advance_clock(opened.office, days=days, by=opening.by_machine(uuid4()))
+            moved = opened.doors.advance
+            now = moved(days) if moved else opened.office.clock.now()
+            click.echo(f"사무소의 시각은 이제 {now.isoformat()}입니다. The office clock now shows {now.isoformat()}.")
+
+
+@main.group()
+def keys() -> None:
+    """The key store."""
+
+
+@keys.command()
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path), required=True, help="A folder that does not exist yet."
+)
+@click.option("--days", type=click.IntRange(1, 3660), default=30, show_default=True, help="Days until it expires.")
+def backup(folder: Path, days: int) -> None:
+    """Copy the wrapped keys, with the day the copy expires; the master key is backed up apart."""
+    FolderKeys(settings().keys).backup(folder, expires=date.today() + timedelta(days=days))  # noqa: DTZ011
+    click.echo(f"{folder}")
+
+
+@contextmanager
+def _opened(chosen: Settings) -> Iterator[tuple[Server | External, Database]]:
+    try:
+        opened = open_database(chosen.data_dir, environment())
+    except Unusable as unusable:
+        raise click.ClickException(str(unusable)) from None
+    try:
+        yield opened.server, opened.database
+    finally:
+        opened.server.stop()
+
+
+@contextmanager
+def _database(chosen: Settings) -> Iterator[Database]:
+    """The database, whether a serving office runs it already or not."""
+    with _opened(chosen) as (_, database):
+        yield database
+
+
+def _parent() -> int | None:
+    told = os.environ.pop("SANGSAENG_PARENT", None)
+    return int(told) if told is not None else None
+
+
+def _require_opened(database: Database) -> None:
+    try:
+        is_demonstration(database)
+    except OfficeNotOpened:
+        raise click.ClickException(NOT_OPENED) from None
+
+
+def _require_demonstration(database: Database) -> None:
+    _require_opened(database)
+    if not is_demonstration(database):
+        raise click.ClickException("This is not a demonstration office. 시연용 사무소가 아닙니다.")
+
+
+def _seed(chosen: Settings, database: Database) -> None:
+    try:
+        if not is_demonstration(database):
+            raise click.ClickException(
+                "A production office is never seeded. 업무용 사무소에는 시연 자료를 넣지 않습니다."
+            )
+    except OfficeNotOpened:
+        pass
+    clock = ScriptedClock(SEED_BEGINS)
+    with open_log(database.office, clock=clock, pool=4) as log:
+        if is_seeded(log):
+            return
+        with office_on(chosen, database, clock) as office, _bar() as bar:
+            task = bar.add_task("시연 자료 · seeding the demonstration", total=None)
+            clerk = projector(chosen, database, log)
+            seed(
+                office,
+                clock,
+                present=SystemClock().now(),
+                catch_up=clerk.catch_up,
+                progress=lambda done, total, _: bar.update(task, completed=done, total=total),
+            )
+            clerk.catch_up()
+
+
+def _open_for_work(chosen: Settings, database: Database, origin: str, operator: str) -> str:
+    by = opening.by_machine(uuid4())
+    person = RandomIds().new()
+    with office_on(chosen, database, SystemClock()) as office:
+        opening.open_office(office, kind=OfficeKind.PRODUCTION, origin=origin, by=by)
+        described = registering.Description(label=operator)
+        registering.register(office, id=person, kind=SubjectKind.PERSON, description=described, profile=None, by=by)
+        registering.grant_role(office, person, role=Role.OPERATOR, agency=None, by=by)
+    return issue(database.clerk, person)
+
+
+def _greet(chosen: Settings, database: Database) -> None:
+    kind = "시연 사무소 demonstration" if is_demonstration(database) else "업무용 사무소 production"
+    _screen.print(f"상생 · {kind}: http://{chosen.host}:{chosen.port}  (Ctrl-C로 멈춤 · Ctrl-C stops it)")
+
+
+def _bar() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        console=_screen,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,22 @@
+"""What each web process runs: the application over an open office, ended with its server."""
+
+import atexit
+from contextlib import ExitStack
+
+from flask import Flask
+
+from adapters.postgres import running_database
+from web.app import create_app
+from web.living import end_with_parent
+from web.settings import environment, settings
+from web.wiring import wired
+
+
+def application() -> Flask:
+    """The WSGI application of one web process (granian's factory)."""
+    end_with_parent()
+    chosen = settings()
+    resources = ExitStack()
+    atexit.register(resources.close)
+    opened = resources.enter_context(wired(chosen, running_database(chosen.data_dir, environment())))
+    return create_app(opened.office, opened.doors)

@@ -1,0 +1,62 @@
+"""What the environment may choose. Everything has a default; secrets lie in files under the data folder, never here."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from environs import Env
+from marshmallow.validate import Range
+
+HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Where the office keeps its data and where it answers.
+
+    `web_processes` and `web_threads` size the web server: one process a core and about 16 threads each do best.
+    """
+
+    data_dir: Path
+    host: str
+    port: int
+    web_processes: int
+    web_threads: int
+
+    @property
+    def keys(self) -> Path:
+        """The folder of the key store."""
+        return self.data_dir / "keys"
+
+    @property
+    def papers(self) -> Path:
+        """The folder of papers' ciphertext."""
+        return self.data_dir / "papers"
+
+    @property
+    def secrets(self) -> Path:
+        """The folder of passwords and signing secrets."""
+        return self.data_dir / "secrets"
+
+    @property
+    def clock(self) -> Path:
+        """The file that says how many days a demonstration's clock is ahead."""
+        return self.data_dir / "clock" / "days-ahead"
+
+
+def settings() -> Settings:
+    """The settings of this process. Raises `environs.EnvValidationError` naming the variable that is wrong."""
+    env = Env()
+    return Settings(
+        data_dir=Path(env.str("DATA_DIR", "var")).absolute(),
+        host=env.str("HOST", HOST),
+        port=env.int("PORT", 8000, validate=Range(1, 65535)),
+        web_processes=env.int("WEB_PROCESSES", min(2, os.cpu_count() or 1), validate=Range(1, 64)),
+        web_threads=env.int("WEB_THREADS", 16, validate=Range(2, 64)),
+    )
+
+
+def environment() -> Mapping[str, str]:
+    """The environment, for what chooses the database server (DATABASE_URL, PG_BINDIR)."""
+    return os.environ

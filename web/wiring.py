@@ -1,0 +1,111 @@
+"""Where everything is put together: the one place of the web, beside the command line, that knows the adapters."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from application.demonstration import VISITOR, demonstration_people
+from psycopg_pool import ConnectionPool
+
+from adapters.clocks import OfficeClock, RandomIds, SystemClock
+from adapters.desk import PostgresTokens, SignedSeen
+from adapters.keys import FolderKeys
+from adapters.log import PostgresLog, open_log
+from adapters.papers import FolderPapers
+from adapters.postgres import Database
+from adapters.postgres.kept import kept_in
+from adapters.rules.manifest import manifest
+from adapters.views.book import PostgresBook
+from adapters.views.projecting import Projector
+from application.office import OFFICE_ID, Office
+from application.ports import Clock
+from domain.office import OFFICE
+from domain.office.facts import OfficeKind
+from web.doors import Doors, Person
+from web.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wired:
+    """An office whose adapters are open, and its doors."""
+
+    office: Office
+    doors: Doors
+
+
+@contextmanager
+def office_on(settings: Settings, database: Database, clock: Clock) -> Iterator[Office]:
+    """The office of this data folder on this database; its connections are closed at the end."""
+    keys = FolderKeys(settings.keys)
+    threads = settings.web_threads
+    with (
+        open_log(database.office, clock=clock, pool=threads) as log,
+        PostgresBook(database.office, pool=threads, seats=threads // 2) as book,
+    ):
+        yield Office(
+            log=log,
+            clock=clock,
+            ids=RandomIds(),
+            keys=keys,
+            papers=FolderPapers(settings.papers, keys),
+            book=book,
+            manifest=manifest,
+        )
+
+
+@contextmanager
+def wired(settings: Settings, database: Database) -> Iterator[Wired]:
+    """The office and its doors. Its clock is the system's, in a demonstration with the days it was advanced.
+
+    Raises `OfficeNotOpened` where nothing was recorded yet.
+    """
+    demonstration = is_demonstration(database)
+    clock = OfficeClock(settings.clock) if demonstration else SystemClock()
+    with (
+        office_on(settings, database, clock) as office,
+        ConnectionPool(database.office, min_size=1, max_size=4, open=True) as desk,
+    ):
+        yield Wired(office=office, doors=_doors(settings, desk, clock, demonstration=demonstration))
+
+
+def projector(settings: Settings, database: Database, log: PostgresLog) -> Projector:
+    """The clerk who keeps the book of this office."""
+    return Projector(database.clerk, log, FolderKeys(settings.keys).open)
+
+
+def is_demonstration(database: Database) -> bool:
+    """Whether the log was opened as a demonstration. Raises `OfficeNotOpened` where nothing was recorded yet."""
+    with open_log(database.office, clock=SystemClock(), pool=1) as log:
+        state = log.load(OFFICE, OFFICE_ID).state
+    if state is None:
+        raise OfficeNotOpened
+    return state.kind is OfficeKind.DEMONSTRATION
+
+
+class OfficeNotOpened(Exception):
+    """The log is empty: nobody has said yet whether this is a demonstration or a production office."""
+
+
+def _doors(settings: Settings, desk: ConnectionPool, clock: Clock, *, demonstration: bool) -> Doors:
+    tokens = PostgresTokens(desk)
+    seen = SignedSeen(secret(settings, "seen"))
+    cookies = secret(settings, "cookies")
+    if not demonstration:
+        return Doors(tokens=tokens, seen=seen, secret_key=cookies)
+    people = tuple(Person(id=one.id, name=one.name, role=one.role) for one in demonstration_people())
+    advance = clock.advance if isinstance(clock, OfficeClock) else None
+    return Doors(
+        tokens=tokens,
+        seen=seen,
+        secret_key=cookies,
+        demonstration=True,
+        people=people,
+        visitor=VISITOR,
+        advance=advance,
+    )
+
+
+def secret(settings: Settings, purpose: str) -> bytes:
+    """A signing secret of this data folder, made on first use and kept in a file."""
+    settings.secrets.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return kept_in(settings.secrets / f"{purpose}.secret").encode()
