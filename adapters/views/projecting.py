@@ -7,8 +7,8 @@ from uuid import UUID
 
 import psycopg
 import structlog
-from eventsourcing.persistence import PersistenceError
 
+from adapters.log import Listener
 from adapters.views import tables
 from adapters.views.tables import (
     AGREEMENTS,
@@ -28,7 +28,7 @@ from application.record import Recorded
 from application.views.folding import Pages, fold, touched
 from application.views.register import Opens
 
-LOST = (psycopg.OperationalError, psycopg.InterfaceError, PersistenceError)
+LOST = (psycopg.OperationalError, psycopg.InterfaceError, ConnectionError)
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
 """Seconds between attempts to reach a lost database: doubled each time."""
 
@@ -63,10 +63,9 @@ class Projector:
         pause = FIRST_PAUSE
         while not stop.is_set():
             try:
-                with self._connected() as connection, self._connected() as listening:
-                    listening.execute("LISTEN facts")
+                with self._connected() as connection, Listener(self._clerk) as listener:
                     pause = FIRST_PAUSE
-                    self._keep_up(connection, listening, stop)
+                    self._keep_up(connection, listener, stop)
             except LOST as error:
                 _events.warning("book-lost-database", error=type(error).__name__, again_in=pause)
                 stop.wait(pause)
@@ -94,12 +93,10 @@ class Projector:
         tables.prepare(connection)
         return connection
 
-    def _keep_up(self, connection: psycopg.Connection, listening: psycopg.Connection, stop: Event) -> None:
+    def _keep_up(self, connection: psycopg.Connection, listener: Listener, stop: Event) -> None:
         while not stop.is_set():
             if not self._fold_next(connection):
-                # A call while this was folding is still in the socket, so none is missed.
-                for _ in listening.notifies(timeout=self._heartbeat, stop_after=1):
-                    pass
+                listener.wait(self._heartbeat)
 
     def _fold_next(self, connection: psycopg.Connection) -> bool:
         """Fold one batch; whether there was any."""

@@ -1,14 +1,13 @@
 """The case list: one line a case, told from its file and, once, from the call it was drafted under."""
 
 from dataclasses import replace
-from typing import assert_never
 
 from application.record import Recorded
 from application.views import case_files
 from application.views.book import CaseFile, CaseRow
-from domain.applications import Application
 from domain.applications.facts import Drafted
 from domain.calls import Call
+from domain.findings import unmet
 from domain.rules.vocabulary import Weight
 
 LISTENS = case_files.LISTENS
@@ -61,7 +60,8 @@ def _drafted(file: CaseFile, call: Call | None) -> CaseRow | None:
 def _restated(row: CaseRow, file: CaseFile) -> CaseRow:
     application = file.application
     form = application.form
-    unmet, advisory = _not_met(application)
+    not_met = len(unmet(application.findings, application.overrides))
+    advisory = sum(one.weight is Weight.ADVISORY and not one.met for one in application.findings)
     return replace(
         row,
         status=application.status,
@@ -73,24 +73,9 @@ def _restated(row: CaseRow, file: CaseFile) -> CaseRow:
         submitted_at=file.submitted_at,
         changed_at=file.changed_at,
         supplement_due=application.supplement.due if application.supplement else None,
-        met=len(application.findings) - unmet - advisory,
-        unmet=unmet,
+        met=len(application.findings) - not_met - advisory,
+        unmet=not_met,
         advisory=advisory,
         version=file.version,
         position=file.position,
     )
-
-
-def _not_met(application: Application) -> tuple[int, int]:
-    """How many decisive findings are not met, an officer's override counting, and how many advisory ones."""
-    overridden = {override.criterion: override.met for override in application.overrides}
-    unmet = advisory = 0
-    for finding in application.findings:
-        match finding.weight:
-            case Weight.DECISIVE:
-                unmet += not overridden.get(finding.criterion, finding.met)
-            case Weight.ADVISORY:
-                advisory += not finding.met
-            case _:
-                assert_never(finding.weight)
-    return unmet, advisory
