@@ -47,9 +47,9 @@ def announce(
     office: Office, *, round_id: RoundId, paper: CallPaper, demonstration: bool, by: By, once: Once | None = None
 ) -> Receipt:
     """Announce a call under a round id that was never used."""
-    id = call_of(round_id)
-    loaded = office.log.load(CALL, id)
-    terms = _terms(office, id, paper)
+    call = call_of(round_id)
+    loaded = office.log.load(CALL, call)
+    terms = _terms(office, call, paper)
     announced = announcing.announce(
         loaded.state, round_id=round_id, terms=terms, demonstration=demonstration, on=office.today()
     )

@@ -1,0 +1,109 @@
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from domain.calls import CALL
+from domain.calls.announcing import amend, announce, cancel, extend
+from domain.calls.facts import (
+    Amended,
+    Announced,
+    CallTerms,
+    Cancelled,
+    Dimension,
+    DimensionWeight,
+    Extended,
+    PassMark,
+    RulePin,
+    Stage,
+    TrackOpen,
+)
+from domain.rules.vocabulary import Track
+from domain.values import Agency
+from tests.domain.examples import CLOSE, DAY, OPEN, PLAN, TERMS, TEXT
+from tests.stories import given
+
+announced = Announced(round="2021-1", terms=TERMS, demonstration=False, on=DAY)
+LATER = CLOSE + timedelta(days=7)
+OTHER_RULES = replace(TERMS, rules=RulePin(version="v2022_1", manifest=()))
+
+
+def test_a_round_is_announced_once() -> None:
+    words = {"round_id": "2021-1", "terms": TERMS, "demonstration": False, "on": DAY}
+    given(CALL).when(announce, **words).then(Announced, terms=TERMS)
+    given(CALL, announced).when(announce, **words).then_refused("round-already-announced")
+
+
+@pytest.mark.parametrize(
+    ("terms", "code"),
+    [
+        (replace(TERMS, closes=TERMS.opens), "window-empty"),
+        (replace(TERMS, tracks=(), papers=()), "no-track-open"),
+        (replace(TERMS, tracks=TERMS.tracks[:1] * 2), "track-named-twice"),
+        (
+            replace(TERMS, tracks=(TrackOpen(track=Track.TECH_CONVERGENCE, agency=Agency.MSS),)),
+            "paper-of-a-closed-track",
+        ),
+        (
+            replace(
+                TERMS,
+                plan=replace(
+                    PLAN,
+                    weights=(DimensionWeight(dimension=Dimension.RESULT_UTILISATION, weight=Decimal("0.9000")),),
+                ),
+            ),
+            "weights-do-not-add-up",
+        ),
+        (replace(TERMS, plan=replace(PLAN, panel_size=0)), "panel-too-small"),
+        (
+            replace(
+                TERMS,
+                plan=replace(PLAN, pass_marks=(PassMark(stage=Stage.FACE_TO_FACE, points=Decimal("100.01")),)),
+            ),
+            "pass-mark-out-of-reach",
+        ),
+    ],
+)
+def test_terms_that_cannot_work_are_refused(terms: CallTerms, code: str) -> None:
+    given(CALL).when(announce, round_id="2021-1", terms=terms, demonstration=False, on=DAY).then_refused(code)
+
+
+def test_the_closing_instant_moves_back_only_and_only_while_the_call_is_open() -> None:
+    words = {"reasons": TEXT, "on": DAY}
+    (
+        given(CALL, announced)
+        .when(extend, closes=LATER, now=OPEN, **words)
+        .then(Extended, closes=LATER)
+        .which(lambda call: call.accepts(CLOSE))
+    )
+    given(CALL, announced).when(extend, closes=CLOSE, now=OPEN, **words).then_refused("closing-not-later")
+    given(CALL, announced).when(extend, closes=LATER, now=CLOSE, **words).then_refused("call-closed")
+
+
+def test_rules_and_tracks_freeze_at_the_first_submission() -> None:
+    given(CALL, announced).when(amend, terms=OTHER_RULES, reasons=TEXT, submissions=0, on=DAY).then(Amended)
+    given(CALL, announced).when(amend, terms=OTHER_RULES, reasons=TEXT, submissions=1, on=DAY).then_refused(
+        "rules-frozen"
+    )
+    target = replace(TERMS, product_target=210)
+    given(CALL, announced).when(amend, terms=target, reasons=TEXT, submissions=1, on=DAY).then(Amended, terms=target)
+
+
+def test_an_amendment_does_not_move_the_window() -> None:
+    given(CALL, announced).when(
+        amend, terms=replace(TERMS, closes=LATER), reasons=TEXT, submissions=0, on=DAY
+    ).then_refused("window-moves-by-extension")
+
+
+def test_a_cancelled_call_stays_cancelled() -> None:
+    story = (
+        given(CALL, announced)
+        .when(cancel, reasons=TEXT, on=DAY)
+        .then(Cancelled)
+        .which(lambda call: not call.accepts(OPEN))
+        .and_then()
+    )
+    story.when(cancel, reasons=TEXT, on=DAY).then_refused("call-cancelled")
+    story.when(extend, closes=LATER, reasons=TEXT, now=OPEN, on=DAY).then_refused("call-cancelled")
+    story.when(amend, terms=TERMS, reasons=TEXT, submissions=0, on=DAY).then_refused("call-cancelled")
