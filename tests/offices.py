@@ -70,7 +70,7 @@ def an_office(
     keys = FolderKeys(folder / "keys")
     with (
         open_log(database.office, clock=clock, pool=4) as log,
-        PostgresBook(database.office, pool=4, seats=2) as book,
+        PostgresBook(database.office, connections=4) as book,
         ConnectionPool(database.office, min_size=1, max_size=2, open=True) as desk,
     ):
         office = Office(

@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -27,6 +27,7 @@ from application import opening, registering
 from domain.office.facts import OfficeKind
 from domain.roles import Role
 from domain.subjects.facts import SubjectKind
+from domain.values import seoul_day
 from web.living import end_with_parent
 from web.logs import configure
 from web.settings import Settings, environment, settings
@@ -182,7 +183,8 @@ def keys() -> None:
 @click.option("--days", type=click.IntRange(1, 3660), default=30, show_default=True, help="Days until it expires.")
 def backup(folder: Path, days: int) -> None:
     """Copy the wrapped keys, with the day the copy expires; the master key is backed up apart."""
-    FolderKeys(settings().keys).backup(folder, expires=date.today() + timedelta(days=days))  # noqa: DTZ011
+    today = seoul_day(SystemClock().now())
+    FolderKeys(settings().keys).backup(folder, made=today, expires=today + timedelta(days=days))
     click.echo(f"{folder}")
 
 

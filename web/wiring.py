@@ -40,7 +40,7 @@ def office_on(settings: Settings, database: Database, clock: Clock) -> Iterator[
     threads = settings.web_threads
     with (
         open_log(database.office, clock=clock, pool=threads) as log,
-        PostgresBook(database.office, pool=threads, seats=threads // 2) as book,
+        PostgresBook(database.office, connections=threads) as book,
     ):
         yield Office(
             log=log,

@@ -82,6 +82,7 @@ def test_a_role_is_granted_once_and_again_after_it_was_withdrawn() -> None:
 
 def test_a_person_acts_for_a_firm_until_it_ends() -> None:
     lead = fold(SUBJECT, firm())
+    somebody = fold(SUBJECT, person())
     words = {"id": LEAD, "capacity": Capacity.AGENT, "on": DAY}
     story = given(SUBJECT, person()).when(authorise, lead, **words).then(Authorised).and_then()
     story.when(authorise, lead, **words).then_refused("already-authorised")
@@ -91,7 +92,7 @@ def test_a_person_acts_for_a_firm_until_it_ends() -> None:
         .which(lambda subject: subject.firms() == frozenset())
     )
     given(SUBJECT, person()).when(end_authorisation, firm=LEAD, on=DAY).then_refused("not-authorised")
-    given(SUBJECT, person()).when(authorise, fold(SUBJECT, person()), **words).then_refused("not-a-firm")
+    given(SUBJECT, person()).when(authorise, somebody, **words).then_refused("not-a-firm")
     given(SUBJECT, firm()).when(authorise, lead, **words).then_refused("not-a-person")
 
 
