@@ -1,0 +1,173 @@
+"""The words for the program's codes: tracks, sizes, licences, evidence, papers; statuses, agencies, roles, a call's terms."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from domain.agreements.facts import EndCause
+from domain.applications import Status
+from domain.calls.facts import Dimension, LimitUnit, ObjectionRegime, RetentionClass, Stage, TieRule
+from domain.office.facts import OfficeKind
+from domain.roles import Role
+from domain.rules.vocabulary import Evidence, FirmSize, Licence, PaperKind, TargetKind, Track, Weight
+from domain.subjects.facts import Capacity, SubjectKind
+from domain.values import Agency
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One thing said in both languages."""
+
+    ko: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The wording in `ko` or `en`; any other language is a `KeyError`."""
+        return {"ko": self.ko, "en": self.en}[language]
+
+
+def registered(*groups: Mapping[StrEnum, Wording]) -> Mapping[str, Wording]:
+    """All words by code. Refuses a code that two groups word differently, for it could not be told which is meant."""
+    words: dict[str, Wording] = {}
+    for group in groups:
+        for code, wording in group.items():
+            if words.setdefault(code.value, wording) != wording:
+                raise ValueError(f"two words for {code.value}")
+    return MappingProxyType(words)
+
+
+WORDS = registered(
+    {
+        Track.INNOVATION_GROWTH: Wording("혁신성장과제", "innovation growth"),
+        Track.MATERIALS_PARTS: Wording("소재부품과제", "materials and parts"),
+        Track.TECH_CONVERGENCE: Wording("기술융합과제", "technology convergence"),
+        Track.CAPABILITY_BUILDING: Wording("역량강화과제", "capability building"),
+        Track.VALUE_CREATION: Wording("가치창출과제", "value creation"),
+    },
+    {
+        FirmSize.SMALL: Wording("소기업", "small firm"),
+        FirmSize.MEDIUM: Wording("중기업", "medium-sized firm"),
+        FirmSize.NON_SME: Wording("대기업", "large firm"),
+    },
+    {
+        Licence.GENERAL: Wording("종합건설업 면허", "general construction licence"),
+        Licence.SPECIALTY: Wording("전문건설업 면허", "specialty construction licence"),
+    },
+    {
+        Evidence.DIRECT_PRODUCTION_CONFIRMATION: Wording("직접생산확인서", "direct-production confirmation"),
+        Evidence.MATERIALS_PARTS_FIRM_CERT: Wording("소재부품기업확인서", "materials and parts firm certificate"),
+        Evidence.RND_SUCCESS_PART: Wording("R&D사업 성공 소재부품", "material or part from a successful R&D project"),
+        Evidence.PATENT_APPLIED_PART: Wording("특허 적용 소재부품", "material or part that applies a patent"),
+        Evidence.RND_SUCCESS_PRODUCT: Wording("R&D사업 성공 제품", "product from a successful R&D project"),
+        Evidence.PATENT_APPLIED_PRODUCT: Wording("특허 적용 제품", "product that applies a patent"),
+        Evidence.GENERAL_CONSTRUCTION_LICENCE: Wording("종합건설업 면허", "general construction licence"),
+        Evidence.SPECIALTY_CONSTRUCTION_LICENCE: Wording("전문건설업 면허", "specialty construction licence"),
+    },
+    {
+        TargetKind.GOODS: Wording("제품", "product"),
+        TargetKind.CONSTRUCTION_WORKS: Wording("시설공사", "construction works"),
+    },
+    {
+        PaperKind.BUSINESS_PLAN: Wording("사업 계획서", "business plan"),
+        PaperKind.AGREEMENT: Wording("협약서", "agreement"),
+        PaperKind.CRITERIA_PROOF: Wording("선정기준 충족 증빙", "proof of meeting the criteria"),
+        PaperKind.PARTNER_EVIDENCE: Wording("협력기업 보유자격 증빙", "proof of the partner's qualification"),
+        PaperKind.SME_CONFIRMATION: Wording("기업 규모 확인서", "confirmation of firm size"),
+        PaperKind.OTHER: Wording("그 밖의 서류", "other paper"),
+    },
+    {
+        Weight.DECISIVE: Wording("필수", "decisive"),
+        Weight.ADVISORY: Wording("참고", "advisory"),
+    },
+    {
+        Status.DRAFT: Wording("작성 중", "draft"),
+        Status.SUBMITTED: Wording("접수", "received"),
+        Status.SUPPLEMENT_REQUESTED: Wording("보완 요구", "supplement requested"),
+        Status.ELIGIBLE: Wording("적격", "eligible"),
+        Status.INELIGIBLE: Wording("부적격", "not eligible"),
+        Status.RETURNED: Wording("반려", "returned"),
+        Status.WITHDRAWN: Wording("취하", "withdrawn"),
+    },
+    {
+        Agency.MSS: Wording("중소벤처기업부", "Ministry of SMEs and Startups"),
+        Agency.PPS: Wording("조달청", "Public Procurement Service"),
+    },
+    {
+        Role.APPLICANT: Wording("주관기업 담당", "for a lead firm"),
+        Role.PARTNER: Wording("협력기업 담당", "for a partner firm"),
+        Role.INTAKE_OFFICER: Wording("접수 담당자", "intake officer"),
+        Role.DECIDER: Wording("결정권자", "decider"),
+        Role.EVALUATOR: Wording("평가위원", "evaluator"),
+        Role.COMMITTEE_MEMBER: Wording("심의위원", "committee member"),
+        Role.CHAIR: Wording("위원장", "chair"),
+        Role.SECRETARY: Wording("간사", "secretary"),
+        Role.DISPUTE_REVIEWER: Wording("이의신청 심사 담당자", "dispute reviewer"),
+        Role.BUYER: Wording("공공기관 구매 담당자", "public buyer"),
+        Role.PRIVACY_OFFICER: Wording("개인정보 보호책임자", "privacy officer"),
+        Role.AUDITOR: Wording("감사관", "auditor"),
+        Role.OPERATOR: Wording("시스템 운영자", "operator"),
+        Role.MACHINE: Wording("시스템", "machine"),
+    },
+    {
+        Capacity.REPRESENTATIVE: Wording("대표자", "representative"),
+        Capacity.STAFF: Wording("담당자", "staff member"),
+        Capacity.AGENT: Wording("대리인", "agent"),
+    },
+    {
+        SubjectKind.PERSON: Wording("개인", "person"),
+        SubjectKind.FIRM: Wording("기업", "firm"),
+        SubjectKind.COOPERATIVE: Wording("중소기업협동조합", "SME cooperative"),
+    },
+    {
+        Stage.FACE_TO_FACE: Wording("대면평가", "face-to-face evaluation"),
+        Stage.ON_SITE: Wording("현장평가", "on-site evaluation"),
+        Stage.DELIBERATION: Wording("심의위원회", "deliberation committee"),
+    },
+    {
+        Dimension.RESULT_UTILISATION: Wording("성과 활용", "use of results"),
+        Dimension.WIN_WIN_COOPERATION: Wording("상생협력", "win-win cooperation"),
+    },
+    {
+        TieRule.HIGHER_WIN_WIN_COOPERATION: Wording(
+            "상생협력 점수가 높은 과제 우선", "the higher score for win-win cooperation comes first"
+        ),
+        TieRule.EARLIER_RECEIPT: Wording("먼저 접수된 과제 우선", "the earlier receipt comes first"),
+    },
+    {
+        LimitUnit.TASKS: Wording("개 과제", "tasks"),
+        LimitUnit.PRODUCTS: Wording("개 제품", "products"),
+    },
+    {
+        ObjectionRegime.CIVIL_PETITION_35: Wording("민원처리법 §35", "Civil Petitions Treatment Act §35"),
+        ObjectionRegime.BASIC_ACT_36: Wording("행정기본법 §36", "General Act on Public Administration §36"),
+    },
+    {
+        RetentionClass.PERMANENT: Wording("영구", "permanent"),
+        RetentionClass.SEMI_PERMANENT: Wording("준영구", "semi-permanent"),
+        RetentionClass.YEARS_30: Wording("30년", "30 years"),
+        RetentionClass.YEARS_10: Wording("10년", "10 years"),
+        RetentionClass.YEARS_5: Wording("5년", "5 years"),
+        RetentionClass.YEARS_3: Wording("3년", "3 years"),
+        RetentionClass.YEARS_1: Wording("1년", "1 year"),
+    },
+    {
+        EndCause.APPLICATION_WITHDRAWN: Wording("신청이 취하되어", "because the application was withdrawn"),
+        EndCause.APPLICATION_RETURNED: Wording("신청이 반려되어", "because the application was returned"),
+        EndCause.APPLICATION_INELIGIBLE: Wording(
+            "신청이 부적격으로 판정되어", "because the application was found not eligible"
+        ),
+        EndCause.APPLICATION_REJECTED: Wording("신청이 미선정되어", "because the application was not selected"),
+        EndCause.TERM_ENDED: Wording("협약 기간이 끝나", "because its term ended"),
+        EndCause.PARTIES_AGREED: Wording("당사자가 합의하여", "because the parties agreed so"),
+    },
+    {
+        OfficeKind.DEMONSTRATION: Wording("시연용", "demonstration"),
+        OfficeKind.PRODUCTION: Wording("업무용", "production"),
+    },
+)
+
+
+def word(code: str, language: str) -> str:
+    """The word for a code of the program; a code that is not registered is a `KeyError`."""
+    return WORDS[code].in_language(language)
