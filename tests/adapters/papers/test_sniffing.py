@@ -167,6 +167,36 @@ def test_a_zip_that_unpackers_would_read_differently_is_refused(
     assert sniff(changed(whole, signature, offset, form, value)) is None
 
 
+def test_a_zip_whose_entry_lies_inside_another_is_refused() -> None:
+    inner = samples.zipped({"word/document.xml": b"<x/>"})
+    inner = inner[: inner.find(b"PK\1\2")]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in (("[Content_Types].xml", b""), ("_rels/.rels", inner)):
+            archive.writestr(name, content)
+        archive.writestr("word/document.xml", b"<x/>", zipfile.ZIP_DEFLATED)
+    whole = out.getvalue()
+    assert sniff(whole) == sniffing.DOCX
+    assert sniff(changed(whole, b"PK\1\2", 42, "<L", whole.find(inner))) is None
+
+
+def test_a_zip_that_accounts_for_what_stands_before_it_is_refused() -> None:
+    out = io.BytesIO(b"MZ something that runs")
+    with zipfile.ZipFile(out, "a") as archive:
+        for name in ("[Content_Types].xml", "_rels/.rels", "word/document.xml"):
+            archive.writestr(name, b"")
+    assert zipfile.is_zipfile(out)
+    assert contents(out.getvalue()) is None
+
+
+def test_a_zip_whose_directory_holds_more_than_it_counts_or_less_than_it_measures_is_refused() -> None:
+    whole = samples.office_open_xml("word/document.xml", "word/styles.xml", "xl/workbook.xml")
+    counted = changed(changed(whole, b"PK\5\6", 8, "<H", 4), b"PK\5\6", 10, "<H", 4)
+    assert contents(whole) is not None
+    assert contents(counted) is None
+    assert contents(changed(whole, b"PK\5\6", 12, "<L", 46)) is None
+
+
 def test_a_compressed_mimetype_is_not_unpacked() -> None:
     names = {"mimetype": b"application/hwp+zip", "Contents/content.hpf": b"", "META-INF/manifest.xml": b""}
     inside = contents(samples.zipped(names))
