@@ -248,19 +248,20 @@ def _check_major(place: Place) -> None:
     if old == str(new.major):
         return
     socket, cluster = place.socket, place.cluster
+    dump = socket / "dump.sql"  # the one folder of the place's user that nobody else can enter
     former = f"/usr/lib/postgresql/{old}/bin"
     raise Unusable(
         f"{cluster} was made by PostgreSQL {old}; the programs in {new.folder} are "
         f"PostgreSQL {new.major} and cannot read it.\n"
         f"Either go on with the old ones (PG_BINDIR={former}), or move the data over, as user {place.uid}, with the "
         f"password in {place.password} where one is asked for:\n"
-        f"  {former}/pg_ctl -w -D {cluster} -o \"-c listen_addresses='' -k {socket}\" start\n"
-        f"  {former}/pg_dumpall -h {socket} -U {SUPERUSER} -f /tmp/sangsaeng.sql\n"
+        f"  {former}/pg_ctl -w -l /dev/null -D {cluster} -o \"-c listen_addresses='' -k {socket}\" start\n"
+        f"  {former}/pg_dumpall -h {socket} -U {SUPERUSER} -f {dump}\n"
         f"  {former}/pg_ctl -w -D {cluster} stop\n"
         f"  mv {cluster} {cluster}.{old}        (as the owner of {place.home})\n"
         f"  {new.folder}/initdb -D {cluster} -U {SUPERUSER} -W -A scram-sha-256 -E UTF8 --locale=C "
         "--lc-ctype=C.UTF-8 --data-checksums\n"
-        f"  {new.folder}/pg_ctl -w -D {cluster} -o \"-c listen_addresses='' -k {socket}\" start\n"
-        f"  {new.folder}/psql -h {socket} -U {SUPERUSER} -f /tmp/sangsaeng.sql postgres\n"
+        f"  {new.folder}/pg_ctl -w -l /dev/null -D {cluster} -o \"-c listen_addresses='' -k {socket}\" start\n"
+        f"  {new.folder}/psql -h {socket} -U {SUPERUSER} -f {dump} postgres\n"
         f"  {new.folder}/pg_ctl -w -D {cluster} stop"
     )
