@@ -59,9 +59,9 @@ def page(query: CaseQuery, firms: Collection[UUID] | None) -> tuple[Composed, di
         at, last = query.after
         found["after"] = Condition(SQL("(changed_at, id) < (%(at)s, %(id)s)"), {"at": at, "id": last})
     text = SQL(
-        "SELECT bookmark.position, row_to_json(one) FROM book.bookmark LEFT JOIN LATERAL ("
+        "SELECT bookmark.position, row_to_json(line) FROM book.bookmark LEFT JOIN LATERAL ("
         " SELECT * FROM book.cases WHERE {} ORDER BY changed_at DESC, id DESC LIMIT %(limit)s"
-        ") AS one ON true ORDER BY one.changed_at DESC, one.id DESC"
+        ") AS line ON true ORDER BY line.changed_at DESC, line.id DESC"
     ).format(_all(found))
     return text, {**_values(found), "limit": query.limit + 1}
 

@@ -1,0 +1,281 @@
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from adapters.views import queries
+from application.ports import Change
+from application.views.book import CaseQuery, CaseRow, Scope
+from domain.applications import APPLICATION, Status
+from domain.facts import Fact
+from domain.rules.vocabulary import Track
+from domain.values import Agency, Form
+from tests.adapters.views.conftest import EVERYONE, Room, query
+from tests.application.views.facts_for_tests import (
+    AGENCIES,
+    announced,
+    assigned,
+    by,
+    drafted,
+    form,
+    found_eligible,
+    goods,
+    number,
+    submitted,
+    withdrawn,
+    works,
+)
+
+CALL, OTHER_CALL = number(1, 1), number(1, 2)
+LEAD, OTHER_LEAD, PARTNER = (number(2, n) for n in (1, 2, 3))
+OFFICER, OTHER_OFFICER = number(3, 1), number(3, 2)
+DRAFT, RECEIVED, ASSIGNED, ELIGIBLE, WITHDRAWN = (number(4, n) for n in range(1, 6))
+
+
+@pytest.fixture
+def office(room: Room) -> Room:
+    """Two calls and five cases, each further than the one before."""
+    room.append(CALL, announced("2021-1"))
+    room.append(OTHER_CALL, announced("2021-2"))
+    room.register(LEAD, "(주)가나 전자부품", number="999-88-00047")
+    room.register(OTHER_LEAD, "다라건설 주식회사", number="999-86-00024")
+    room.register(PARTNER, "Bitna 365", number="999-81-00015")
+    room.append(DRAFT, drafted(CALL, LEAD))
+    room.append(RECEIVED, drafted(CALL, LEAD, of=form(LEAD, partner=PARTNER)), submitted("2021-1-IG-0001"))
+    room.append(
+        ASSIGNED,
+        drafted(CALL, OTHER_LEAD, Track.CAPABILITY_BUILDING),
+        submitted("2021-1-CB-0001"),
+        assigned(OFFICER),
+    )
+    room.append(
+        ELIGIBLE,
+        drafted(OTHER_CALL, OTHER_LEAD, Track.MATERIALS_PARTS),
+        submitted("2021-2-MP-0001"),
+        assigned(OTHER_OFFICER),
+        found_eligible(),
+    )
+    room.append(
+        WITHDRAWN,
+        drafted(CALL, LEAD, Track.MATERIALS_PARTS),
+        submitted("2021-1-MP-0002"),
+        assigned(OFFICER),
+        withdrawn(),
+    )
+    room.folded()
+    return room
+
+
+def test_the_last_changed_case_comes_first(office: Room) -> None:
+    assert office.found() == [WITHDRAWN, ELIGIBLE, ASSIGNED, RECEIVED]
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({"call": CALL}, [WITHDRAWN, ASSIGNED, RECEIVED]),
+        ({"call": number(1, 9)}, []),
+        ({"tracks": frozenset({Track.MATERIALS_PARTS})}, [WITHDRAWN, ELIGIBLE]),
+        ({"tracks": frozenset({Track.CAPABILITY_BUILDING, Track.INNOVATION_GROWTH})}, [ASSIGNED, RECEIVED]),
+        ({"statuses": frozenset({Status.ELIGIBLE})}, [ELIGIBLE]),
+        ({"statuses": frozenset({Status.SUBMITTED, Status.WITHDRAWN})}, [WITHDRAWN, ASSIGNED, RECEIVED]),
+        ({"statuses": frozenset({Status.DRAFT})}, []),
+        ({"agency": Agency.PPS}, [ASSIGNED]),
+        ({"officer": OFFICER}, [WITHDRAWN, ASSIGNED]),
+        ({"receipt": "2021-1-IG-0001"}, [RECEIVED]),
+        ({"receipt": "2021-1-"}, [WITHDRAWN, ASSIGNED, RECEIVED]),
+        ({"receipt": "2021_1"}, []),
+        ({"receipt": "%"}, []),
+        ({"firm": "가나"}, [WITHDRAWN, RECEIVED]),
+        ({"firm": "나전"}, [WITHDRAWN, RECEIVED]),
+        ({"firm": "다라 건설"}, [ELIGIBLE, ASSIGNED]),
+        ({"firm": "라다"}, []),
+        ({"firm": "다"}, [ELIGIBLE, ASSIGNED]),
+        ({"firm": "설"}, []),
+        ({"firm": "BITNA"}, [RECEIVED]),
+        ({"firm": "365"}, [RECEIVED]),
+        ({"firm": "999-88-00047"}, [WITHDRAWN, RECEIVED]),
+        ({"firm": "99986"}, [ELIGIBLE, ASSIGNED]),
+        ({"firm": "88-000"}, []),
+        ({"firm": "%"}, []),
+        ({"firm": "  "}, []),
+    ],
+)
+def test_each_filter_leaves_what_it_asks_for(office: Room, filters: dict[str, object], found: list[UUID]) -> None:
+    assert office.found(**filters) == found
+
+
+def test_filters_hold_together(office: Room) -> None:
+    both = {"call": CALL, "tracks": frozenset({Track.MATERIALS_PARTS})}
+    assert office.found(**both) == [WITHDRAWN]
+    assert office.found(**both, officer=OFFICER, statuses=frozenset({Status.WITHDRAWN}), firm="가나") == [WITHDRAWN]
+    assert office.found(**both, agency=Agency.MSS, receipt="2021-1-MP-0002") == [WITHDRAWN]
+    assert office.found(**both, officer=OTHER_OFFICER) == []
+    assert office.found(**both, firm="다라") == []
+
+
+def test_an_officer_never_sees_a_draft_and_only_cases_of_the_own_agency(office: Room) -> None:
+    of_mss, of_pps = (Scope(agencies=frozenset({agency})) for agency in (Agency.MSS, Agency.PPS))
+
+    assert office.found(scope=of_mss) == [WITHDRAWN, ELIGIBLE, RECEIVED]
+    assert office.found(scope=of_pps) == [ASSIGNED]
+    assert office.found(scope=of_mss, statuses=frozenset({Status.DRAFT})) == []
+    assert office.found(scope=of_mss, agency=Agency.PPS) == []
+
+
+def test_a_firm_sees_its_own_cases_drafts_too_and_no_others(office: Room) -> None:
+    def seen(*firms: UUID) -> list[UUID]:
+        return office.found(scope=Scope(firms=frozenset(firms)))
+
+    assert seen(LEAD) == [WITHDRAWN, RECEIVED, DRAFT]
+    assert seen(PARTNER) == [RECEIVED]
+    assert seen(LEAD, OTHER_LEAD) == [WITHDRAWN, ELIGIBLE, ASSIGNED, RECEIVED, DRAFT]
+    assert seen(number(2, 9)) == []
+
+
+def test_who_is_officer_and_acts_for_a_firm_sees_both(office: Room) -> None:
+    scope = Scope(agencies=frozenset({Agency.PPS}), firms=frozenset({LEAD}))
+    assert office.found(scope=scope) == [WITHDRAWN, ASSIGNED, RECEIVED, DRAFT]
+    assert office.found(scope=scope, agency=Agency.PPS) == [ASSIGNED]
+
+
+def test_who_may_see_nothing_sees_nothing(office: Room) -> None:
+    assert office.found(scope=Scope()) == []
+    assert office.book.facets(query(scope=Scope())).by_agency == {}
+
+
+def test_facets_count_under_the_filters_each_without_its_own(office: Room) -> None:
+    asked = query(call=CALL, agency=Agency.MSS, statuses=frozenset({Status.WITHDRAWN}))
+    facets = office.book.facets(asked)
+
+    assert facets.by_agency == {Agency.MSS: 1}
+    assert facets.by_status == {Status.SUBMITTED: 1, Status.WITHDRAWN: 1}
+    assert facets.by_track == {Track.MATERIALS_PARTS: 1}
+    assert facets.by_call == {CALL: 1}
+
+    everything = office.book.facets(query())
+    assert everything.by_agency == {Agency.MSS: 3, Agency.PPS: 1}
+    assert everything.by_call == {CALL: 3, OTHER_CALL: 1}
+    assert office.book.facets(query(tracks=frozenset({Track.MATERIALS_PARTS}))).by_track == {
+        Track.INNOVATION_GROWTH: 1,
+        Track.MATERIALS_PARTS: 2,
+        Track.CAPABILITY_BUILDING: 1,
+    }
+
+
+def test_facets_of_a_name_that_matches_nothing_are_empty(office: Room) -> None:
+    assert office.book.facets(query(firm="없는이름")) == office.book.facets(query(scope=Scope()))
+
+
+def test_a_page_knows_the_position_it_was_read_at_even_when_it_is_empty(office: Room) -> None:
+    head = office.log.head()
+    assert {office.book.cases(asked).position for asked in (query(), query(firm="없는"), query(call=LEAD))} == {head}
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_pages_lose_and_repeat_nothing_whatever_the_cases(room: Room, data: st.DataObject) -> None:
+    call = number(5, room.log.head())
+    room.append(call, announced("2021-5"))
+    tracks = data.draw(st.lists(st.sampled_from(list(AGENCIES)), max_size=12))
+    cases = [number(6, room.log.head() + n) for n in range(len(tracks))]
+    for case, track in zip(cases, tracks, strict=True):
+        room.append(case, drafted(call, LEAD, track), submitted("2021-5-IG-0001"))
+    # Cases that changed at the same instant must not fall between two pages.
+    _level(room, data.draw(st.lists(st.sampled_from(cases), unique=True)) if cases else [])
+    asked = query(
+        call=call,
+        tracks=frozenset(data.draw(st.sets(st.sampled_from(list(AGENCIES))))),
+        limit=data.draw(st.integers(min_value=1, max_value=5)),
+    )
+
+    paged = list(_paged(room, asked))
+
+    assert paged == list(room.book.cases(replace(asked, limit=100)).rows)
+    wanted = {case for case, track in zip(cases, tracks, strict=True) if not asked.tracks or track in asked.tracks}
+    assert {row.id for row in paged} == wanted
+
+
+def _level(room: Room, cases: Sequence[UUID]) -> None:
+    """Assign an officer to several cases at one instant."""
+    changes = [Change(stream=APPLICATION, id=case, version=2, facts=(assigned(OFFICER),)) for case in cases]
+    if changes:
+        room.log.append(*changes, by=by())
+    room.folded()
+
+
+def _paged(room: Room, asked: CaseQuery) -> Sequence[CaseRow]:
+    rows: list[CaseRow] = []
+    after = None
+    while True:
+        page = room.book.cases(replace(asked, after=after))
+        rows += page.rows
+        assert len(page.rows) == asked.limit or page.next is None
+        if page.next is None:
+            return rows
+        after = page.next
+
+
+def test_other_cases_for_the_same_product_or_works_of_a_common_lead_are_found(room: Room) -> None:
+    def case(n: int, of: Form, *further: Fact) -> UUID:
+        id = number(8, n)
+        room.append(id, drafted(CALL, of.leads[0], of=of), submitted(f"2021-1-IG-{n:04d}"), *further)
+        return id
+
+    room.append(CALL, announced())
+    one = case(1, form(LEAD, items=(goods("1234567890"),)))
+    same_product = case(2, form(OTHER_LEAD, LEAD, items=(goods("1234567890"), works())))
+    case(3, form(LEAD, items=(goods("1234567891"),)))
+    case(4, form(OTHER_LEAD, partner=LEAD, items=(goods("1234567890"),)))
+    case(5, form(LEAD, items=(goods("1234567890"),)), withdrawn())
+    room.append(number(8, 6), drafted(CALL, LEAD, of=form(LEAD, items=(goods("1234567890"),))))
+    same_works = case(7, form(OTHER_LEAD, items=(works(),)))
+    book = room.folded()
+
+    assert book.same_targets(one) == [same_product]
+    assert book.same_targets(same_works) == [same_product]
+    assert book.same_targets(number(8, 9)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.every_postgres
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        (query(), "cases_changed"),
+        (query(scope=Scope(agencies=frozenset({Agency.PPS}))), "cases_by_agency"),
+        (query(statuses=frozenset({Status.RETURNED})), "cases_by_status"),
+        (query(officer=OFFICER), "cases_by_officer"),
+        (query(receipt="2021-1-IG-0001"), "cases_by_receipt"),
+        (query(scope=Scope(firms=frozenset({LEAD}))), "cases_by_firm"),
+    ],
+    ids=["all", "agency", "status", "officer", "receipt", "firm"],
+)
+def test_a_list_of_many_cases_is_read_from_its_index(room: Room, asked: CaseQuery, index: str) -> None:
+    room.append(CALL, announced())
+    room.append(RECEIVED, drafted(CALL, LEAD), submitted("2021-1-IG-0001"))
+    room.folded()
+    with psycopg.connect(room.database.superuser, autocommit=True) as connection:
+        connection.execute(MANY)
+        connection.execute("ANALYZE book.cases")
+        text, values = queries.page(asked, None)
+        plan = "\n".join(
+            line for (line,) in connection.execute("EXPLAIN " + text.as_string(connection), values).fetchall()
+        )
+
+    assert f"{index} " in plan
+    assert "Seq Scan on cases" not in plan
+
+
+MANY = """
+INSERT INTO book.cases
+SELECT md5(n::text)::uuid, call, track, CASE WHEN n % 50 = 0 THEN 'PPS' ELSE 'MSS' END,
+       CASE WHEN n % 1000 = 0 THEN 'RETURNED' ELSE status END, '2021-9-IG-' || lpad(n::text, 6, '0'),
+       filed_by, ARRAY[md5((n % 5000)::text)::uuid], partner, md5((n % 400)::text)::uuid, opened_at, submitted_at,
+       changed_at + n * interval '1 second', supplement_due, met, unmet, advisory, version, position
+FROM book.cases, generate_series(1, 40000) AS n
+"""
