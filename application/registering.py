@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from application.office import Office
+from application.office import Office, settled
 from application.ports import Once, Receipt
 from application.record import By
 from domain.facts import Refused
@@ -56,15 +56,21 @@ def register(
     """Register a subject; a business number is registered once. `founder` also authorises the one who registers the firm."""
     today = office.today()
     identity = _sealed(office, id, description)
-    begun = office.log.load(SUBJECT, id)
-    changes = [begun.then(registering.register(kind, identity=identity, profile=profile, on=today))]
-    if description.business_number is not None:
-        slot = office.log.load(NUMBER_SLOT, office.keys.slot(normalised(description.business_number)))
-        changes.append(slot.then(registering.claim_number(slot.state, subject=id)))
-    if founder is not None:
-        person = office.find(SUBJECT, by.subject)
-        changes.append(person.then(Authorised(firm=id, capacity=founder, on=today)))
-    return office.log.append(*changes, by=by, once=once)
+
+    def decide() -> Receipt:
+        begun = office.log.load(SUBJECT, id)
+        if begun.state is not None:
+            raise Refused("subject-registered", subject=id)
+        changes = [begun.then(registering.register(kind, identity=identity, profile=profile, on=today))]
+        if description.business_number is not None:
+            slot = office.log.load(NUMBER_SLOT, office.keys.slot(normalised(description.business_number)))
+            changes.append(slot.then(registering.claim_number(slot.state, subject=id)))
+        if founder is not None:
+            person = office.find(SUBJECT, by.subject)
+            changes.append(person.then(Authorised(firm=id, capacity=founder, on=today)))
+        return office.log.append(*changes, by=by, once=once)
+
+    return settled(decide)
 
 
 def declare_profile(

@@ -5,11 +5,10 @@ from contextlib import ExitStack
 
 from flask import Flask
 
-from adapters.postgres import running_database
 from web.app import create_app
 from web.living import end_with_parent
-from web.settings import environment, settings
-from web.wiring import wired
+from web.settings import settings
+from web.wiring import running
 
 
 def application() -> Flask:
@@ -18,5 +17,5 @@ def application() -> Flask:
     chosen = settings()
     resources = ExitStack()
     atexit.register(resources.close)
-    opened = resources.enter_context(wired(chosen, running_database(chosen.data_dir, environment())))
+    opened = resources.enter_context(running(chosen))
     return create_app(opened.office, opened.doors)

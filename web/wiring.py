@@ -12,7 +12,7 @@ from adapters.desk import PostgresTokens, SignedSeen
 from adapters.keys import FolderKeys
 from adapters.log import PostgresLog, open_log
 from adapters.papers import FolderPapers
-from adapters.postgres import Database
+from adapters.postgres import Database, running_database
 from adapters.postgres.kept import kept_in
 from adapters.rules.manifest import manifest
 from adapters.views.book import PostgresBook
@@ -22,7 +22,7 @@ from application.ports import Clock
 from domain.office import OFFICE
 from domain.office.facts import OfficeKind
 from web.doors import Doors, Person
-from web.settings import Settings
+from web.settings import Settings, environment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +66,13 @@ def wired(settings: Settings, database: Database) -> Iterator[Wired]:
         ConnectionPool(database.office, min_size=1, max_size=4, open=True) as desk,
     ):
         yield Wired(office=office, doors=_doors(settings, desk, clock, demonstration=demonstration))
+
+
+@contextmanager
+def running(settings: Settings) -> Iterator[Wired]:
+    """The office another process serves, for a web process beside it."""
+    with wired(settings, running_database(settings.data_dir, environment())) as opened:
+        yield opened
 
 
 def projector(settings: Settings, database: Database, log: PostgresLog) -> Projector:
