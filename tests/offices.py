@@ -7,7 +7,6 @@ from pathlib import Path
 from uuid import UUID
 
 import psycopg
-from psycopg_pool import ConnectionPool
 
 from adapters.clocks import NumberedIds, ScriptedClock
 from adapters.desk import PostgresTokens, SignedSeen, demonstration_token, issue
@@ -71,7 +70,7 @@ def an_office(
     with (
         open_log(database.office, clock=clock, pool=4) as log,
         PostgresBook(database.office, connections=4) as book,
-        ConnectionPool(database.office, min_size=1, max_size=2, open=True) as desk,
+        PostgresTokens(database.office, connections=2) as tokens,
     ):
         office = Office(
             log=log,
@@ -83,7 +82,7 @@ def an_office(
             manifest=manifest,
         )
         doors = Doors(
-            tokens=PostgresTokens(desk),
+            tokens=tokens,
             seen=SignedSeen(SECRET),
             secret_key=SECRET,
             demonstration=demonstration,

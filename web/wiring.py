@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from application.demonstration import VISITOR, demonstration_people
-from psycopg_pool import ConnectionPool
-
 from adapters.clocks import OfficeClock, RandomIds, SystemClock
 from adapters.desk import PostgresTokens, SignedSeen
 from adapters.keys import FolderKeys
@@ -17,6 +14,7 @@ from adapters.postgres.kept import kept_in
 from adapters.rules.manifest import manifest
 from adapters.views.book import PostgresBook
 from adapters.views.projecting import Projector
+from application.demonstration import VISITOR, demonstration_people
 from application.office import OFFICE_ID, Office
 from application.ports import Clock
 from domain.office import OFFICE
@@ -63,9 +61,9 @@ def wired(settings: Settings, database: Database) -> Iterator[Wired]:
     clock = OfficeClock(settings.clock) if demonstration else SystemClock()
     with (
         office_on(settings, database, clock) as office,
-        ConnectionPool(database.office, min_size=1, max_size=4, open=True) as desk,
+        PostgresTokens(database.office) as tokens,
     ):
-        yield Wired(office=office, doors=_doors(settings, desk, clock, demonstration=demonstration))
+        yield Wired(office=office, doors=_doors(settings, tokens, clock, demonstration=demonstration))
 
 
 @contextmanager
@@ -93,8 +91,7 @@ class OfficeNotOpened(Exception):
     """The log is empty: nobody has said yet whether this is a demonstration or a production office."""
 
 
-def _doors(settings: Settings, desk: ConnectionPool, clock: Clock, *, demonstration: bool) -> Doors:
-    tokens = PostgresTokens(desk)
+def _doors(settings: Settings, tokens: PostgresTokens, clock: Clock, *, demonstration: bool) -> Doors:
     seen = SignedSeen(secret(settings, "seen"))
     cookies = secret(settings, "cookies")
     if not demonstration:

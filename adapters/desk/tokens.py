@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from base64 import urlsafe_b64encode
+from typing import Self
 from uuid import UUID
 
 import psycopg
@@ -16,10 +17,16 @@ LENGTH = 32
 
 
 class PostgresTokens:
-    """`application.doors.Tokens` on the office's database, through a pool of the office role."""
+    """`application.doors.Tokens` on the office's database, through a small pool of the office role."""
 
-    def __init__(self, pool: ConnectionPool) -> None:
-        self._pool = pool
+    def __init__(self, office: str, *, connections: int = 4) -> None:
+        self._pool = ConnectionPool(office, min_size=1, max_size=connections, timeout=5, name="desk", open=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.close()
 
     def owner(self, token: str) -> UUID | None:
         """The person a live token belongs to. Raises `psycopg.OperationalError` where the database is away."""
