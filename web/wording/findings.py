@@ -102,8 +102,8 @@ SENTENCES: Mapping[str, Wording] = MappingProxyType(
         ),
         "no-large-firm": Wording("참여하는 대기업이 없습니다.", "No large firm takes part."),
         "evidence-missing": Wording(
-            "협력기업의 보유자격이 없습니다. 다음 중 1개 이상이 필요합니다: {accepted}.",
-            "The partner holds no qualification. At least one of these is needed: {accepted}.",
+            "인정되는 협력기업 보유자격이 없습니다. 다음 중 1개 이상이 필요합니다: {accepted}.",
+            "The partner holds none of the qualifications accepted. At least one of these is needed: {accepted}.",
         ),
         "evidence-not-valid": Wording(
             "협력기업의 보유자격이 {on} 현재 유효하지 않습니다: {held}.",
@@ -171,11 +171,11 @@ SENTENCES: Mapping[str, Wording] = MappingProxyType(
             "Lead SMEs: {leads}. With a large partner at least {needed} are needed.",
         ),
         "five-smes-or-more": Wording(
-            "주관기업 {leads}개사입니다. 대기업과 필요한 {needed}개사 이상을 갖추었습니다.",
+            "주관기업 {leads}개사입니다. 대기업과의 협약에 필요한 {needed}개사 이상을 갖추었습니다.",
             "Lead SMEs: {leads}, at least the {needed} that a large partner needs.",
         ),
         "cooperative-brings-five": Wording(
-            "조합의 중소기업 조합원 {members}개사가 참여합니다. 대기업과 필요한 {needed}개사 이상을 갖추었습니다.",
+            "조합의 중소기업 조합원 {members}개사가 참여합니다. 대기업과의 협약에 필요한 {needed}개사 이상을 갖추었습니다.",
             "The cooperative brings SME members: {members}, at least the {needed} that a large partner needs.",
         ),
         "cooperative-brings-too-few": Wording(

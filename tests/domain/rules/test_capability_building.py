@@ -100,7 +100,7 @@ def test_no_other_proof_qualifies_the_partner(kind: Evidence) -> None:
     assert told(task(TRACK, evidence=(held(kind),)), "partner-evidence") == (
         False,
         "evidence-missing",
-        "협력기업의 보유자격이 없습니다. 다음 중 1개 이상이 필요합니다: 종합건설업 면허, 전문건설업 면허.",
+        "인정되는 협력기업 보유자격이 없습니다. 다음 중 1개 이상이 필요합니다: 종합건설업 면허, 전문건설업 면허.",
     )
 
 

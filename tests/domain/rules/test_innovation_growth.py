@@ -118,7 +118,7 @@ def test_any_other_evidence_does_not_qualify_the_partner(kind: Evidence) -> None
     assert told(task(TRACK, evidence=(held(kind, DESK),)), "partner-evidence") == (
         False,
         "evidence-missing",
-        "협력기업의 보유자격이 없습니다. 다음 중 1개 이상이 필요합니다: 직접생산확인서.",
+        "인정되는 협력기업 보유자격이 없습니다. 다음 중 1개 이상이 필요합니다: 직접생산확인서.",
     )
 
 

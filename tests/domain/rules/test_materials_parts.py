@@ -100,7 +100,7 @@ def test_no_other_qualification_suffices(evidence: tuple[object, ...]) -> None:
         False,
         "evidence-missing",
         (
-            "협력기업의 보유자격이 없습니다. 다음 중 1개 이상이 필요합니다: "
+            "인정되는 협력기업 보유자격이 없습니다. 다음 중 1개 이상이 필요합니다: "
             "소재부품기업확인서, R&D사업 성공 소재부품, 특허 적용 소재부품."
         ),
     )
@@ -163,11 +163,11 @@ def test_between_smes_the_agreement_is_one_to_one(leads: tuple[FirmSnapshot, ...
     [
         (
             firms(5),
-            (True, "five-smes-or-more", "주관기업 5개사입니다. 대기업과 필요한 5개사 이상을 갖추었습니다."),
+            (True, "five-smes-or-more", "주관기업 5개사입니다. 대기업과의 협약에 필요한 5개사 이상을 갖추었습니다."),
         ),
         (
             firms(29),
-            (True, "five-smes-or-more", "주관기업 29개사입니다. 대기업과 필요한 5개사 이상을 갖추었습니다."),
+            (True, "five-smes-or-more", "주관기업 29개사입니다. 대기업과의 협약에 필요한 5개사 이상을 갖추었습니다."),
         ),
         (
             firms(3),
@@ -196,7 +196,7 @@ def test_a_large_partner_needs_five_distinct_smes(leads: tuple[FirmSnapshot, ...
             (
                 True,
                 "cooperative-brings-five",
-                "조합의 중소기업 조합원 5개사가 참여합니다. 대기업과 필요한 5개사 이상을 갖추었습니다.",
+                "조합의 중소기업 조합원 5개사가 참여합니다. 대기업과의 협약에 필요한 5개사 이상을 갖추었습니다.",
             ),
         ),
         (
@@ -217,7 +217,7 @@ def test_a_large_partner_needs_five_distinct_smes(leads: tuple[FirmSnapshot, ...
         ),
         (
             {"leads": firms(5), "members": firms(1, first=20)},
-            (True, "five-smes-or-more", "주관기업 5개사입니다. 대기업과 필요한 5개사 이상을 갖추었습니다."),
+            (True, "five-smes-or-more", "주관기업 5개사입니다. 대기업과의 협약에 필요한 5개사 이상을 갖추었습니다."),
         ),
         (
             {"leads": firms(5), "members": firms(5, first=20), "cooperative": NOT_A_COOPERATIVE},

@@ -70,7 +70,7 @@ def test_no_other_qualification_suffices(kind: Evidence) -> None:
     assert told(task(TRACK, evidence=(held(kind),)), "partner-evidence") == (
         False,
         "evidence-missing",
-        "협력기업의 보유자격이 없습니다. 다음 중 1개 이상이 필요합니다: R&D사업 성공 제품, 특허 적용 제품.",
+        "인정되는 협력기업 보유자격이 없습니다. 다음 중 1개 이상이 필요합니다: R&D사업 성공 제품, 특허 적용 제품.",
     )
 
 
@@ -119,7 +119,7 @@ def test_a_large_firm_may_take_part(partner: FirmSnapshot, code: str) -> None:
         ),
         (
             {"partner": LARGE_PARTNER, "leads": firms(5)},
-            (True, "five-smes-or-more", "주관기업 5개사입니다. 대기업과 필요한 5개사 이상을 갖추었습니다."),
+            (True, "five-smes-or-more", "주관기업 5개사입니다. 대기업과의 협약에 필요한 5개사 이상을 갖추었습니다."),
             "AMB-03",
         ),
         (
@@ -127,7 +127,7 @@ def test_a_large_firm_may_take_part(partner: FirmSnapshot, code: str) -> None:
             (
                 True,
                 "cooperative-brings-five",
-                "조합의 중소기업 조합원 6개사가 참여합니다. 대기업과 필요한 5개사 이상을 갖추었습니다.",
+                "조합의 중소기업 조합원 6개사가 참여합니다. 대기업과의 협약에 필요한 5개사 이상을 갖추었습니다.",
             ),
             "AMB-02",
         ),
