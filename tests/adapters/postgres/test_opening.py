@@ -11,7 +11,6 @@ import pytest
 from adapters.postgres import Database, Server, Unusable, open_database, passwords_in
 from adapters.postgres.binaries import Binaries
 from adapters.postgres.opening import prepare
-from tests.postgres import passable_folder
 
 pytestmark = [pytest.mark.every_postgres, pytest.mark.slow]
 
@@ -79,12 +78,6 @@ def test_passwords_are_made_once_and_only_their_owner_reads_them(tmp_path: Path)
     modes = {path.name: S_IMODE(path.stat().st_mode) for path in (tmp_path / "secrets").iterdir()}
     assert modes == {"office.password": 0o600, "clerk.password": 0o600}
     assert S_IMODE((tmp_path / "secrets").stat().st_mode) == 0o700
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    with passable_folder() as made:
-        yield made
 
 
 @pytest.fixture
