@@ -4,12 +4,12 @@ from uuid import UUID
 
 from application.office import Office
 from application.permissions import Actor, Thing
-from application.views.book import Scope
+from application.views.book import CaseRow, Scope
 from domain.applications import APPLICATION, Application, Status
 from domain.calls import CALL
 from domain.roles import Role
 from domain.subjects import SUBJECT
-from domain.values import Agency
+from domain.values import Agency, Form
 
 AGENCY_READERS = frozenset({Role.INTAKE_OFFICER, Role.DECIDER})
 
@@ -34,10 +34,9 @@ def thing_of(office: Office, application: Application, *, party: UUID | None = N
     """A case at hand, for permission."""
     agency = office.find(CALL, application.call).state.agency(application.track)
     form = application.form
-    cooperative = frozenset({form.cooperative.firm} if form.cooperative else ())
     return Thing(
         agencies=frozenset({agency} if agency else ()),
-        leads=frozenset(form.leads) | cooperative,
+        leads=_lead_side(form),
         partner=form.partner,
         draft=application.status is Status.DRAFT or application.submitted is None,
         handlers=_handlers(office, application.officer),
@@ -59,3 +58,18 @@ def _handlers(office: Office, officer: UUID | None) -> frozenset[UUID]:
     away = office.find(SUBJECT, officer).state.away(office.today())
     deputy = frozenset({away.deputy} if away and away.deputy else ())
     return frozenset({officer}) | deputy
+
+
+def listed_thing(row: CaseRow, application: Application) -> Thing:
+    """A case at hand with its line in the list, for permission to look: the book alone is asked, so handlers are not told."""
+    form = application.form
+    return Thing(
+        agencies=frozenset({row.agency}),
+        leads=_lead_side(form),
+        partner=form.partner,
+        draft=application.submitted is None,
+    )
+
+
+def _lead_side(form: Form) -> frozenset[UUID]:
+    return frozenset(form.leads) | frozenset({form.cooperative.firm} if form.cooperative else ())
