@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -35,6 +36,7 @@ class Room:
     log: PostgresLog
     book: PostgresBook
     keys: FolderKeys
+    keys_folder: Path
     clock: ScriptedClock
     versions: Counter[UUID] = field(default_factory=Counter)
 
@@ -53,7 +55,8 @@ class Room:
         self, subject: UUID, label: str, *, number: str | None = None, kind: SubjectKind = SubjectKind.FIRM
     ) -> int:
         """Register a subject under a key of its own."""
-        identity = Identity(label=self.seal(subject, label), business_number=number and self.seal(subject, number))
+        sealed = None if number is None else self.seal(subject, number)
+        identity = Identity(label=self.seal(subject, label), business_number=sealed)
         return self.append(subject, registered(identity, kind))
 
     def seal(self, subject: UUID, text: str) -> Sealed:
@@ -64,18 +67,19 @@ class Room:
         self.projector().catch_up()
         return self.book
 
-    def found(self, **filters: object) -> list[UUID]:
+    def found(self, **filters: Any) -> list[UUID]:
         """The ids of the cases an officer of every agency finds, in the order of the list."""
         return [row.id for row in self.book.cases(query(**filters)).rows]
 
 
-def query(*, scope: Scope | None = None, **filters: object) -> CaseQuery:
-    return CaseQuery(scope=scope or Scope(agencies=EVERYONE), **filters)  # type: ignore[arg-type]
+def query(*, scope: Scope | None = None, **filters: Any) -> CaseQuery:
+    return CaseQuery(scope=scope or Scope(agencies=EVERYONE), **filters)
 
 
 @pytest.fixture
 def room(database: Database, tmp_path: Path) -> Iterator[Room]:
     clock = ScriptedClock(START)
-    keys = FolderKeys(tmp_path / "keys")
+    folder = tmp_path / "keys"
+    keys = FolderKeys(folder)
     with open_log(database.office, clock=clock, pool=4) as log, PostgresBook(database.office, connections=4) as book:
-        yield Room(database=database, log=log, book=book, keys=keys, clock=clock)
+        yield Room(database=database, log=log, book=book, keys=keys, keys_folder=folder, clock=clock)

@@ -14,7 +14,7 @@ from domain.applications import APPLICATION, Status
 from domain.facts import Fact
 from domain.rules.vocabulary import Track
 from domain.values import Agency, Form
-from tests.adapters.views.conftest import EVERYONE, Room, query
+from tests.adapters.views.conftest import Room, query
 from tests.application.views.facts_for_tests import (
     AGENCIES,
     announced,
@@ -222,9 +222,9 @@ def _paged(room: Room, asked: CaseQuery) -> Sequence[CaseRow]:
 
 def test_other_cases_for_the_same_product_or_works_of_a_common_lead_are_found(room: Room) -> None:
     def case(n: int, of: Form, *further: Fact) -> UUID:
-        id = number(8, n)
-        room.append(id, drafted(CALL, of.leads[0], of=of), submitted(f"2021-1-IG-{n:04d}"), *further)
-        return id
+        made = number(8, n)
+        room.append(made, drafted(CALL, of.leads[0], of=of), submitted(f"2021-1-IG-{n:04d}"), *further)
+        return made
 
     room.append(CALL, announced())
     one = case(1, form(LEAD, items=(goods("1234567890"),)))
