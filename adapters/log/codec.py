@@ -52,10 +52,10 @@ def encode(envelope: Envelope, *, facts: Facts = FACTS) -> bytes:
     fact = envelope.fact
     if facts.get((fact.name, fact.version)) is not type(fact):
         raise Unwritable(f"{type(fact).__name__} is not catalogued as {fact.name} version {fact.version}")
+    body = _bytes(envelope)
     on = getattr(fact, "on", None)
     if isinstance(on, date) and not fact.prospective and on > seoul_day(envelope.at):
         raise Unwritable(f"{fact.name} takes effect on {on}, after the day it is recorded, and is not prospective")
-    body = _bytes(envelope)
     if decode_as_stored(fact.name, body, facts=facts) != envelope:
         raise Unwritable(f"{fact.name} would not be read back as it is")
     return body
