@@ -11,7 +11,7 @@ from application.views.book import TimelineRow
 from domain.roles import Role
 from domain.subjects.facts import RoleGranted, RoleWithdrawn, SubjectKind
 from domain.values import Agency
-from tests.adapters.views.conftest import Room
+from tests.adapters.views.room import Room
 from tests.application.views.facts_for_tests import (
     TEXT,
     TODAY,

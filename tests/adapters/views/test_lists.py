@@ -14,7 +14,7 @@ from domain.applications import APPLICATION, Status
 from domain.facts import Fact
 from domain.rules.vocabulary import Track
 from domain.values import Agency, Form
-from tests.adapters.views.conftest import Room, query
+from tests.adapters.views.room import Room, query
 from tests.application.views.facts_for_tests import (
     AGENCIES,
     announced,

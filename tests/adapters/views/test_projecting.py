@@ -26,7 +26,7 @@ from domain.roles import Role
 from domain.rules.vocabulary import Track
 from domain.subjects.facts import Identity, IdentityCorrected, RoleGranted, SubjectKind
 from domain.values import Agency
-from tests.adapters.views.conftest import Room, query
+from tests.adapters.views.room import Room, query
 from tests.application.views.facts_for_tests import (
     AGENCIES,
     TEXT,
