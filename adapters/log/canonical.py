@@ -15,8 +15,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from unicodedata import is_normalized
 from uuid import UUID
 
-from domain.rules.vocabulary import Format
-from domain.values import Scale
+from domain.rules.vocabulary import Format, Scale
 
 Writer = Callable[[Any], Any]
 

@@ -1,7 +1,7 @@
 """The log: `application.ports.Log` on the library's application, repository, mapper and recorder."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, Self, TypeVar
@@ -9,10 +9,18 @@ from uuid import UUID
 
 from eventsourcing.application import AggregateNotFoundError
 from eventsourcing.application import Application as EventSourced
-from eventsourcing.persistence import IntegrityError, InterfaceError, Notification, OperationalError, StoredEvent
+from eventsourcing.persistence import (
+    InfrastructureFactory,
+    InterfaceError,
+    Notification,
+    OperationalError,
+    StoredEvent,
+)
+from eventsourcing.postgres import PostgresFactory
 from eventsourcing.utils import Environment, EnvType
 from psycopg.conninfo import conninfo_to_dict
 
+from adapters.log.appending import KeyTaken, StreamMoved
 from adapters.log.codec import SALT_BYTES
 from adapters.log.mapper import Event
 from adapters.log.recorder import FactRecorder
@@ -30,6 +38,18 @@ PATIENCE_SECONDS = 5
 
 class LogRoom(EventSourced[UUID]):
     """The library's application, configured by what it is given and by nothing in the process's environment."""
+
+    def __init__(self, env: EnvType, *, further: Mapping[str, str]) -> None:
+        """Take the library's settings, and what else the connections are to be made with (sslmode and the like)."""
+        self._further = further
+        super().__init__(env)
+
+    def construct_factory(self, env: Environment) -> InfrastructureFactory[Any]:
+        """The library's factory, its connections made with everything the conninfo says."""
+        factory = PostgresFactory(env)
+        pool = factory.datastore.pool
+        pool.kwargs = {**(pool.kwargs() if callable(pool.kwargs) else pool.kwargs or {}), **self._further}
+        return factory
 
     def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
         """The given settings alone: a stray CIPHER_KEY or COMPRESSOR_TOPIC must not change a byte."""
@@ -74,7 +94,7 @@ class PostgresLog:
         events = _events(changes, by, self._clock)
         try:
             positions = [recording.notification.id for recording in self._room.save(*events, once=once)]
-        except IntegrityError:
+        except (KeyTaken, StreamMoved):
             return self._answered_before(changes, once)
         except (InterfaceError, OperationalError) as error:
             raise Unsure from error
@@ -119,13 +139,12 @@ class PostgresLog:
     def _answered_before(self, changes: Sequence[Change], once: Once | None) -> Receipt:
         """The first receipt, where the same request was recorded under its key; else what moved on is told."""
         try:
-            first = self.receipt(once) if once else None
+            if once and (first := self.receipt(once)):
+                return first
             moved = [found for change in changes if (found := self._version(change.id)) != change.version]
         except ConnectionError as error:
             raise Unsure from error
-        if first is None:
-            raise Stale(moved[0] if moved else None)
-        return first
+        raise Stale(moved[0] if moved else None)
 
     def _version(self, id: UUID) -> int:
         with _reachable():
@@ -137,23 +156,18 @@ def open_log(conninfo: str, *, clock: Clock, pool: int = 16) -> PostgresLog:
     """The log of a migrated database, over at most `pool` connections."""
     given = {name: str(value) for name, value in conninfo_to_dict(conninfo).items() if value is not None}
     kept_open = min(KEPT_OPEN, pool)
-    room = LogRoom(
-        {
-            "PERSISTENCE_MODULE": "eventsourcing.postgres",
-            "APPLICATION_RECORDER_TOPIC": "adapters.log.recorder:FactRecorder",
-            "MAPPER_TOPIC": "adapters.log.mapper:FactMapper",
-            "CREATE_TABLE": "n",
-            "POSTGRES_DBNAME": given.pop("dbname"),
-            "POSTGRES_HOST": given.pop("host"),
-            "POSTGRES_PORT": given.pop("port", "5432"),
-            "POSTGRES_USER": given.pop("user"),
-            "POSTGRES_PASSWORD": given.pop("password", ""),
-            "POSTGRES_SCHEMA": "log",
-            "POSTGRES_POOL_SIZE": str(kept_open),
-            "POSTGRES_MAX_OVERFLOW": str(pool - kept_open),
-            "POSTGRES_CONNECT_TIMEOUT": str(PATIENCE_SECONDS),
-        }
-    )
+    settings = {
+        "APPLICATION_RECORDER_TOPIC": "adapters.log.recorder:FactRecorder",
+        "MAPPER_TOPIC": "adapters.log.mapper:FactMapper",
+        "CREATE_TABLE": "n",
+        "POSTGRES_SCHEMA": "log",
+        "POSTGRES_POOL_SIZE": str(kept_open),
+        "POSTGRES_MAX_OVERFLOW": str(pool - kept_open),
+        "POSTGRES_CONNECT_TIMEOUT": str(PATIENCE_SECONDS),
+    }
+    for named in ("dbname", "host", "port", "user", "password"):
+        settings[f"POSTGRES_{named.upper()}"] = given.pop(named, "")
+    room = LogRoom(settings, further=given)
     recorder = room.recorder
     if not isinstance(recorder, FactRecorder):
         raise TypeError(f"the library made another recorder: {recorder!r}")

@@ -15,8 +15,8 @@ from uuid import UUID
 from application.record import By, Envelope
 from domain.facts import Fact
 from domain.roles import Role
-from domain.rules.vocabulary import Format
-from domain.values import Agency, Scale
+from domain.rules.vocabulary import Format, Scale
+from domain.values import Agency
 
 RECORDED = datetime(2045, 8, 15, 3, 4, 5, 60708, tzinfo=UTC)
 """Later than any day of legal effect a sample comes to."""

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from adapters.log.canonical import LARGEST
 from application.record import By, Envelope
 from domain.roles import Role
-from domain.rules.vocabulary import Format
-from domain.values import Agency, Scale
+from domain.rules.vocabulary import Format, Scale
+from domain.values import Agency
 
 INSTANTS = st.datetimes(datetime(1900, 1, 1), datetime(9998, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001  (bounds are naive)
 DAYS = st.dates(date(1900, 1, 1), date(2399, 12, 31))

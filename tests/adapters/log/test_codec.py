@@ -17,8 +17,8 @@ from application.record import By, Envelope
 from domain.catalogue import FACTS
 from domain.facts import Fact, fact
 from domain.roles import Role
-from domain.rules.vocabulary import Track, Word
-from domain.values import Agency, NoticeNumber, Scale
+from domain.rules.vocabulary import Scale, Track, Word
+from domain.values import Agency, NoticeNumber
 from tests.adapters.log.strategies import envelopes
 
 Points = Annotated[Decimal, Scale(2)]
@@ -99,7 +99,7 @@ def test_a_body_has_one_form() -> None:
 @settings(derandomize=True, deadline=None, max_examples=120)
 @given(st.data())
 def test_whatever_a_fact_may_hold_is_read_back_as_it_was_written(data: st.DataObject) -> None:
-    kind: type[Any] = data.draw(st.sampled_from(sorted(FACTS.values(), key=lambda kind: kind.name)))
+    kind: Any = data.draw(st.sampled_from(sorted(FACTS.values(), key=lambda kind: kind.name)))
     envelope = data.draw(envelopes(kind))
     body = encode(envelope)
     assert decode_as_stored(kind.name, body) == envelope

@@ -2,7 +2,9 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from uuid import UUID
 
+import psycopg
 import pytest
+from psycopg.conninfo import make_conninfo
 
 from adapters.log import PostgresLog
 from adapters.postgres import Database
@@ -173,6 +175,30 @@ def test_an_append_its_programmer_got_wrong_is_refused_before_the_database_is_as
 def test_a_change_without_facts_beside_one_with_facts_adds_nothing(log: PostgresLog) -> None:
     receipt = log.append(opening(1), log.load(OFFICE, stream(2)).then(), by=OPERATOR)
     assert receipt == Receipt(stream=stream(1), version=1, position=log.head())
+    assert facts(log) == [(stream(1), 1, OPENED)]
+
+
+def test_the_connections_are_made_with_everything_the_conninfo_says(database: Database) -> None:
+    conninfo = make_conninfo(database.office, application_name="the log of the tests")
+    with opened(conninfo) as log, psycopg.connect(database.superuser) as superuser:
+        assert log.head() == 0
+        names = superuser.execute("SELECT DISTINCT application_name FROM pg_stat_activity WHERE usename LIKE '%office'")
+        assert ("the log of the tests",) in names.fetchall()
+
+
+def test_the_environment_of_the_process_changes_no_byte(
+    log: PostgresLog, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {
+        "COMPRESSOR_TOPIC": "zlib",
+        "CIPHER_TOPIC": "nowhere:Cipher",
+        "POSTGRES_ENABLE_DB_FUNCTIONS": "y",
+        "PERSISTENCE_MODULE": "eventsourcing.popo",
+        "IS_SNAPSHOTTING_ENABLED": "y",
+    }.items():
+        monkeypatch.setenv(name, value)
+    with opened(database.office) as other:
+        other.append(opening(1), by=OPERATOR)
     assert facts(log) == [(stream(1), 1, OPENED)]
 
 

@@ -13,8 +13,7 @@ import pytest
 
 from domain.catalogue import FACTS
 from domain.facts import Fact, fact
-from domain.rules.vocabulary import Format
-from domain.values import Scale
+from domain.rules.vocabulary import Format, Scale
 
 PLAIN = {UUID, date, datetime, int, bool, NoneType}
 
