@@ -9,19 +9,11 @@ from application.ports import Once, Receipt
 from application.record import By
 from domain import competition_products as products
 from domain.calls import CALL, announcing
-from domain.calls.facts import (
-    CallTerms,
-    ObjectionRegime,
-    PaperRequired,
-    RetentionClass,
-    RulePin,
-    ScoringPlan,
-    TrackOpen,
-)
+from domain.calls.facts import CallTerms, ObjectionRegime, PaperRequired, RetentionClass, RulePin, TrackOpen
 from domain.facts import Refused
 from domain.receipts import RECEIPTS
 from domain.rules.books import BOOKS
-from domain.rules.vocabulary import Track
+from domain.rules.vocabulary import ScoringPlan, Track
 from domain.values import RoundId, Sha256
 
 

@@ -25,13 +25,6 @@ from domain.rules.vocabulary import (
 SEOUL = ZoneInfo("Asia/Seoul")
 
 
-@dataclass(frozen=True)
-class Scale:
-    """The number of decimal places a decimal field is written with."""
-
-    places: int
-
-
 RoundId = Annotated[str, Format("round id", r"[0-9]{4}-[A-Za-z0-9]{1,12}")]
 NoticeNumber = Annotated[str, Format("notice number", r"[가-힣]{2,12} 공고 제[0-9]{4}-[0-9]{1,5}호")]
 ReceiptNo = Annotated[str, Format("receipt number (접수번호)", r"[0-9]{4}-[A-Za-z0-9]{1,12}-[A-Z]{2}-[0-9]{4,6}")]

@@ -12,31 +12,26 @@ from application.intake import FormTyped, ItemTyped
 from application.office import Office, call_of
 from application.ports import Receipt
 from application.record import By
-from domain.calls.facts import (
-    Criterion,
-    Dimension,
-    DimensionWeight,
-    ObjectionRegime,
-    PaperRequired,
-    PassMark,
-    RetentionClass,
-    ScoringPlan,
-    Stage,
-    TieRule,
-    TrackOpen,
-)
+from domain.calls.facts import ObjectionRegime, PaperRequired, RetentionClass, TrackOpen
 from domain.competition_products import Designation
 from domain.identifiers import checked
 from domain.office.facts import OfficeKind
 from domain.roles import Role
 from domain.rules.vocabulary import (
+    Criterion,
+    Dimension,
+    DimensionWeight,
     Evidence,
     EvidenceHeld,
     FirmProfile,
     FirmSize,
     Licence,
     PaperKind,
+    PassMark,
+    ScoringPlan,
+    Stage,
     TargetKind,
+    TieRule,
     Track,
 )
 from domain.subjects.facts import Capacity, SubjectKind

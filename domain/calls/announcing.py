@@ -4,8 +4,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from domain.calls import Call
-from domain.calls.facts import Amended, Announced, CallTerms, Cancelled, Extended, ScoringPlan
+from domain.calls.facts import Amended, Announced, CallTerms, Cancelled, Extended
 from domain.facts import require
+from domain.rules.vocabulary import ScoringPlan
 from domain.values import RoundId, Sealed
 
 

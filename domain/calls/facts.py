@@ -2,52 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
 
 from domain.facts import Fact, fact
-from domain.rules.vocabulary import PaperKind, Source, Track, Word
-from domain.values import Agency, NoticeNumber, RoundId, RuleBookName, RulePath, Scale, Sealed, Sha256
-
-Points = Annotated[Decimal, Scale(2)]
-"""Score points, two decimal places."""
-Share = Annotated[Decimal, Scale(4)]
-"""A weight between 0 and 1, four decimal places."""
-
-
-class Stage(StrEnum):
-    """The three evaluation stages, in strict order (the notice: 대면평가 → 현장평가 → 심의위원회)."""
-
-    FACE_TO_FACE = "FACE_TO_FACE"
-    """대면평가."""
-    ON_SITE = "ON_SITE"
-    """현장평가."""
-    DELIBERATION = "DELIBERATION"
-    """심의위원회."""
-
-
-class Dimension(StrEnum):
-    """The two headings of the evaluation the notice names (AMB-12)."""
-
-    RESULT_UTILISATION = "RESULT_UTILISATION"
-    """성과 활용."""
-    WIN_WIN_COOPERATION = "WIN_WIN_COOPERATION"
-    """상생협력."""
-
-
-class TieRule(StrEnum):
-    """Who comes first among equals."""
-
-    HIGHER_WIN_WIN_COOPERATION = "HIGHER_WIN_WIN_COOPERATION"
-    EARLIER_RECEIPT = "EARLIER_RECEIPT"
-
-
-class LimitUnit(StrEnum):
-    """What a selection limit counts (AMB-10: task, firm and product are three different units)."""
-
-    TASKS = "TASKS"
-    PRODUCTS = "PRODUCTS"
+from domain.rules.vocabulary import PaperKind, ScoringPlan, Source, Track, Word
+from domain.values import Agency, NoticeNumber, RoundId, RuleBookName, RulePath, Sealed, Sha256
 
 
 class ObjectionRegime(StrEnum):
@@ -69,61 +28,6 @@ class RetentionClass(StrEnum):
     YEARS_5 = "YEARS_5"
     YEARS_3 = "YEARS_3"
     YEARS_1 = "YEARS_1"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Criterion:
-    """One line of the rubric: what is marked at which stage, out of how many points."""
-
-    code: Word
-    stage: Stage
-    dimension: Dimension
-    max_points: Points
-
-
-@dataclass(frozen=True, kw_only=True)
-class DimensionWeight:
-    """How much of the score a dimension makes."""
-
-    dimension: Dimension
-    weight: Share
-
-
-@dataclass(frozen=True, kw_only=True)
-class PassMark:
-    """The points a task needs at a stage."""
-
-    stage: Stage
-    points: Points
-
-
-@dataclass(frozen=True, kw_only=True)
-class SelectionLimit:
-    """At most so many are selected; a call has none unless it says so."""
-
-    unit: LimitUnit
-    count: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class ScoringPlan:
-    """How the call scores. No source gives these figures for 2021, so a call marks what it assumes.
-
-    `trim_from`: one highest and one lowest sheet are dropped where at least so many count. `decimal_places`: where the
-    one rounding, half up, happens. `gate`: a stage below its pass mark ends the evaluation (AMB-11); `carry_scores`:
-    earlier stages' points go into the final score.
-    """
-
-    rubric: tuple[Criterion, ...]
-    weights: tuple[DimensionWeight, ...]
-    pass_marks: tuple[PassMark, ...]
-    panel_size: int
-    trim_from: int
-    decimal_places: int
-    gate: bool
-    carry_scores: bool
-    ties: TieRule
-    limit: SelectionLimit | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
@@ -25,12 +26,23 @@ class Format:
         return re.fullmatch(self.pattern, text) is not None
 
 
+@dataclass(frozen=True)
+class Scale:
+    """The number of decimal places a decimal field is written with."""
+
+    places: int
+
+
 GoodsListingNo = Annotated[str, Format("goods listing number (물품목록번호)", r"[0-9]{16}")]
 DetailItemNo = Annotated[str, Format("detailed item name number (세부품명번호)", r"[0-9]{10}")]
 GoodsClassNo = Annotated[str, Format("goods classification number (물품분류번호)", r"[0-9]{8}")]
 Word = Annotated[str, Format("word of the program", r"[a-z][a-z0-9_.-]{0,63}")]
 Detail = Annotated[str, Format("explaining value: a code, number, day or id", r"[A-Za-z0-9_.:+-]{1,64}")]
 Source = Annotated[str, Format("source in law or notice", r"[가-힣A-Za-z0-9§①-⑳ ()~·.,:-]{1,80}")]
+Points = Annotated[Decimal, Scale(2)]
+"""Score points, two decimal places."""
+Share = Annotated[Decimal, Scale(4)]
+"""A weight between 0 and 1, four decimal places."""
 
 
 class Track(StrEnum):
@@ -265,3 +277,92 @@ class TrackRules:
     clause: Source
     criteria: tuple[Callable[[Task], Finding], ...]
     places_per_partner: int | None = None
+
+
+class Stage(StrEnum):
+    """The three evaluation stages, in strict order (the notice: 대면평가 → 현장평가 → 심의위원회)."""
+
+    FACE_TO_FACE = "FACE_TO_FACE"
+    """대면평가."""
+    ON_SITE = "ON_SITE"
+    """현장평가."""
+    DELIBERATION = "DELIBERATION"
+    """심의위원회."""
+
+
+class Dimension(StrEnum):
+    """The two headings of the evaluation the notice names (AMB-12)."""
+
+    RESULT_UTILISATION = "RESULT_UTILISATION"
+    """성과 활용."""
+    WIN_WIN_COOPERATION = "WIN_WIN_COOPERATION"
+    """상생협력."""
+
+
+class TieRule(StrEnum):
+    """Who comes first among equals."""
+
+    HIGHER_WIN_WIN_COOPERATION = "HIGHER_WIN_WIN_COOPERATION"
+    EARLIER_RECEIPT = "EARLIER_RECEIPT"
+
+
+class LimitUnit(StrEnum):
+    """What a selection limit counts (AMB-10: task, firm and product are three different units)."""
+
+    TASKS = "TASKS"
+    PRODUCTS = "PRODUCTS"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Criterion:
+    """One line of the rubric: what is marked at which stage, out of how many points."""
+
+    code: Word
+    stage: Stage
+    dimension: Dimension
+    max_points: Points
+
+
+@dataclass(frozen=True, kw_only=True)
+class DimensionWeight:
+    """How much of the score a dimension makes."""
+
+    dimension: Dimension
+    weight: Share
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassMark:
+    """The points a task needs at a stage."""
+
+    stage: Stage
+    points: Points
+
+
+@dataclass(frozen=True, kw_only=True)
+class SelectionLimit:
+    """At most so many are selected; a call has none unless it says so."""
+
+    unit: LimitUnit
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoringPlan:
+    """How the call scores. No source gives these figures for 2021, so a call marks what it assumes.
+
+    `trim_from`: one highest and one lowest sheet are dropped where at least so many count. `decimal_places`: where the
+    one rounding, half up, happens. `gate`: a stage below its pass mark ends the evaluation (AMB-11); `carry_scores`:
+    earlier stages' points go into the final score.
+    """
+
+    rubric: tuple[Criterion, ...]
+    weights: tuple[DimensionWeight, ...]
+    pass_marks: tuple[PassMark, ...]
+    panel_size: int
+    trim_from: int
+    decimal_places: int
+    gate: bool
+    carry_scores: bool
+    ties: TieRule
+    limit: SelectionLimit | None = None

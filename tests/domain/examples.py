@@ -7,23 +7,23 @@ from uuid import UUID
 
 from domain.applications.facts import Drafted, Submitted
 from domain.calls import Call
-from domain.calls.facts import (
-    CallTerms,
+from domain.calls.facts import CallTerms, ObjectionRegime, PaperRequired, RetentionClass, RuleFile, RulePin, TrackOpen
+from domain.rules.vocabulary import (
+    Because,
     Criterion,
     Dimension,
     DimensionWeight,
-    ObjectionRegime,
-    PaperRequired,
+    Finding,
+    FirmProfile,
+    FirmSize,
+    PaperKind,
     PassMark,
-    RetentionClass,
-    RuleFile,
-    RulePin,
     ScoringPlan,
     Stage,
+    Task,
     TieRule,
-    TrackOpen,
+    Track,
 )
-from domain.rules.vocabulary import Because, Finding, FirmProfile, FirmSize, PaperKind, Task, Track
 from domain.subjects.facts import Identity, Registered, SubjectKind
 from domain.values import Agency, Form, Paper, Sealed
 

@@ -7,10 +7,22 @@ from types import MappingProxyType
 
 from domain.agreements.facts import EndCause
 from domain.applications import Status
-from domain.calls.facts import Dimension, LimitUnit, ObjectionRegime, RetentionClass, Stage, TieRule
+from domain.calls.facts import ObjectionRegime, RetentionClass
 from domain.office.facts import OfficeKind
 from domain.roles import Role
-from domain.rules.vocabulary import Evidence, FirmSize, Licence, PaperKind, TargetKind, Track, Weight
+from domain.rules.vocabulary import (
+    Dimension,
+    Evidence,
+    FirmSize,
+    Licence,
+    LimitUnit,
+    PaperKind,
+    Stage,
+    TargetKind,
+    TieRule,
+    Track,
+    Weight,
+)
 from domain.subjects.facts import Capacity, SubjectKind
 from domain.values import Agency
 

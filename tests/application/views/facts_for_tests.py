@@ -9,25 +9,27 @@ from application.record import By, Envelope, Recorded
 from domain.agreements import facts as agreements
 from domain.agreements.facts import EndCause, Parties, Terms
 from domain.applications import facts as applications
-from domain.calls.facts import (
-    Announced,
-    CallTerms,
-    Criterion,
-    Dimension,
-    DimensionWeight,
-    ObjectionRegime,
-    PassMark,
-    RetentionClass,
-    RulePin,
-    ScoringPlan,
-    Stage,
-    TieRule,
-    TrackOpen,
-)
+from domain.calls.facts import Announced, CallTerms, ObjectionRegime, RetentionClass, RulePin, TrackOpen
 from domain.facts import Fact
 from domain.findings import Override
 from domain.roles import Role
-from domain.rules.vocabulary import Because, Finding, FirmProfile, FirmSize, TargetKind, Task, Track, Weight
+from domain.rules.vocabulary import (
+    Because,
+    Criterion,
+    Dimension,
+    DimensionWeight,
+    Finding,
+    FirmProfile,
+    FirmSize,
+    PassMark,
+    ScoringPlan,
+    Stage,
+    TargetKind,
+    Task,
+    TieRule,
+    Track,
+    Weight,
+)
 from domain.subjects.facts import Identity, Registered, SubjectKind
 from domain.values import Agency, Form, Item, Sealed
 

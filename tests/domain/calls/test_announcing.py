@@ -6,20 +6,8 @@ import pytest
 
 from domain.calls import CALL
 from domain.calls.announcing import amend, announce, cancel, extend
-from domain.calls.facts import (
-    Amended,
-    Announced,
-    CallTerms,
-    Cancelled,
-    Dimension,
-    DimensionWeight,
-    Extended,
-    PassMark,
-    RulePin,
-    Stage,
-    TrackOpen,
-)
-from domain.rules.vocabulary import Track
+from domain.calls.facts import Amended, Announced, CallTerms, Cancelled, Extended, RulePin, TrackOpen
+from domain.rules.vocabulary import Dimension, DimensionWeight, PassMark, Stage, Track
 from domain.values import Agency
 from tests.domain.examples import CLOSE, DAY, OPEN, PLAN, TERMS, TEXT
 from tests.stories import given
