@@ -1,0 +1,1 @@
+"""The calls this office ships with, as data: one file a call."""
