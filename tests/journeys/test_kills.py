@@ -1,0 +1,142 @@
+"""Nothing acknowledged is ever lost: processes of the office are killed at random under load."""
+
+import random
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import psutil
+import psycopg
+import pytest
+
+from domain.identifiers import checked
+from tests.journeys.running import Answer, Serving, command, serving
+from tests.postgres import passable_folder
+
+KILLS = 50
+WRITERS = 4
+SEED = 20210419
+
+
+@dataclass
+class Client:
+    """A client that repeats a request under its idempotency key until it is answered, and notes what was acknowledged."""
+
+    office: Serving
+    token: str
+    number: int
+    stop: threading.Event
+    acknowledged: dict[str, dict[str, object]] = field(default_factory=dict)
+    surprises: list[str] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Register firms, one after the other, until told to stop; the last one until it is answered."""
+        serial = 0
+        while not self.stop.is_set():
+            business = checked(f"999{10 + self.number:02d}{serial:04d}")
+            body = {
+                "kind": "FIRM",
+                "name": f"(가상) 부하시험 {self.number}-{serial}",
+                "business_number": business,
+                "profile": {"size": "SMALL"},
+            }
+            self._until_answered(business, body, str(uuid4()))
+            serial += 1
+
+    def _until_answered(self, business: str, body: dict[str, object], key: str) -> None:
+        while True:
+            answer = self._try(body, key)
+            if answer is None or answer.status in {500, 502, 503}:
+                time.sleep(0.02)  # the office is being mended; the same request is sent again
+                continue
+            if answer.status == 201:
+                self.acknowledged[business] = answer.json
+            else:
+                self.surprises.append(f"{answer.status} {answer.body!r}")
+            return
+
+    def _try(self, body: dict[str, object], key: str) -> Answer | None:
+        try:
+            return self.office.ask(
+                "POST", "/api/v1/firms", token=self.token, body=body, headers={"Idempotency-Key": key}, timeout=10
+            )
+        except OSError:
+            return None
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with passable_folder() as made:
+        yield made / "var"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(240)
+def test_after_fifty_kills_every_acknowledgement_is_found_once_and_the_views_have_caught_up(folder: Path) -> None:
+    chance = random.Random(SEED)
+    token = command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람").stdout.strip()
+    with serving(folder) as office:
+        stop = threading.Event()
+        clients = [Client(office, token, number, stop) for number in range(WRITERS)]
+        threads = [threading.Thread(target=client.run) for client in clients]
+        for thread in threads:
+            thread.start()
+        killed = [_kill_one(office, chance) for _ in range(KILLS)]
+        stop.set()
+        for thread in threads:
+            thread.join(60)
+        office.wait_until_ready()
+        assert {"postgres", "web", "worker"} <= set(killed), killed
+        assert [surprise for client in clients for surprise in client.surprises] == []
+        _check(office, clients, token)
+
+
+def _kill_one(office: Serving, chance: random.Random) -> str:
+    """Kill a random process of the office, and go on once something was acknowledged since or a moment passed."""
+    time.sleep(chance.uniform(0.05, 0.5))
+    kind = chance.choice(["postgres", "web", "web", "worker"])
+    family = [one for one in office.family() if _kind(one) == kind]
+    if not family:
+        return "nobody"
+    victim = chance.choice(family)
+    try:
+        victim.send_signal(signal.SIGKILL)
+    except psutil.NoSuchProcess:
+        return "nobody"
+    return kind
+
+
+def _kind(process: psutil.Process) -> str:
+    try:
+        words = " ".join(process.cmdline())
+        parent = process.parent()
+    except psutil.Error:
+        return "gone"
+    if "postgres" in words:
+        return "postgres" if parent is not None and "postgres" not in " ".join(parent.cmdline()) else "backend"
+    return "worker" if " work" in words else "web"
+
+
+def _check(office: Serving, clients: list[Client], token: str) -> None:
+    acknowledged = {number: answer for client in clients for number, answer in client.acknowledged.items()}
+    assert len(acknowledged) > KILLS, "the load was too light to prove anything"
+    with psycopg.connect(office.database.superuser) as connection:
+        rows = connection.execute(
+            "SELECT originator_id, notification_id FROM log.facts WHERE topic = 'subject.registered'"
+        ).fetchall()
+        head = connection.execute("SELECT max(notification_id) FROM log.facts").fetchone()
+    recorded: dict[UUID, list[int]] = {}
+    for subject, position in rows:
+        recorded.setdefault(subject, []).append(position)
+    assert all(len(positions) == 1 for positions in recorded.values()), "a firm was registered twice"
+    lost = [number for number, answer in acknowledged.items() if UUID(str(answer["id"])) not in recorded]
+    assert lost == []
+    # One request a client may have been recorded without its answer having been read; the operator is one more.
+    assert len(recorded) <= len(acknowledged) + len(clients) + 1
+    assert head is not None
+    caught_up = office.ask("GET", "/api/v1/me", token=token, headers={"Sangsaeng-After": str(head[0])})
+    assert int(caught_up.headers["Sangsaeng-Position"]) >= head[0]

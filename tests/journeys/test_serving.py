@@ -1,0 +1,67 @@
+"""The office as an operator has it: started, stopped, started again, killed."""
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.journeys.running import command, serving
+from tests.postgres import passable_folder
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with passable_folder() as made:
+        yield made / "var"
+
+
+def test_an_empty_folder_is_not_served_but_told_how_to_open_it(folder: Path) -> None:
+    refused = command(folder, "serve")
+    assert refused.returncode != 0
+    assert "sangsaeng open" in refused.stderr
+    assert "--demonstration" in refused.stderr
+
+
+def test_an_office_for_real_work_is_opened_once_and_never_becomes_a_demonstration(folder: Path) -> None:
+    opened = command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
+    assert opened.returncode == 0, opened.stderr
+    token = opened.stdout.strip()
+    again = command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 나래")
+    assert again.returncode != 0
+    seeded = command(folder, "demo", "seed")
+    assert seeded.returncode != 0
+    assert "never seeded" in seeded.stderr
+    with serving(folder) as office:
+        me = office.ask("GET", "/api/v1/me", token=token)
+        assert me.status == 200
+        assert [role["role"] for role in me.json["roles"]] == ["OPERATOR"]
+
+
+def test_ctrl_c_stops_everything_and_starting_again_finds_the_same_data(folder: Path) -> None:
+    token = command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람").stdout.strip()
+    with serving(folder) as office:
+        before = office.ask("GET", "/api/v1/me", token=token).json
+        family = office.family()
+        assert len(family) >= 4, "a database, a worker and a web server of two"
+        assert office.stop(signal.SIGINT) == 0
+        gone, alive = psutil.wait_procs(family, timeout=10)
+        assert not alive
+        assert gone
+    with serving(folder) as office:
+        assert office.ask("GET", "/api/v1/me", token=token).json == before
+
+
+def test_when_the_supervisor_is_killed_nothing_is_left_behind(folder: Path) -> None:
+    command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
+    with serving(folder) as office:
+        family = office.family()
+        office.process.kill()
+        office.process.wait()
+        _, alive = psutil.wait_procs(family, timeout=20)
+        assert not alive
+    with serving(folder) as office:
+        assert office.ask("GET", "/healthz").status == 200
