@@ -43,7 +43,7 @@ class CaseRow:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseFile:
-    """Everything on record about one case, sealed texts still sealed. `version` is the application stream's: the ETag."""
+    """Everything on record about one case, texts still sealed. `version` is the application stream's: the ETag."""
 
     id: UUID
     version: int
@@ -179,7 +179,7 @@ class Book(Protocol):
         ...
 
     def same_targets(self, case: UUID) -> Sequence[UUID]:
-        """Other live cases of one of this case's leads for the same product number or the same kind of works (advisory only)."""
+        """Other undecided cases of one of this case's leads for the same product or the same kind of works."""
         ...
 
     def register(self, ids: Collection[UUID]) -> Mapping[UUID, RegisterRow]:

@@ -38,7 +38,7 @@ class Client:
         serial = 0
         while not self.stop.is_set():
             business = checked(f"999{10 + self.number:02d}{serial:04d}")
-            body = {
+            body: dict[str, object] = {
                 "kind": "FIRM",
                 "name": f"(가상) 부하시험 {self.number}-{serial}",
                 "business_number": business,
