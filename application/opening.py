@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID, uuid5
 
 from application.office import OFFICE_ID, Office
-from application.ports import Receipt
+from application.ports import Once, Receipt
 from application.record import By
 from domain import office as rules
 from domain.office.facts import OfficeKind, Origin
@@ -25,8 +25,8 @@ def open_office(office: Office, *, kind: OfficeKind, origin: Origin, by: By) -> 
     return office.log.append(loaded.then(rules.open_office(loaded.state, kind=kind, origin=origin)), by=by)
 
 
-def advance_clock(office: Office, *, days: int, by: By) -> Receipt:
+def advance_clock(office: Office, *, days: int, by: By, once: Once | None = None) -> Receipt:
     """Record that the demonstration's clock moves on; the caller then moves it."""
     found = office.find(rules.OFFICE, OFFICE_ID)
     to = office.clock.now() + timedelta(days=days)
-    return office.log.append(found.then(rules.advance_clock(found.state, days=days, to=to)), by=by)
+    return office.log.append(found.then(rules.advance_clock(found.state, days=days, to=to)), by=by, once=once)

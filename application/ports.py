@@ -145,6 +145,10 @@ class Keys(Protocol):
 class Papers(Protocol):
     """Where the ciphertext of uploaded papers lies."""
 
+    def sniff(self, data: bytes) -> MediaType | None:
+        """What a whole file is, by its content; None for anything the office does not take."""
+        ...
+
     def put(self, data: bytes, *, id: UUID, kind: PaperKind, label: str, media_type: MediaType, key: KeyId) -> Paper:
         """Encrypt and store, durably, before the fact that names it; returns the paper as the fact holds it."""
         ...

@@ -16,6 +16,7 @@ from cryptography.exceptions import InvalidTag
 from adapters.durable import DurableFolder
 from adapters.keys.folder import FolderKeys
 from adapters.keys.sealing import NONCE, SALT, Altered, commit
+from adapters.papers import sniffing
 from domain.rules.vocabulary import PaperKind
 from domain.values import KeyId, MediaType, Paper, Sha256
 
@@ -30,6 +31,10 @@ class FolderPapers:
     def __init__(self, folder: Path, keys: FolderKeys) -> None:
         self._folder = DurableFolder(folder)
         self._keys = keys
+
+    def sniff(self, data: bytes) -> MediaType | None:
+        """What a whole file is, by its content; None for anything the office does not take."""
+        return sniffing.sniff(data)
 
     def put(self, data: bytes, *, id: UUID, kind: PaperKind, label: str, media_type: MediaType, key: KeyId) -> Paper:
         """Encrypt and store; the paper as a fact holds it. `label` is the file's name.
