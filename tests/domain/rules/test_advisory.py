@@ -78,6 +78,7 @@ def test_advice_alone_makes_no_task_ineligible(track: Track) -> None:
         {"leads": (firm(1, IN_GROUP), firm(2))},
         {"cooperative": replace(COOPERATIVE, profile=IN_GROUP)},
         {"cooperative": COOPERATIVE, "members": (firm(20, IN_GROUP),)},
+        {"leads": (firm(1, IN_GROUP),), "cooperative": COOPERATIVE, "members": (firm(1, IN_GROUP),)},
     ],
 )
 def test_a_lead_of_the_partners_business_group_is_pointed_out(track: Track, changes: dict[str, object]) -> None:

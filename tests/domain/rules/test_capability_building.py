@@ -162,6 +162,10 @@ def test_a_large_firm_may_take_part(partner: FirmSnapshot, code: str) -> None:
                 "협력기업과 협약한 주관기업이 6개사입니다. 최대 5개사까지 가능합니다.",
             ),
         ),
+        (
+            {"leads": firms(3, BUILDER), "cooperative": COOPERATIVE, "members": firms(5, BUILDER)},
+            (True, "partner-has-places", "협력기업과 협약한 주관기업이 5개사로 최대 5개사 이내입니다."),
+        ),
         ({"leads": (), "partner_places": 3}, (False, "no-lead", "주관기업이 없습니다.")),
         ({"partner": None}, (False, "no-partner", "협력기업이 없습니다.")),
     ],

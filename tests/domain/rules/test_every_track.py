@@ -152,6 +152,7 @@ def test_a_firm_without_a_bar_or_with_one_that_is_over_may_take_part(track: Trac
         {"leads": (barred(1, ON), firm(2))},
         {"cooperative": barred(80, ON)},
         {"cooperative": COOPERATIVE, "members": (barred(20, ON), barred(20, ON))},
+        {"leads": (barred(PARTNER, ON),), "partner": barred(PARTNER, ON)},
     ],
 )
 def test_a_firm_of_the_task_may_not_take_part_on_the_last_day_of_its_bar(

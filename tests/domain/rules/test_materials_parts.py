@@ -236,3 +236,4 @@ def test_one_cooperative_with_five_distinct_sme_members_stands_for_five_smes(
 def test_a_cooperative_does_not_make_an_agreement_between_smes_larger() -> None:
     given = task(TRACK, partner=SME_PARTNER, leads=(), cooperative=COOPERATIVE, members=firms(5))
     assert told(given, "agreement-cardinality")[:2] == (False, "cooperative-without-large-partner")
+    assert found(given, "agreement-cardinality").ambiguity == "AMB-02"
