@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from adapters.log import PostgresLog, appending
 from adapters.log.appending import LOCK
@@ -39,6 +40,12 @@ def held(database: Database) -> Iterator[psycopg.Connection]:
     with psycopg.connect(database.superuser) as holder:
         holder.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         yield holder
+
+
+def let_appends_wait(database: Database, patience: str) -> None:
+    """How long an append waits for the lock, instead of five seconds."""
+    with psycopg.connect(database.superuser) as owner:
+        owner.execute(sql.SQL("ALTER FUNCTION log.append_facts SET lock_timeout = {}").format(patience))
 
 
 def at_work(database: Database) -> list[int]:
@@ -82,6 +89,7 @@ def test_a_conflict_whose_answer_was_lost_is_still_a_conflict(database: Database
 
 
 def test_a_backend_that_is_still_at_it_is_ended_before_the_facts_are_appended_anew(database: Database) -> None:
+    let_appends_wait(database, "10min")
     with over_a_line(database) as (line, log), ThreadPoolExecutor(1) as threads:
         with held(database) as holder:
             append = threads.submit(log.append, opening(2), by=OPERATOR)
@@ -126,8 +134,7 @@ def test_while_nobody_can_tell_the_answer_is_unsure_and_the_key_tells_later(
 def test_where_others_keep_the_lock_too_long_nothing_is_recorded_and_the_answer_is_unsure(
     log: PostgresLog, database: Database
 ) -> None:
-    with psycopg.connect(database.superuser) as owner:
-        owner.execute("ALTER FUNCTION log.append_facts SET lock_timeout = '50ms'")
+    let_appends_wait(database, "50ms")
     with held(database), pytest.raises(Unsure):
         log.append(opening(1), by=OPERATOR)
     assert log.head() == 0
