@@ -116,4 +116,19 @@ TEXTS = (
         Wording("시계는 앞으로만 갑니다.", "The clock only goes forward."),
         Wording("1일 이상을 넣으십시오.", "Give at least one day."),
     ),
+    unfit(
+        "list-unreadable",
+        Wording("읽을 수 없는 목록입니다.", "The list cannot be read."),
+        Wording("UTF-8로 저장한 CSV 파일을 쓰십시오.", "Use a CSV file saved in UTF-8."),
+    ),
+    unfit(
+        "list-columns",
+        Wording("목록의 칸이 맞지 않습니다.", "The list has other columns."),
+        Wording("첫 줄은 다음과 같아야 합니다: {columns}.", "Its first row must name these: {columns}."),
+    ),
+    unfit(
+        "list-line",
+        Wording("목록에 고칠 줄이 있습니다.", "A line of the list must be corrected."),
+        Wording("{line}번째 줄을 고쳐 다시 넣으십시오.", "Correct line {line} and import the list again."),
+    ),
 )

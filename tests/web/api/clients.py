@@ -1,0 +1,138 @@
+"""A person at the API: every answer is checked against the API's own document."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+from flask import Flask
+from jsonschema import Draft202012Validator
+from werkzeug.test import TestResponse
+
+from domain.rules.vocabulary import PaperKind
+from tests.offices import TestOffice
+from tests.scenes import PDF
+from web.app import create_app
+
+API = "/api/v1"
+
+
+@lru_cache(maxsize=1)
+def _document(text: str) -> dict[str, Any]:
+    parsed: dict[str, Any] = json.loads(text)
+    return parsed
+
+
+def app_of(at: TestOffice) -> Flask:
+    """The application over a test's office, as one web process has it."""
+    return create_app(at.office, at.doors)
+
+
+@dataclass(frozen=True)
+class Client:
+    """One person at one web process. Reads see everything that was recorded before."""
+
+    app: Flask
+    at: TestOffice
+    token: str | None
+    language: str = "en"
+
+    def get(self, path: str, **options: Any) -> TestResponse:
+        self.at.catch_up()
+        return self.ask("GET", path, **options)
+
+    def post(self, path: str, body: object = None, **options: Any) -> TestResponse:
+        return self.ask("POST", path, json=body or {}, **options)
+
+    def put(self, path: str, body: object, **options: Any) -> TestResponse:
+        return self.ask("PUT", path, json=body, **options)
+
+    def delete(self, path: str, **options: Any) -> TestResponse:
+        return self.ask("DELETE", path, **options)
+
+    def upload(
+        self, case: object, kind: PaperKind, data: bytes = PDF, name: str = "서류.pdf", **options: Any
+    ) -> TestResponse:
+        fields = {"kind": kind.value, "file": (BytesIO(data), name), **options.pop("fields", {})}
+        return self.ask("POST", f"/applications/{case}/papers", data=fields, **options)
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        version: object = None,
+        key: str | None = None,
+        headers: dict[str, str] | None = None,
+        **options: Any,
+    ) -> TestResponse:
+        """Send a request: `version` goes into If-Match, `key` into Idempotency-Key."""
+        given = {"Accept-Language": self.language, **(headers or {})}
+        if self.token:
+            given.setdefault("Authorization", f"Bearer {self.token}")
+        if version is not None:
+            given.setdefault("If-Match", f'"{version}"')
+        if key is not None:
+            given["Idempotency-Key"] = key
+        client = self.app.test_client(use_cookies=False)
+        answer = client.open(API + path, method=method, headers=given, **options)
+        self._check(method, answer)
+        return answer
+
+    def _check(self, method: str, answer: TestResponse) -> None:
+        """Every answer is what the document says it is."""
+        if answer.status_code >= 400:
+            assert answer.content_type == "application/problem+json", answer.get_data(as_text=True)
+            _validate(self.app, {"$ref": "#/components/schemas/ProblemAnswer"}, answer.get_json(force=True))
+            return
+        rule, _ = self.app.url_map.bind("").match(answer.request.path, method, return_rule=True)
+        path = documented_path(rule.rule)
+        content = documented(self.app)["paths"][path][method.lower()]["responses"][str(answer.status_code)]["content"]
+        if answer.content_type == "application/json":
+            _validate(self.app, content["application/json"]["schema"], answer.get_json())
+
+
+def documented_path(rule: str) -> str:
+    """A route's pattern as the document writes it."""
+    return rule.replace("<uuid:", "{").replace("<", "{").replace(">", "}")
+
+
+def documented(app: Flask) -> dict[str, Any]:
+    """The API's own document."""
+    return _document(app.test_client().get("/openapi.json").get_data(as_text=True))
+
+
+def _validate(app: Flask, schema: dict[str, Any], instance: object) -> None:
+    whole = {**schema, "components": documented(app)["components"]}
+    Draft202012Validator(whole).validate(instance)
+
+
+def problem(answer: TestResponse, status: int, code: str) -> dict[str, Any]:
+    """The problem an answer holds, which must be this one."""
+    body: dict[str, Any] = answer.get_json(force=True)
+    assert (answer.status_code, body["code"]) == (status, code), body
+    assert body["status"] == status
+    assert body["type"] == f"urn:sangsaeng:problem:{code}"
+    return body
+
+
+def done(answer: TestResponse, status: int = 200) -> dict[str, Any]:
+    """The answer of a command, with its version also as ETag and its position also as header."""
+    assert answer.status_code == status, answer.get_data(as_text=True)
+    body: dict[str, Any] = answer.get_json()
+    assert answer.headers["ETag"] == f'"{body["version"]}"'
+    assert answer.headers["Sangsaeng-Position"] == str(body["position"])
+    return body
+
+
+def read(answer: TestResponse) -> dict[str, Any]:
+    """What a read answers."""
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    body: dict[str, Any] = answer.get_json()
+    return body
+
+
+def uuid(text: str) -> UUID:
+    return UUID(text)

@@ -1,0 +1,228 @@
+"""Applications: the list, the case file, drafting and the form."""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from flask import Response
+
+from application import intake, looking
+from application.permissions import Action, Thing
+from application.views.book import CaseQuery
+from domain.applications import APPLICATION, Application, Status
+from domain.applications.facts import Drafted, Submitted
+from domain.calls import CALL
+from domain.facts import Refused
+from web.api import case_answers
+from web.api.answering import answer, position
+from web.api.application_schemas import (
+    CaseAnswer,
+    CasesAnswer,
+    CasesQuery,
+    CommandAnswer,
+    DraftBody,
+    FacetsAnswer,
+    FormBody,
+    PageQuery,
+    SlipAnswer,
+    TimelineAnswer,
+)
+from web.api.asking import allowed, asks, me, visible
+from web.api.blueprints import Blueprint
+from web.api.commanding import (
+    Command,
+    answers_seen,
+    answers_version,
+    command,
+    receipt_answer,
+    recorded,
+    shows_what_was_seen,
+    versioned,
+)
+from web.api.naming import Names, opened
+from web.api.open_actions import open_actions
+from web.current import arrived, doors, language, office
+from web.problems import Problem
+from web.wording.validation import said
+
+blueprint = Blueprint("applications", __name__, description="Applications (과제): list, case file, form.")
+
+
+def on_case(id: UUID, action: Action) -> Command:
+    """The command on a case: 404 for who may not see it, 403 for who may not do this."""
+    thing = looking.case_thing(office(), id)
+    visible(thing)
+    return command(allowed(action, thing), case=id)
+
+
+@blueprint.get("/applications")
+@asks(Action.LIST_CASES)
+@blueprint.arguments(PageQuery, location="query")
+@blueprint.response(200, CasesAnswer)
+def list_cases(query: dict[str, Any]) -> Response:
+    """The cases you may see, last changed first."""
+    allowed(Action.LIST_CASES)
+    cursor, limit = query.pop("cursor"), query.pop("limit")
+    page = office().book.cases(_query(query, limit=limit, after=_after(cursor)))
+    names = Names(id for row in page.rows for id in (*row.firms, row.filed_by, row.partner, row.officer))
+    body = {
+        "cases": [case_answers.line(row, names) for row in page.rows],
+        "next": _cursor(page.next) if page.next else None,
+    }
+    return answer(body, position=page.position)
+
+
+@blueprint.get("/applications/facets")
+@asks(Action.LIST_CASES)
+@blueprint.arguments(CasesQuery, location="query")
+@blueprint.response(200, FacetsAnswer)
+def count_cases(query: dict[str, Any]) -> Response:
+    """How many of the cases you may see there are by agency, track, status and call."""
+    allowed(Action.LIST_CASES)
+    facets = office().book.facets(_query(query))
+    by_call = {str(call): count for call, count in facets.by_call.items()}
+    return answer(
+        {"agency": facets.by_agency, "track": facets.by_track, "status": facets.by_status, "call": by_call},
+        position=position(),
+    )
+
+
+@blueprint.post("/applications")
+@asks(Action.DRAFT)
+@answers_version
+@blueprint.arguments(DraftBody)
+@blueprint.response(201, CommandAnswer)
+def draft(body: dict[str, Any]) -> Response:
+    """Begin an application (step 2: 참여신청서 작성)."""
+    asked = command(allowed(Action.DRAFT, Thing(party=body["filed_by"])))
+    id = asked.new_id()
+    receipt = asked.done(lambda: intake.draft(office(), id=id, **body, arrived=arrived(), by=asked.by, once=asked.once))
+    recorded(receipt, Drafted)
+    return receipt_answer(receipt, id=receipt.stream, status=201)
+
+
+@blueprint.get("/applications/<uuid:id>")
+@asks(Action.READ_CASE)
+@answers_version
+@answers_seen
+@blueprint.response(200, CaseAnswer)
+def read(id: UUID) -> Response:
+    """The case file; its Sangsaeng-Seen proves to later writes what you were shown."""
+    file = office().book.case(id)
+    if file is None:
+        visible(looking.case_thing(office(), id))
+        raise Problem("book-behind", head=office().log.head(), position=position())
+    thing = looking.thing_of(office(), file.application)
+    visible(thing)
+    allowed(Action.READ_CASE, thing)
+    call = office().find(CALL, file.application.call).state
+    actions = open_actions(me(), thing, file.application, file.agreement)
+    response = answer(case_answers.case(file, call, actions), version=file.version, position=position())
+    response.headers["Sangsaeng-Seen"] = doors().seen.sign(person=me().id, case=id, position=file.position)
+    return response
+
+
+@blueprint.put("/applications/<uuid:id>/form")
+@asks(Action.AMEND, Action.CHANGE)
+@versioned
+@answers_version
+@shows_what_was_seen
+@blueprint.arguments(FormBody)
+@blueprint.response(200, CommandAnswer)
+def put_form(body: dict[str, Any], id: UUID) -> Response:
+    """Put the whole form: amends a draft; after submission changes it, with reasons, until the decision."""
+    drafted = office().find(APPLICATION, id).state.status is Status.DRAFT
+    asked = on_case(id, Action.AMEND if drafted else Action.CHANGE)
+    form, reasons = body["form"], body["reasons"]
+    if drafted and reasons is not None:
+        raise _about_reasons("reasons-not-taken")
+    if drafted:
+        receipt = intake.amend(office(), id, form=form, by=asked.by, expecting=asked.expecting)
+    elif reasons is None:
+        raise _about_reasons("reasons-required")
+    else:
+        receipt = intake.change(office(), id, form=form, reasons=reasons, by=asked.by, expecting=asked.expecting)
+    return receipt_answer(receipt, id=id)
+
+
+@blueprint.get("/applications/<uuid:id>/timeline")
+@asks(Action.READ_CASE)
+@blueprint.response(200, TimelineAnswer)
+def timeline(id: UUID) -> Response:
+    """Every fact of the case and its agreement, in order."""
+    readable(id)
+    return answer({"facts": case_answers.timeline(office().book.timeline(id))}, position=position())
+
+
+@blueprint.get("/applications/<uuid:id>/slip")
+@asks(Action.READ_CASE)
+@blueprint.response(200, SlipAnswer)
+def slip(id: UUID) -> Response:
+    """The receipt slip (접수증): what was received, as it was received."""
+    readable(id)
+    state: Application | None = None
+    for recorded_fact in office().log.history(id):
+        fact: Any = recorded_fact.fact
+        state = APPLICATION.begin(fact) if state is None else APPLICATION.after(state, fact)
+        if isinstance(fact, Submitted):
+            return answer(_slip(state, fact))
+    raise Refused("not-submitted")
+
+
+def readable(id: UUID) -> Application:
+    """The case as the log has it, for who may read it; 404 for everybody else."""
+    found = office().find(APPLICATION, id)
+    thing = looking.thing_of(office(), found.state)
+    visible(thing)
+    allowed(Action.READ_CASE, thing)
+    return found.state
+
+
+def _slip(state: Application, submitted: Submitted) -> dict[str, object]:
+    call = office().find(CALL, state.call).state
+    return {
+        "receipt": submitted.receipt,
+        "arrived": submitted.arrived,
+        "on": submitted.on,
+        "call": state.call,
+        "round": call.round,
+        "call_title": opened(call.terms.title),
+        "track": state.track,
+        "agency": call.agency(state.track),
+        "filed_by": Names([state.filed_by]).of(state.filed_by),
+        "title": opened(state.form.title),
+        "papers": [case_answers.paper(one) for one in state.papers],
+        "missing": submitted.missing,
+        "rules": submitted.rules,
+        "demonstration": doors().demonstration,
+    }
+
+
+def _about_reasons(message: str) -> Problem:
+    return Problem("invalid", errors={"reasons": [said(message, language())]})
+
+
+def _query(query: dict[str, Any], **page: Any) -> CaseQuery:
+    sets = {"tracks": frozenset(query.pop("track")), "statuses": frozenset(query.pop("status"))}
+    return CaseQuery(scope=looking.scope_of(me()), **query, **sets, **page)
+
+
+def _cursor(at: tuple[datetime, UUID]) -> str:
+    """The last row's place, opaque to whoever sends it back."""
+    plain = json.dumps([at[0].isoformat(), str(at[1])])
+    return urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+
+
+def _after(cursor: str | None) -> tuple[datetime, UUID] | None:
+    if cursor is None:
+        return None
+    try:
+        instant, id = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        at = datetime.fromisoformat(instant)
+        if at.utcoffset() is None:
+            raise ValueError(instant)
+        return at, UUID(id)
+    except (ValueError, TypeError, AttributeError):
+        raise Problem("invalid", errors={"cursor": [said("cursor", language())]}) from None

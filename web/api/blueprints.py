@@ -1,0 +1,150 @@
+"""Blueprints of the API: strict arguments, documented headers, and answers that leave as they are."""
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+import flask_smorest
+import marshmallow as ma
+from flask import Flask
+from flask_smorest.utils import deepupdate
+from marshmallow import fields
+
+from web.api.bodies import parser
+from web.problems import CONTENT_TYPE
+
+Doc = dict[str, Any]
+
+HEADERS: Mapping[str, Doc] = {
+    "AFTER": {
+        "name": "Sangsaeng-After",
+        "in": "header",
+        "description": "Wait, at most 3 seconds, until what is shown has come to this position.",
+        "schema": {"type": "integer", "minimum": 0},
+    },
+    "IF_MATCH_VERSION": {
+        "name": "If-Match",
+        "in": "header",
+        "required": True,
+        "description": 'The ETag of what the decision rests on, such as "3". Missing: 428; no longer the newest: 412.',
+        "schema": {"type": "string"},
+    },
+    "IDEMPOTENCY_KEY": {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "description": "8 to 200 visible characters. The same request under the same key is done once and answered alike.",
+        "schema": {"type": "string", "minLength": 8, "maxLength": 200},
+    },
+    "SEEN": {
+        "name": "Sangsaeng-Seen",
+        "in": "header",
+        "description": "The Sangsaeng-Seen of the case as it was read: proves what the decision rests on.",
+        "schema": {"type": "string"},
+    },
+}
+ANSWER_HEADERS: Mapping[str, Doc] = {
+    "VERSION": {"description": "The version of the stream, quoted.", "schema": {"type": "string"}},
+    "POSITION": {
+        "description": "How far the answer goes in the log.",
+        "schema": {"type": "integer", "minimum": 0},
+    },
+    "SEEN": {"description": "Proof of what was shown, for the writes that follow.", "schema": {"type": "string"}},
+}
+
+
+class ProblemAnswer(ma.Schema):
+    """A refused request (RFC 9457)."""
+
+    type = fields.String(required=True, metadata={"description": "urn:sangsaeng:problem:<code>"})
+    title = fields.String(required=True)
+    status = fields.Integer(required=True)
+    detail = fields.String(required=True, metadata={"description": "What to do next."})
+    code = fields.String(required=True)
+    values = fields.Dict(required=True)
+    request = fields.UUID(required=True)
+    errors = fields.Dict(keys=fields.String(), values=fields.List(fields.String()))
+
+
+class Api(flask_smorest.Api):
+    """The API with its document."""
+
+    ERROR_SCHEMA = ProblemAnswer
+
+    def _register_error_handlers(self) -> None:
+        """`web.problems` answers errors, those of the pages too."""
+
+    def _register_responses(self) -> None:
+        content = {CONTENT_TYPE: {"schema": ProblemAnswer}}
+        problem = {"description": "Refused, and why.", "content": content}
+        self.spec.components.response("PROBLEM", problem)
+        for name, header in HEADERS.items():
+            self.spec.components.parameter(name, "header", dict(header))
+        for name, header in ANSWER_HEADERS.items():
+            self.spec.components.header(name, dict(header))
+        self.spec.components.security_scheme("token", {"type": "http", "scheme": "bearer"})
+
+
+class Blueprint(flask_smorest.Blueprint):
+    """A resource's routes."""
+
+    ARGUMENTS_PARSER = parser
+    DEFAULT_LOCATION_CONTENT_TYPE_MAPPING = {  # noqa: RUF012 - the library's own attribute
+        "json": "application/json",
+        "multipart": "multipart/form-data",
+    }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._prepare_doc_cbks = [self._prepare_arguments_doc, self._prepare_response_doc, self._prepare_house_doc]
+
+    def _prepare_arguments_doc(self, doc: Doc, doc_info: Doc, **given: Any) -> Doc:
+        # The library would document 422 as a response of its own kind; ours is the default response.
+        info = copy.copy(doc_info)
+        if "arguments" in info:
+            info["arguments"] = {name: one for name, one in info["arguments"].items() if name != "responses"}
+        prepared: Doc = super()._prepare_arguments_doc(doc, info, **given)
+        return prepared
+
+    def _prepare_house_doc(self, doc: Doc, doc_info: Doc, *, method: str, **_: Any) -> Doc:
+        """The headers everyone knows, by what the route was marked as."""
+        house = doc_info.get("house", {})
+        wanted = [*house.get("parameters", ())]
+        if method == "get" and house.get("reads", True):
+            wanted.append("AFTER")
+        if method == "post":
+            wanted.append("IDEMPOTENCY_KEY")
+        doc.setdefault("parameters", []).extend(wanted)
+        for status, response in doc.get("responses", {}).items():
+            if str(status).startswith("2"):
+                headers = response.setdefault("headers", {})
+                headers.update(house.get("headers", {}))
+        security = [] if house.get("public") else [{"token": []}]
+        return dict(deepupdate(doc, {"responses": {"default": "PROBLEM"}, "security": security}))
+
+
+def mark(view: Any, **house: Any) -> Any:
+    """Note on a view what the document says of it; lists and tables add up."""
+    doc = view._apidoc = copy.deepcopy(getattr(view, "_apidoc", {}))  # noqa: SLF001 - where the library looks
+    known = doc.setdefault("house", {})
+    for name, value in house.items():
+        if isinstance(value, tuple):
+            known[name] = (*known.get(name, ()), *value)
+        elif isinstance(value, dict):
+            known[name] = {**known.get(name, {}), **value}
+        else:
+            known[name] = value
+    return view
+
+
+def configure(app: Flask) -> Api:
+    """The API of an application, its document at /openapi.json."""
+    app.config.update(
+        API_TITLE="Sangsaeng 상생",
+        API_VERSION="1",
+        OPENAPI_VERSION="3.1.0",
+        API_SPEC_OPTIONS={
+            "info": {"description": "The case office of the public procurement win-win cooperation support program."},
+            "servers": [{"url": "/"}],
+        },
+    )
+    return Api(app)

@@ -1,0 +1,162 @@
+"""Firms and cooperatives: registering, finding, profile, and who acts for them."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from flask import Response
+
+from application import registering
+from application.permissions import Action, Thing
+from application.registering import Description
+from domain.facts import Refused
+from domain.subjects import SUBJECT, Subject
+from domain.subjects.facts import Capacity, SubjectKind
+from domain.values import Agency
+from web.api.answering import answer, position
+from web.api.application_schemas import CommandAnswer
+from web.api.asking import allowed, asks, verdict, visible
+from web.api.blueprints import Blueprint
+from web.api.commanding import answers_version, command, receipt_answer, versioned
+from web.api.naming import opened
+from web.api.subject_schemas import (
+    AuthorisationBody,
+    FirmAnswer,
+    FirmBody,
+    FirmsAnswer,
+    FirmsQuery,
+    ProfileBody,
+    RegisteredAnswer,
+)
+from web.api.fields import Nothing
+from web.current import office
+from web.problems import Problem
+
+blueprint = Blueprint("firms", __name__, description="Firms and cooperatives (기업·조합).")
+
+DESCRIPTION = ("label", "business_number", "corporate_number", "representative", "phone", "email", "address")
+
+
+@blueprint.get("/firms")
+@asks(Action.READ_REGISTER)
+@blueprint.arguments(FirmsQuery, location="query")
+@blueprint.response(200, FirmsAnswer)
+def find(query: dict[str, Any]) -> Response:
+    """Firms by name or business number: all of them for agencies and auditors, your own for everybody else."""
+    found = office().book.find_firms(query["q"], query["limit"])
+    shown = [row for row in found if verdict(Action.READ_REGISTER, _entry(row.id)).allowed]
+    verdict(Action.READ_REGISTER)
+    firms = [
+        {"id": row.id, "label": row.label, "kind": row.subject.kind, "business_number": row.business_number}
+        for row in shown
+    ]
+    return answer({"firms": firms}, position=position())
+
+
+@blueprint.post("/firms")
+@asks(Action.REGISTER_FIRM)
+@answers_version
+@blueprint.arguments(FirmBody)
+@blueprint.response(201, RegisteredAnswer)
+def register(body: dict[str, Any]) -> Response:
+    """Register a firm or cooperative (step 1: 온라인 회원가입); you become its representative."""
+    asked = command(allowed(Action.REGISTER_FIRM))
+    kind, profile = body.pop("kind"), body.pop("profile")
+    if kind is SubjectKind.PERSON:
+        raise Refused("not-a-firm")
+    id = asked.new_id()
+    receipt = asked.done(
+        lambda: registering.register(
+            office(),
+            id=id,
+            kind=kind,
+            description=Description(**body),
+            profile=profile,
+            by=asked.by,
+            founder=Capacity.REPRESENTATIVE,
+            once=asked.once,
+        )
+    )
+    return receipt_answer(receipt, id=receipt.stream, status=201)
+
+
+@blueprint.get("/firms/<uuid:id>")
+@asks(Action.READ_REGISTER)
+@answers_version
+@blueprint.response(200, FirmAnswer)
+def read(id: UUID) -> Response:
+    """A firm as the register has it."""
+    found = office().find(SUBJECT, id)
+    visible(_entry(id), Action.READ_REGISTER)
+    allowed(Action.READ_REGISTER, _entry(id))
+    _require_firm(found.state)
+    identity = found.state.identity
+    shown = {
+        "id": id,
+        "version": found.version,
+        "kind": found.state.kind,
+        **{name: opened(getattr(identity, name)) for name in DESCRIPTION},
+        "profile": found.state.profile,
+    }
+    return answer(shown, version=found.version, position=position())
+
+
+@blueprint.put("/firms/<uuid:id>/profile")
+@asks(Action.DECLARE_PROFILE)
+@versioned
+@answers_version
+@blueprint.arguments(ProfileBody)
+@blueprint.response(200, CommandAnswer)
+def declare_profile(body: dict[str, Any], id: UUID) -> Response:
+    """Declare anew what the firm is. What the office recorded of it, a bar or a verified number, stays."""
+    asked = command(allowed(Action.DECLARE_PROFILE, Thing(party=id)))
+    known = _require_firm(office().find(SUBJECT, id).state).profile
+    declared = body["profile"]
+    if known is not None:
+        declared = replace(declared, bar_until=known.bar_until, number_verified=known.number_verified)
+    receipt = registering.declare_profile(
+        office(), id, profile=declared, by=asked.by, expecting=asked.expecting
+    )
+    return receipt_answer(receipt, id=id)
+
+
+@blueprint.post("/firms/<uuid:id>/authorisations")
+@asks(Action.AUTHORISE)
+@answers_version
+@blueprint.arguments(AuthorisationBody)
+@blueprint.response(200, CommandAnswer)
+def authorise(body: dict[str, Any], id: UUID) -> Response:
+    """Let a person act for the firm."""
+    asked = command(allowed(Action.AUTHORISE, Thing(party=id)))
+    person, capacity = body["person"], body["capacity"]
+    receipt = asked.done(
+        lambda: registering.authorise(
+            office(), person, firm=id, capacity=capacity, by=asked.by, once=asked.once
+        )
+    )
+    return receipt_answer(receipt, id=person)
+
+
+@blueprint.post("/firms/<uuid:id>/authorisations/<uuid:person>/end")
+@asks(Action.AUTHORISE)
+@answers_version
+@blueprint.arguments(Nothing, required=False)
+@blueprint.response(200, CommandAnswer)
+def end_authorisation(_: dict[str, Any], id: UUID, person: UUID) -> Response:
+    """End a person's authority to act for the firm."""
+    asked = command(allowed(Action.AUTHORISE, Thing(party=id)))
+    receipt = asked.done(
+        lambda: registering.end_authorisation(office(), person, firm=id, by=asked.by, once=asked.once)
+    )
+    return receipt_answer(receipt, id=person)
+
+
+def _entry(id: UUID) -> Thing:
+    """A firm's entry in the register: for its own people, and for every agency's."""
+    return Thing(party=id, agencies=frozenset(Agency))
+
+
+def _require_firm(subject: Subject) -> Subject:
+    if subject.kind is SubjectKind.PERSON:
+        raise Problem("not-found")
+    return subject

@@ -1,0 +1,47 @@
+"""Names join when an answer is made: the record holds ids, the register page the names."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from marshmallow import fields
+
+from application.views.book import RegisterRow
+from domain.values import Sealed
+from web.api.fields import Part
+from web.current import office
+
+
+class Named(Part):
+    """A subject by id and name; null where the name was destroyed."""
+
+    id = fields.UUID(required=True)
+    label = fields.String(required=True, allow_none=True)
+
+
+class Names:
+    """The names of some subjects, read at once."""
+
+    def __init__(self, ids: Iterable[UUID | None]) -> None:
+        self._rows = office().book.register({id for id in ids if id is not None})
+
+    def of(self, id: UUID) -> dict[str, object]:
+        """A subject as an answer shows it."""
+        row = self._rows.get(id)
+        return {"id": id, "label": row.label if row else None}
+
+    def of_any(self, id: UUID | None) -> dict[str, object] | None:
+        """A subject that may be missing."""
+        return self.of(id) if id else None
+
+    def of_all(self, ids: Iterable[UUID]) -> list[dict[str, object]]:
+        """Several, in their order."""
+        return [self.of(id) for id in ids]
+
+    def row(self, id: UUID) -> RegisterRow | None:
+        """All that the register holds of one."""
+        return self._rows.get(id)
+
+
+def opened(sealed: Sealed | None) -> str | None:
+    """A typed text for who may read the case; null where there is none or its key was destroyed."""
+    return office().keys.open(sealed) if sealed else None

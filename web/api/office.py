@@ -1,0 +1,52 @@
+"""The office itself: a demonstration's clock."""
+
+from typing import Any
+
+from flask import Response
+from marshmallow import fields
+
+from application import opening
+from application.office import OFFICE_ID
+from application.permissions import Action
+from domain.facts import Refused
+from domain.office.facts import ClockAdvanced
+from web.api.application_schemas import CommandAnswer
+from web.api.asking import allowed, asks
+from web.api.blueprints import Blueprint
+from web.api.commanding import answers_version, command, receipt_answer, recorded
+from web.api.fields import Body, Whole
+from web.current import doors, office
+
+blueprint = Blueprint("office", __name__, description="The office's own clock, in a demonstration.")
+
+YEAR = 366
+
+
+class ClockBody(Body):
+    """How far."""
+
+    days = Whole(1, YEAR, required=True)
+
+
+class ClockAnswer(CommandAnswer):
+    """What the clock shows."""
+
+    to = fields.AwareDateTime(required=True)
+
+
+@blueprint.post("/office/clock")
+@asks(Action.ADVANCE_CLOCK)
+@answers_version
+@blueprint.arguments(ClockBody)
+@blueprint.response(200, ClockAnswer)
+def advance(body: dict[str, Any]) -> Response:
+    """Move a demonstration's clock on by whole days; it never goes back."""
+    asked = command(allowed(Action.ADVANCE_CLOCK))
+    move = doors().advance
+    if move is None:
+        raise Refused("not-a-demonstration")
+    receipt = office().log.receipt(asked.once) if asked.once else None
+    if receipt is None:
+        receipt = opening.advance_clock(office(), days=body["days"], by=asked.by, once=asked.once)
+        move(body["days"])
+    return receipt_answer(receipt, id=OFFICE_ID, to=recorded(receipt, ClockAdvanced).to)

@@ -1,0 +1,122 @@
+"""Papers of an application: uploading (step 3), reading, taking back."""
+
+import unicodedata
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from flask import Response
+from flask_smorest.fields import Upload
+from marshmallow import fields
+
+from application import intake, looking
+from application.permissions import Action
+from domain.applications import APPLICATION
+from domain.applications.facts import PaperAttached
+from domain.facts import Refused
+from domain.rules.vocabulary import PaperKind
+from web.api import case_answers
+from web.api.application_schemas import CommandAnswer, PaperAnswer
+from web.api.applications import on_case
+from web.api.asking import allowed, asks, visible
+from web.api.blueprints import Blueprint
+from web.api.commanding import answers_version, receipt_answer, recorded, shows_what_was_seen, versioned
+from web.api.fields import LINE, Body, Id, Nothing, one_of
+from web.current import language, office
+from web.problems import Problem
+from web.wording.validation import said
+
+blueprint = Blueprint("papers", __name__, description="Papers (신청서류) of an application.")
+
+
+class PaperBody(Body):
+    """A paper: one file of at most 20 MB, told by its content and not by its name."""
+
+    kind = one_of(PaperKind, required=True)
+    replaces = Id(load_default=None, metadata={"description": "The paper it takes the place of."})
+    file = Upload(required=True)
+
+
+class AttachedAnswer(CommandAnswer):
+    """The paper that was attached."""
+
+    paper = fields.Nested(PaperAnswer, required=True)
+
+
+@blueprint.post("/applications/<uuid:id>/papers")
+@asks(Action.ATTACH_PAPER)
+@versioned
+@answers_version
+@shows_what_was_seen
+@blueprint.arguments(PaperBody, location="multipart")
+@blueprint.response(201, AttachedAnswer)
+def attach(body: dict[str, Any], id: UUID) -> Response:
+    """Upload a paper (step 3: 신청서류 제출), or put it in the place of another."""
+    asked = on_case(id, Action.ATTACH_PAPER)
+    name, data = _name(body["file"].filename), body["file"].read()
+    if not data:
+        raise Problem("invalid", errors={"file": [said("empty-file", language())]})
+    media_type = office().papers.sniff(data)
+    if media_type is None:
+        raise Problem("paper-kind-not-taken")
+    receipt = asked.done(
+        lambda: intake.attach_paper(
+            office(),
+            id,
+            kind=body["kind"],
+            file_name=name,
+            media_type=media_type,
+            data=data,
+            replaces=body["replaces"],
+            by=asked.by,
+            expecting=asked.expecting,
+            once=asked.once,
+        )
+    )
+    return receipt_answer(receipt, id=id, status=201, paper=case_answers.paper(recorded(receipt, PaperAttached).paper))
+
+
+@blueprint.get("/applications/<uuid:id>/papers/<uuid:paper>")
+@asks(Action.READ_PAPER)
+@blueprint.response(
+    200, {"type": "string", "format": "binary"}, content_type="application/octet-stream", description="The file."
+)
+def read(id: UUID, paper: UUID) -> Response:
+    """The paper itself, for saving: it is never shown inside a page of this office."""
+    found = office().find(APPLICATION, id)
+    thing = looking.thing_of(office(), found.state)
+    visible(thing)
+    allowed(Action.READ_PAPER, thing)
+    attached = found.state.paper(paper)
+    if attached is None:
+        raise Problem("not-found")
+    try:
+        data = office().papers.get(attached)
+    except LookupError:
+        raise Refused("paper-gone") from None
+    response = Response(data, content_type=attached.media_type)
+    name = quote(case_answers.opened(attached.label) or str(paper), safe="")
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+@blueprint.delete("/applications/<uuid:id>/papers/<uuid:paper>")
+@asks(Action.REMOVE_PAPER)
+@versioned
+@answers_version
+@shows_what_was_seen
+@blueprint.arguments(Nothing, required=False)
+@blueprint.response(200, CommandAnswer)
+def remove(_: dict[str, Any], id: UUID, paper: UUID) -> Response:
+    """Take a paper back from a draft; what was submitted is only ever replaced."""
+    asked = on_case(id, Action.REMOVE_PAPER)
+    receipt = intake.remove_paper(office(), id, paper=paper, by=asked.by, expecting=asked.expecting)
+    return receipt_answer(receipt, id=id)
+
+
+def _name(given: str) -> str:
+    """The file's own name, without the folders some clients send."""
+    name = PurePosixPath(PureWindowsPath(given).name).name
+    return unicodedata.normalize("NFC", name).strip()[-LINE:] or "paper"

@@ -1,0 +1,90 @@
+"""People: who I am, registering people, roles and absences."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response
+
+from application import registering
+from application.permissions import Action, Thing
+from application.registering import Description
+from domain.subjects import SUBJECT
+from domain.subjects.facts import SubjectKind
+from web.api.answering import answer
+from web.api.application_schemas import CommandAnswer
+from web.api.asking import about_oneself, allowed, asks, me
+from web.api.blueprints import Blueprint
+from web.api.commanding import answers_version, command, receipt_answer
+from web.api.naming import Names, opened
+from web.api.subject_schemas import AbsenceBody, MeAnswer, PersonBody, RegisteredAnswer, RoleBody
+from web.current import doors, office
+
+blueprint = Blueprint("people", __name__, description="People, their roles and absences.")
+
+
+@blueprint.get("/me")
+@about_oneself
+@blueprint.response(200, MeAnswer)
+def who_am_i() -> Response:
+    """Who you are here: your roles, and the firms you act for."""
+    subject = me().subject
+    names = Names(firm for firm, _ in subject.acts_for)
+    roles = sorted(subject.roles, key=lambda held: (held[0], held[1] or ""))
+    return answer(
+        {
+            "id": me().id,
+            "label": opened(subject.identity.label),
+            "roles": [{"role": role, "agency": agency} for role, agency in roles],
+            "firms": [{**names.of(firm), "capacity": capacity} for firm, capacity in subject.acts_for],
+            "demonstration": doors().demonstration,
+        }
+    )
+
+
+@blueprint.post("/people")
+@asks(Action.REGISTER_PERSON)
+@answers_version
+@blueprint.arguments(PersonBody)
+@blueprint.response(201, RegisteredAnswer)
+def register(body: dict[str, Any]) -> Response:
+    """Register a person."""
+    asked = command(allowed(Action.REGISTER_PERSON))
+    id = asked.new_id()
+    receipt = asked.done(
+        lambda: registering.register(
+            office(),
+            id=id,
+            kind=SubjectKind.PERSON,
+            description=Description(**body),
+            profile=None,
+            by=asked.by,
+            once=asked.once,
+        )
+    )
+    return receipt_answer(receipt, id=receipt.stream, status=201)
+
+
+@blueprint.post("/people/<uuid:id>/roles")
+@asks(Action.GRANT_ROLE)
+@answers_version
+@blueprint.arguments(RoleBody)
+@blueprint.response(200, CommandAnswer)
+def grant(body: dict[str, Any], id: UUID) -> Response:
+    """Grant a role to a person."""
+    asked = command(allowed(Action.GRANT_ROLE, Thing(person=id)))
+    receipt = asked.done(lambda: registering.grant_role(office(), id, **body, by=asked.by, once=asked.once))
+    return receipt_answer(receipt, id=id)
+
+
+@blueprint.post("/people/<uuid:id>/absences")
+@asks(Action.RECORD_ABSENCE)
+@answers_version
+@blueprint.arguments(AbsenceBody)
+@blueprint.response(200, CommandAnswer)
+def record_absence(body: dict[str, Any], id: UUID) -> Response:
+    """Record the days an officer is away, and who stands in."""
+    roles = office().find(SUBJECT, id).state.roles
+    agencies = frozenset(agency for _, agency in roles if agency)
+    asked = command(allowed(Action.RECORD_ABSENCE, Thing(person=id, agencies=agencies)))
+    receipt = asked.done(lambda: registering.record_absence(office(), id, **body, by=asked.by, once=asked.once))
+    return receipt_answer(receipt, id=id)

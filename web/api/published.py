@@ -1,0 +1,102 @@
+"""Published figures of 2020, shown as published and never counted by this office (domain.md P-06 to P-09; AMB-09, 10, 23)."""
+
+from flask import Response
+from marshmallow import fields
+
+from web.api.answering import answer
+from web.api.application_schemas import Sentences
+from web.api.asking import public
+from web.api.blueprints import Blueprint
+from web.api.fields import Part
+
+blueprint = Blueprint("statistics", __name__, description="Published figures.")
+
+SOURCE = {
+    "ko": "2021년도 공공조달 상생협력 지원제도 합동 공고(중소벤처기업부·조달청, 2021-03-19) 보도자료",
+    "en": "Press notice of the joint call of 19 March 2021, Ministry of SMEs and Startups and Public Procurement Service",
+}
+
+
+def _figure(code: str, value: int, unit: str, label: tuple[str, str], note: tuple[str, str]) -> dict[str, object]:
+    return {
+        "code": code,
+        "value": value,
+        "unit": unit,
+        "label": {"ko": label[0], "en": label[1]},
+        "note": {"ko": note[0], "en": note[1]},
+    }
+
+
+ALL_MSS = (
+    "공고문은 「소재부품 과제」라고 쓰지만 2020년 중기부 과제 전체의 수치로 본다(AMB-09).",
+    "The notice writes «materials and parts», but the figure is that of all MSS tracks of 2020 (AMB-09).",
+)
+FIGURES = (
+    _figure(
+        "products-selected-2020",
+        101,
+        "PRODUCTS",
+        ("2020년 선정 제품", "Products selected in 2020"),
+        ("과제·기업·제품은 서로 다른 단위다(AMB-10).", "Tasks, firms and products are three different units (AMB-10)."),
+    ),
+    _figure(
+        "products-planned-2021",
+        200,
+        "PRODUCTS",
+        ("2021년 선정 계획 제품", "Products planned for 2021"),
+        ("한 해 전체의 계획이며 한도가 아니다.", "A plan for the whole year, never a limit."),
+    ),
+    _figure("partners-mss-2020", 16, "FIRMS", ("2020년 중기부 과제 협력기업", "Partner firms, MSS tracks, 2020"), ALL_MSS),
+    _figure("smes-mss-2020", 88, "FIRMS", ("2020년 중기부 과제 중소기업", "SMEs, MSS tracks, 2020"), ALL_MSS),
+    _figure(
+        "contracts-mss-2020",
+        18_600_000_000,
+        "KRW",
+        ("2020년 중기부 과제 구매계약 금액(약)", "Purchase contracts, MSS tracks, 2020 (about)"),
+        (
+            "「186억원 상당의 구매계약 체결」: 계약 금액이며 부가가치세 포함 여부는 알 수 없다(AMB-23).",
+            "«About 18.6 billion won of purchase contracts»: contracted, not paid; whether with VAT is unknown (AMB-23).",
+        ),
+    ),
+    _figure(
+        "partners-pps-2020",
+        7,
+        "FIRMS",
+        ("2020년 조달청 역량강화과제 협력기업", "Partner builders, PPS capability building, 2020"),
+        ("공고문에 적힌 그대로다.", "As the notice states it."),
+    ),
+    _figure(
+        "smes-pps-2020",
+        17,
+        "FIRMS",
+        ("2020년 조달청 역량강화과제 중소기업", "SMEs, PPS capability building, 2020"),
+        ("공고문에 적힌 그대로다.", "As the notice states it."),
+    ),
+)
+
+
+class FigureAnswer(Part):
+    """A published figure, its unit, and how it has to be read."""
+
+    code = fields.String(required=True)
+    value = fields.Integer(required=True)
+    unit = fields.String(required=True)
+    label = fields.Nested(Sentences, required=True)
+    note = fields.Nested(Sentences, required=True)
+
+
+class PublishedAnswer(Part):
+    """Figures as published, with their source: not counted here."""
+
+    year = fields.Integer(required=True)
+    published_on = fields.Date(required=True)
+    source = fields.Nested(Sentences, required=True)
+    figures = fields.List(fields.Nested(FigureAnswer), required=True)
+
+
+@blueprint.get("/statistics/published-2020")
+@public
+@blueprint.response(200, PublishedAnswer)
+def published_2020() -> Response:
+    """The figures of 2020 that the notice of 2021 states, as published."""
+    return answer({"year": 2020, "published_on": "2021-03-19", "source": SOURCE, "figures": FIGURES})

@@ -1,0 +1,75 @@
+"""The web application: the API under /api/v1, its document, the health of the office, and the pages."""
+
+from flask import Flask, Response, g, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+
+from application.office import Office
+from web import api, docs, health, pages, problems, request_log
+from web.api.bodies import BoundedRequest, given_query
+from web.current import arrive, carry, cause
+from web.doors import Doors
+from web.signing_in import by_token
+
+WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""What every answer carries that says nothing else."""
+
+
+def create_app(office: Office, doors: Doors) -> Flask:
+    """The application over an open office."""
+    app = Flask("web", static_folder=None)
+    app.request_class = BoundedRequest
+    app.secret_key = doors.secret_key
+    carry(app, office, doors)
+    problems.register(app)
+    request_log.register(app)
+    app.register_error_handler(NotFound, _nowhere)
+    app.before_request(_come_in)
+    app.after_request(_go_out)
+    health.register(app)
+    docs.register(app, api.register(app))
+    pages.register(app)
+    return app
+
+
+def _come_in() -> None:
+    """Read the request of an API client completely, remember when that was, and only then ask who it is."""
+    if not request.path.startswith(api.PREFIX):
+        return
+    given_query()
+    if request.method in WRITES:
+        if "Authorization" in request.headers:
+            _read_completely()
+        arrive()
+    by_token()
+
+
+def _read_completely() -> None:
+    if request.mimetype == "multipart/form-data":
+        request.files  # noqa: B018 - reading it reads the stream
+    else:
+        request.get_data(cache=True)
+
+
+def _go_out(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    response.headers["X-Request-Id"] = str(cause())
+    if "position" in g:
+        response.headers.setdefault("Sangsaeng-Position", str(g.position))
+    return response
+
+
+def _nowhere(error: NotFound) -> ResponseReturnValue:
+    """An address that nothing has: a page for a browser, a problem for everybody else."""
+    liked = request.accept_mimetypes.best_match((problems.CONTENT_TYPE, "text/html"))
+    if liked == "text/html" and not request.path.startswith(api.PREFIX):
+        return pages.not_found()
+    return problems.http(error)

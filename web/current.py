@@ -1,0 +1,70 @@
+"""What the request at hand knows: the office and its doors, who asks, in which language, under which id, and when it arrived."""
+
+import re
+from datetime import datetime
+from typing import cast
+from uuid import UUID, uuid4
+
+from flask import Flask, current_app, g, request
+
+from application import looking
+from application.office import NotFound, Office
+from application.permissions import Actor
+from web.doors import Doors
+
+LANGUAGES = ("ko", "en")
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def carry(app: Flask, office: Office, doors: Doors) -> None:
+    """Let an application's requests know its office and doors."""
+    app.extensions["office"] = office
+    app.extensions["doors"] = doors
+
+
+def office() -> Office:
+    """The office."""
+    return cast("Office", current_app.extensions["office"])
+
+
+def doors() -> Doors:
+    """How people come in."""
+    return cast("Doors", current_app.extensions["doors"])
+
+
+def sign_in(person: UUID | None) -> None:
+    """Say who asks; a person whom the log does not know is nobody."""
+    g.actor = None
+    if person is not None:
+        try:
+            g.actor = looking.actor_of(office(), person)
+        except NotFound:
+            return
+
+
+def actor() -> Actor | None:
+    """Who asks, or nobody."""
+    return cast("Actor | None", g.get("actor"))
+
+
+def language() -> str:
+    """The language to answer in: `g.language` where the page chose one, else what Accept-Language likes best, Korean first."""
+    return cast("str | None", g.get("language")) or request.accept_languages.best_match(LANGUAGES, default="ko")
+
+
+def cause() -> UUID:
+    """The request's id: the client's own X-Request-Id where that is a UUID, else a fresh one."""
+    if "cause" not in g:
+        given = request.headers.get("X-Request-Id", "")
+        g.cause = UUID(given) if _UUID.fullmatch(given) else uuid4()
+    return cast("UUID", g.cause)
+
+
+def arrive() -> None:
+    """Remember the office's instant: called once the complete request has been read."""
+    g.arrived = office().clock.now()
+
+
+def arrived() -> datetime:
+    """The instant at which the complete request had arrived, by the office clock."""
+    return cast("datetime", g.arrived)
