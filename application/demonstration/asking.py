@@ -13,9 +13,11 @@ from application.demonstration.people import Person
 from application.demonstration.steps import Request
 from application.eligibility import OverrideTyped
 from application.intake import FormTyped
-from application.office import Office
+from application.office import Office, access_of
 from application.permissions import Action, Thing
 from application.record import By
+from domain.access import ACCESS
+from domain.facts import Refused
 from domain.rules.vocabulary import PaperKind
 
 DAYS_TO_SUPPLEMENT = 7
@@ -80,6 +82,13 @@ def submit(case: Case, office: Office, request: Request) -> None:
     """Submit; the request arrives when it is made."""
     by = _by_filer(case, Action.SUBMIT, office, request)
     intake.submit(office, case.id, arrived=office.clock.now(), by=by, once=request.once)
+
+
+def submit_too_late(case: Case, office: Office, request: Request) -> None:
+    """Try to submit after the close, once: an attempt is recorded under no key, but in the stream of who made it."""
+    if office.log.load(ACCESS, access_of(case.filer.person.id)).state is not None:
+        raise Refused("call-closed")
+    submit(case, office, request)
 
 
 def change(case: Case, office: Office, request: Request) -> None:

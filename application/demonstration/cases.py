@@ -146,11 +146,11 @@ USUAL_WORDS = (
 )
 USUAL = tuple(Course(word) for word in USUAL_WORDS.split())
 """What becomes of a track's cases, one after the other."""
-GROWTH_TASKS = 33
+GROWTH_TASKS = 26
 COOPERATIVE_MEMBERS = (29, 24, 15, 12)
-PARTS_LEADS = (5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 8, 8, 8, 8, 10, 10, 10, 12, *([1] * 12))
+PARTS_LEADS = (5, 5, 5, 5, 6, 6, 6, 6, 6, 6, 8, 8, 8, 8, 10, 10, 10, 12, *([1] * 9))
 CONVERGENCE_MEMBERS = (18,)
-CONVERGENCE_LEADS = (5, 5, 5, 5, 6, 6, 6, 6, 8, *([1] * 9))
+CONVERGENCE_LEADS = (5, 5, 5, 5, 6, 6, 6, 6, 8, *([1] * 6))
 BUILDER_LEADS = ((3, 2), (5,), (2, 2), (1, 3), (4,), (2, 1, 1), (3,), (2, 3), (1,), (4, 1), (2,), (3, 2))
 """For each large builder its tasks' leads: the first has exactly five places taken, by two tasks."""
 
@@ -231,9 +231,9 @@ def _how_many(track: Track, rng: Random, shape: Shape) -> int:
     if track is Track.CAPABILITY_BUILDING:
         return rng.choice((1, 1, 2))
     if track is Track.INNOVATION_GROWTH:
-        return rng.choice((1, 2, 2, 3, 4))
+        return rng.choice((1, 2, 3, 3, 4))
     leads = len(shape.leads) + len(shape.members)
-    return rng.choice((2, 3, 4)) if leads == 1 else min(leads, 5 + rng.randrange(3))
+    return rng.choice((2, 3, 4)) if leads == 1 else 4 + rng.randrange(5)
 
 
 def _one_to_one(leads: tuple[Firm, ...], many: int) -> tuple[Shape, ...]:

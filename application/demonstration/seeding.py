@@ -6,7 +6,7 @@ and seeding again adds nothing.
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Protocol
@@ -16,6 +16,7 @@ from application import opening
 from application.demonstration.cases import CALL_2021, CALL_OPEN, Case, sound_cases
 from application.demonstration.faults import faulty_cases
 from application.demonstration.fresh import fresh_cases
+from application.demonstration.remembering import RememberingLog
 from application.demonstration.setting import SEED_BEGINS, before_the_cases, open_call
 from application.demonstration.steps import Request, Step
 from application.demonstration.telling import told
@@ -94,6 +95,7 @@ def seed(
     Refuses `log-not-empty` where the log holds anything else than this demonstration.
     """
     steps = demonstration_steps()
+    office = replace(office, log=RememberingLog(log=office.log))
     _open(office, clock)
     done = _done(office.log, steps)
     for number, step in enumerate(steps[done:], start=done + 1):

@@ -88,13 +88,9 @@ def _agreeing(case: Case) -> Iterator[Told]:
 
 
 def _submission(case: Case) -> Told:
-    late = case.course is Course.LATE
-    return Told(
-        name="submission",
-        ask=partial(asking.submit, case),
-        refused="call-closed" if late else None,
-        reads_book=case.reads_book,
-    )
+    if case.course is Course.LATE:
+        return Told(name="submission", ask=partial(asking.submit_too_late, case), refused="call-closed")
+    return Told(name="submission", ask=partial(asking.submit, case), reads_book=case.reads_book)
 
 
 def _nothing(_: Case, __: int) -> Iterator[Told]:
