@@ -32,12 +32,12 @@ def test_a_track_the_book_does_not_know_is_refused() -> None:
 
 def test_a_book_with_one_track_twice_is_refused() -> None:
     with pytest.raises(ValueError, match="v9999_1 has a track twice"):
-        RuleBook(version="v9999_1", tracks=(*v2021_1.TRACKS, v2021_1.TRACKS[0]))
+        RuleBook(version="v9999_1", tracks=(*v2021_1.TRACKS, v2021_1.TRACKS[0]), scoring=v2021_1.SCORING)
 
 
 def test_one_name_for_two_versions_is_refused() -> None:
     with pytest.raises(ValueError, match="registered twice"):
-        registered(BOOK, RuleBook(version=BOOK.version, tracks=()))
+        registered(BOOK, RuleBook(version=BOOK.version, tracks=(), scoring=v2021_1.SCORING))
 
 
 def test_every_book_is_registered_under_its_own_name() -> None:

@@ -1,10 +1,13 @@
 """The notice's table as a whole: sources, ambiguities, agencies and statutory bases of the four columns."""
 
+from datetime import timedelta
+
 import pytest
 
 from domain.rules.vocabulary import Track, Weight
 from domain.values import Agency
-from tests.domain.rules.tasks import BOOK, LARGE, PARTNER, firm, found, task
+from tests.domain.rules.tasks import BOOK, COMPLETE, LARGE, ON, PARTNER, firm, found, held, task, told
+from web.wording.words import word
 
 CELLS = {
     "lead": "주관기업",
@@ -75,3 +78,16 @@ def test_only_the_scope_of_the_five_places_is_assumed_in_a_column(track: Track) 
 def test_a_track_names_its_agency_its_statutory_basis_and_its_places(track: Track) -> None:
     rules = BOOK.track(track)
     assert (Agency(rules.agency), rules.clause, rules.places_per_partner) == RESPONSIBLE[track]
+
+
+@pytest.mark.parametrize("track", [track for track in COLUMNS if track is not Track.INNOVATION_GROWTH])
+def test_a_qualification_counts_while_it_is_valid_on_the_day(track: Track) -> None:
+    kinds = [one.kind for one in COMPLETE[track].evidence]
+    on_its_last_day = task(track, evidence=tuple(held(kind, valid_until=ON) for kind in kinds))
+    a_day_late = task(track, evidence=tuple(held(kind, valid_until=ON - timedelta(1)) for kind in kinds))
+    assert told(on_its_last_day, "partner-evidence")[:2] == (True, "evidence-held")
+    assert told(a_day_late, "partner-evidence") == (
+        False,
+        "evidence-not-valid",
+        f"협력기업의 보유자격이 2021년 4월 19일 현재 유효하지 않습니다: {word(kinds[0], 'ko')}.",
+    )

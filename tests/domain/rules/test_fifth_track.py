@@ -14,7 +14,7 @@ TRACKS = (
     *v2021_1.TRACKS,
     value_creation.RULES,
 )
-BOOK = RuleBook(version="v2021_2", tracks=TRACKS)
+BOOK = RuleBook(version="v2021_2", tracks=TRACKS, scoring=v2021_1.SCORING)
 TASK = replace(COMPLETE[Track.TECH_CONVERGENCE], track=Track.VALUE_CREATION)
 
 
