@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from application.office import Office
-from web import api, docs, health, pages, problems, request_log
+from web import docs, health, pages, problems, request_log
+from web.api import resources
 from web.api.bodies import BoundedRequest, given_query
 from web.current import arrive, carry, cause
 from web.doors import Doors
@@ -34,14 +35,14 @@ def create_app(office: Office, doors: Doors) -> Flask:
     app.before_request(_come_in)
     app.after_request(_go_out)
     health.register(app)
-    docs.register(app, api.register(app))
+    docs.register(app, resources.register(app))
     pages.register(app)
     return app
 
 
 def _come_in() -> None:
     """Read the request of an API client completely, remember when that was, and only then ask who it is."""
-    if not request.path.startswith(api.PREFIX):
+    if not request.path.startswith(resources.PREFIX):
         return
     given_query()
     if request.method in WRITES:
@@ -70,6 +71,6 @@ def _go_out(response: Response) -> Response:
 def _nowhere(error: NotFound) -> ResponseReturnValue:
     """An address that nothing has: a page for a browser, a problem for everybody else."""
     liked = request.accept_mimetypes.best_match((problems.CONTENT_TYPE, "text/html"))
-    if liked == "text/html" and not request.path.startswith(api.PREFIX):
+    if liked == "text/html" and not request.path.startswith(resources.PREFIX):
         return pages.not_found()
     return problems.http(error)

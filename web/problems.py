@@ -137,7 +137,8 @@ def _changed_since(mismatch: VersionMismatch) -> Response:
 def http(error: HTTPException) -> Response:
     """The answer to an error of HTTP itself."""
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
-        return Response.force_type(error.get_response(), request.environ)
+        response: Response = Response.force_type(error.get_response(), request.environ)  # type: ignore[assignment]
+        return response
     code = _BY_STATUS.get(HTTPStatus(error.code), "request-refused")
     allow = {name: value for name, value in error.get_headers() if name == "Allow"}
     return answer(code, headers=allow)

@@ -95,8 +95,6 @@ def sign(body: dict[str, Any], id: UUID) -> Response:
     visible(thing)
     asked = command(allowed(Action.SIGN_AGREEMENT, thing), case=id)
     receipt = asked.done(
-        lambda: agreements.sign(
-            office(), id, party=party, by=asked.by, expecting=asked.expecting, once=asked.once
-        )
+        lambda: agreements.sign(office(), id, party=party, by=asked.by, expecting=asked.expecting, once=asked.once)
     )
     return receipt_answer(receipt, id=receipt.stream)

@@ -19,7 +19,7 @@ from domain.rules.vocabulary import (
     Weight,
 )
 from domain.values import Agency, Cooperative
-from web.api.fields import Body, Count, Day, Flag, Id, Line, Part, Query, Typed, one_of, formatted, several
+from web.api.fields import Body, Count, Day, Flag, Id, Line, Part, Query, Typed, formatted, one_of, several, with_tuples
 from web.api.naming import Named
 
 FIRMS = 200
@@ -78,8 +78,7 @@ class FormPart(Part):
 
     @ma.post_load
     def _typed(self, data: dict[str, Any], **_: Any) -> FormTyped:
-        lists = {name: tuple(data.pop(name)) for name in ("leads", "items", "evidence")}
-        return FormTyped(**data, **lists)
+        return FormTyped(**with_tuples(data, "leads", "items", "evidence"))
 
 
 class DraftBody(Body):

@@ -2,7 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -205,13 +205,13 @@ def _about_reasons(message: str) -> Problem:
 
 
 def _query(query: dict[str, Any], **page: Any) -> CaseQuery:
-    sets = {"tracks": frozenset(query.pop("track")), "statuses": frozenset(query.pop("status"))}
-    return CaseQuery(scope=looking.scope_of(me()), **query, **sets, **page)
+    tracks, statuses = frozenset(query.pop("track")), frozenset(query.pop("status"))
+    return CaseQuery(scope=looking.scope_of(me()), tracks=tracks, statuses=statuses, **query, **page)
 
 
 def _cursor(at: tuple[datetime, UUID]) -> str:
     """The last row's place, opaque to whoever sends it back."""
-    plain = json.dumps([at[0].isoformat(), str(at[1])])
+    plain = json.dumps([at[0].astimezone(UTC).isoformat(), str(at[1])])
     return urlsafe_b64encode(plain.encode()).decode().rstrip("=")
 
 
@@ -220,9 +220,6 @@ def _after(cursor: str | None) -> tuple[datetime, UUID] | None:
         return None
     try:
         instant, id = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        at = datetime.fromisoformat(instant)
-        if at.utcoffset() is None:
-            raise ValueError(instant)
-        return at, UUID(id)
+        return datetime.fromisoformat(instant).astimezone(UTC), UUID(id)
     except (ValueError, TypeError, AttributeError):
         raise Problem("invalid", errors={"cursor": [said("cursor", language())]}) from None

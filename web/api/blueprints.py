@@ -118,7 +118,7 @@ class Blueprint(flask_smorest.Blueprint):
             if str(status).startswith("2"):
                 headers = response.setdefault("headers", {})
                 headers.update(house.get("headers", {}))
-        security = [] if house.get("public") else [{"token": []}]
+        security: list[Doc] = [] if house.get("public") else [{"token": []}]
         return dict(deepupdate(doc, {"responses": {"default": "PROBLEM"}, "security": security}))
 
 

@@ -24,6 +24,8 @@ FORM_BYTES = 64 << 10
 PARTS = 16
 DEPTH = 12
 """How deep a JSON document may nest."""
+NONCHARACTER = 0xFFFE
+"""The last two code points of every plane end in these bits; no text holds them."""
 DIGITS = 40
 """The most digits of a number in JSON."""
 
@@ -43,7 +45,7 @@ class BoundedRequest(Request):
     def max_content_length(self, value: int | None) -> NoReturn:
         raise AttributeError(f"the kind of a request says how large it may be, not {value}")
 
-    def _get_file_stream(self, *_: object, **__: object) -> "BoundedBuffer":  # type: ignore[override]
+    def _get_file_stream(self, *_: object, **__: object) -> "BoundedBuffer":
         return BoundedBuffer()
 
 
@@ -90,7 +92,7 @@ def is_text(text: str) -> bool:
 def _is_odd(letter: str) -> bool:
     if letter in "\t\n\r":
         return False
-    return unicodedata.category(letter) in {"Cc", "Cs"} or ord(letter) & 0xFFFE == 0xFFFE
+    return unicodedata.category(letter) in {"Cc", "Cs"} or ord(letter) & NONCHARACTER == NONCHARACTER
 
 
 class StrictParser(FlaskParser):
@@ -141,7 +143,7 @@ def load_multipart(req: Request, schema: ma.Schema) -> Any:
 
 
 def flat(messages: Any, said_in: str, path: str = "") -> dict[str, list[str]]:
-    """marshmallow's nested messages as one level, from the field's path to sentences in the asker's language."""
+    """Marshmallow's nested messages as one level, from the field's path to sentences in the asker's language."""
     if not isinstance(messages, dict):
         return {path: [said(str(one), said_in) for one in messages]}
     errors: dict[str, list[str]] = {}

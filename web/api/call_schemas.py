@@ -24,7 +24,20 @@ from domain.rules.vocabulary import (
 )
 from domain.values import Agency, NoticeNumber, RoundId, RuleBookName
 from web.api.application_schemas import CommandAnswer
-from web.api.fields import Body, Figure, Flag, Instant, Line, Part, Typed, Whole, one_of, formatted, several
+from web.api.fields import (
+    Body,
+    Figure,
+    Flag,
+    Instant,
+    Line,
+    Part,
+    Typed,
+    Whole,
+    formatted,
+    one_of,
+    several,
+    with_tuples,
+)
 
 MANY = 200
 
@@ -114,8 +127,7 @@ class PlanPart(Part):
 
     @ma.post_load
     def _made(self, data: dict[str, Any], **_: Any) -> ScoringPlan:
-        lists = {name: tuple(data.pop(name)) for name in ("rubric", "weights", "pass_marks")}
-        return ScoringPlan(**data, **lists)
+        return ScoringPlan(**with_tuples(data, "rubric", "weights", "pass_marks"))
 
 
 class PaperOfCallPart(Part):
@@ -136,8 +148,7 @@ class PaperOfCallPart(Part):
 
     @ma.post_load
     def _made(self, data: dict[str, Any], **_: Any) -> CallPaper:
-        lists = {name: tuple(data.pop(name)) for name in ("notices", "tracks", "papers", "regimes", "assumed")}
-        return CallPaper(**data, **lists)
+        return CallPaper(**with_tuples(data, "notices", "tracks", "papers", "regimes", "assumed"))
 
 
 class AnnouncementBody(Body):
@@ -150,7 +161,9 @@ class AnnouncementBody(Body):
 class CallExtensionBody(Body):
     """The later closing instant, and why."""
 
-    closes = Instant(required=True, metadata={"description": "The first instant at which nothing is accepted any more."})
+    closes = Instant(
+        required=True, metadata={"description": "The first instant at which nothing is accepted any more."}
+    )
     reasons = Typed(required=True)
 
 

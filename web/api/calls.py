@@ -36,7 +36,9 @@ blueprint = Blueprint("calls", __name__, description="Calls for participation (ê
 def list_calls() -> Response:
     """Every call, the newest first."""
     allowed(Action.READ_CALL)
-    return answer({"calls": [_shown(row.id, row.version, row.call) for row in office().book.calls()]}, position=position())
+    return answer(
+        {"calls": [_shown(row.id, row.version, row.call) for row in office().book.calls()]}, position=position()
+    )
 
 
 @blueprint.post("/calls")

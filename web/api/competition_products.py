@@ -150,11 +150,11 @@ def _designations(columns: list[str], rows: list[list[str]]) -> tuple[Designatio
     for number, row in enumerate(rows, start=2):
         try:
             one = _designation(schema, columns, row)
-            if one in found:
-                raise ma.ValidationError("row-twice")
-            found[one] = number
         except ma.ValidationError as error:
             errors[f"row.{number}"] = [message for messages in _levelled(error) for message in messages]
+            continue
+        if found.setdefault(one, number) != number:
+            errors[f"row.{number}"] = ["row-twice"]
     if errors:
         raise _wrong(errors)
     return tuple(found)

@@ -10,6 +10,7 @@ from marshmallow import fields
 from application import eligibility, looking
 from application.eligibility import OverrideTyped
 from application.permissions import Action
+from application.ports import Receipt
 from domain.applications import APPLICATION
 from domain.calls import CALL
 from domain.findings import eligible
@@ -110,8 +111,18 @@ def judge(body: dict[str, Any], id: UUID) -> Response:
     """Find the application eligible, or not: a person decides, on every finding and with reasons."""
     asked = on_case(id, Action.JUDGE_ELIGIBILITY)
     overrides, reasons = tuple(body["overrides"]), body["reasons"]
-    named = {"overrides": overrides, "by": asked.by, "expecting": asked.expecting, "once": asked.once}
-    if not body["eligible"] and reasons is None:
-        raise Problem("invalid", errors={"reasons": [said("reasons-required", language())]})
-    decide = eligibility.find_eligible if body["eligible"] else eligibility.find_ineligible
-    return receipt_answer(asked.done(lambda: decide(office(), id, reasons=reasons, **named)), id=id)
+
+    def decide() -> Receipt:
+        named: dict[str, Any] = {
+            "overrides": overrides,
+            "by": asked.by,
+            "expecting": asked.expecting,
+            "once": asked.once,
+        }
+        if body["eligible"]:
+            return eligibility.find_eligible(office(), id, reasons=reasons, **named)
+        if reasons is None:
+            raise Problem("invalid", errors={"reasons": [said("reasons-required", language())]})
+        return eligibility.find_ineligible(office(), id, reasons=reasons, **named)
+
+    return receipt_answer(asked.done(decide), id=id)

@@ -159,7 +159,7 @@ class Whole(fields.Integer):
     def __init__(self, least: int, most: int, **options: Any) -> None:
         super().__init__(strict=True, validate=validate.Range(least, most), **options)
 
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int | None:
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
             raise ma.ValidationError("Not a valid integer.")
         return super()._deserialize(value, attr, data, **kwargs)
@@ -168,7 +168,7 @@ class Whole(fields.Integer):
 class Count(Whole):
     """A whole number in a query, where everything is text."""
 
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int | None:
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> int:
         if not (isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value)):
             raise ma.ValidationError("Not a valid integer.")
         return super()._deserialize(int(value), attr, data, **kwargs)
@@ -221,6 +221,11 @@ class Query(ma.Schema):
 
 class Nothing(Body):
     """A request that needs no content: none, or `{}`."""
+
+
+def with_tuples(data: dict[str, Any], *names: str) -> dict[str, Any]:
+    """What was loaded, its lists as the tuples that frozen values hold."""
+    return {name: tuple(value) if name in names else value for name, value in data.items()}
 
 
 def _suspected(schema: ma.Schema, original: Any, path: str = "") -> list[str]:

@@ -18,6 +18,7 @@ from web.api.application_schemas import CommandAnswer
 from web.api.asking import allowed, asks, verdict, visible
 from web.api.blueprints import Blueprint
 from web.api.commanding import answers_version, command, receipt_answer, versioned
+from web.api.fields import Nothing
 from web.api.naming import opened
 from web.api.subject_schemas import (
     AuthorisationBody,
@@ -28,7 +29,6 @@ from web.api.subject_schemas import (
     ProfileBody,
     RegisteredAnswer,
 )
-from web.api.fields import Nothing
 from web.current import office
 from web.problems import Problem
 
@@ -114,9 +114,7 @@ def declare_profile(body: dict[str, Any], id: UUID) -> Response:
     declared = body["profile"]
     if known is not None:
         declared = replace(declared, bar_until=known.bar_until, number_verified=known.number_verified)
-    receipt = registering.declare_profile(
-        office(), id, profile=declared, by=asked.by, expecting=asked.expecting
-    )
+    receipt = registering.declare_profile(office(), id, profile=declared, by=asked.by, expecting=asked.expecting)
     return receipt_answer(receipt, id=id)
 
 
@@ -130,9 +128,7 @@ def authorise(body: dict[str, Any], id: UUID) -> Response:
     asked = command(allowed(Action.AUTHORISE, Thing(party=id)))
     person, capacity = body["person"], body["capacity"]
     receipt = asked.done(
-        lambda: registering.authorise(
-            office(), person, firm=id, capacity=capacity, by=asked.by, once=asked.once
-        )
+        lambda: registering.authorise(office(), person, firm=id, capacity=capacity, by=asked.by, once=asked.once)
     )
     return receipt_answer(receipt, id=person)
 
@@ -145,9 +141,7 @@ def authorise(body: dict[str, Any], id: UUID) -> Response:
 def end_authorisation(_: dict[str, Any], id: UUID, person: UUID) -> Response:
     """End a person's authority to act for the firm."""
     asked = command(allowed(Action.AUTHORISE, Thing(party=id)))
-    receipt = asked.done(
-        lambda: registering.end_authorisation(office(), person, firm=id, by=asked.by, once=asked.once)
-    )
+    receipt = asked.done(lambda: registering.end_authorisation(office(), person, firm=id, by=asked.by, once=asked.once))
     return receipt_answer(receipt, id=person)
 
 

@@ -19,7 +19,9 @@ from web.api.commanding import answers_version, receipt_answer, recorded, shows_
 from web.api.fields import Body, Day, Nothing, Typed, one_of, several
 from web.current import arrived, office
 
-blueprint = Blueprint("intake", __name__, description="Submission, supplement, return, withdrawal (접수·보완·반려·취하).")
+blueprint = Blueprint(
+    "intake", __name__, description="Submission, supplement, return, withdrawal (접수·보완·반려·취하)."
+)
 
 
 class ReasonsBody(Body):
@@ -69,9 +71,7 @@ def submit(_: dict[str, Any], id: UUID) -> Response:
     """Submit (step 4). What arrives in time is received, however incomplete; what is missing is a finding."""
     asked = on_case(id, Action.SUBMIT)
     receipt = asked.done(
-        lambda: intake.submit(
-            office(), id, arrived=arrived(), by=asked.by, expecting=asked.expecting, once=asked.once
-        )
+        lambda: intake.submit(office(), id, arrived=arrived(), by=asked.by, expecting=asked.expecting, once=asked.once)
     )
     submitted = recorded(receipt, Submitted)
     return receipt_answer(
@@ -159,9 +159,7 @@ def provide_supplement(_: dict[str, Any], id: UUID) -> Response:
     asked = on_case(id, Action.PROVIDE_SUPPLEMENT)
     return receipt_answer(
         asked.done(
-            lambda: intake.provide_supplement(
-                office(), id, by=asked.by, expecting=asked.expecting, once=asked.once
-            )
+            lambda: intake.provide_supplement(office(), id, by=asked.by, expecting=asked.expecting, once=asked.once)
         ),
         id=id,
     )

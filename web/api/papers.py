@@ -23,6 +23,7 @@ from web.api.asking import allowed, asks, visible
 from web.api.blueprints import Blueprint
 from web.api.commanding import answers_version, receipt_answer, recorded, shows_what_was_seen, versioned
 from web.api.fields import LINE, Body, Id, Nothing, one_of
+from web.api.naming import opened
 from web.current import language, office
 from web.problems import Problem
 from web.wording.validation import said
@@ -96,7 +97,7 @@ def read(id: UUID, paper: UUID) -> Response:
     except LookupError:
         raise Refused("paper-gone") from None
     response = Response(data, content_type=attached.media_type)
-    name = quote(case_answers.opened(attached.label) or str(paper), safe="")
+    name = quote(opened(attached.label) or str(paper), safe="")
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

@@ -46,7 +46,9 @@ FIGURES = (
         ("2021년 선정 계획 제품", "Products planned for 2021"),
         ("한 해 전체의 계획이며 한도가 아니다.", "A plan for the whole year, never a limit."),
     ),
-    _figure("partners-mss-2020", 16, "FIRMS", ("2020년 중기부 과제 협력기업", "Partner firms, MSS tracks, 2020"), ALL_MSS),
+    _figure(
+        "partners-mss-2020", 16, "FIRMS", ("2020년 중기부 과제 협력기업", "Partner firms, MSS tracks, 2020"), ALL_MSS
+    ),
     _figure("smes-mss-2020", 88, "FIRMS", ("2020년 중기부 과제 중소기업", "SMEs, MSS tracks, 2020"), ALL_MSS),
     _figure(
         "contracts-mss-2020",

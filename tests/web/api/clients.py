@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import Any
 from uuid import UUID
 
+import jsonschema_rs
 from flask import Flask
-from jsonschema import Draft202012Validator
 from werkzeug.test import TestResponse
 
 from domain.rules.vocabulary import PaperKind
@@ -106,7 +106,7 @@ def documented(app: Flask) -> dict[str, Any]:
 
 def _validate(app: Flask, schema: dict[str, Any], instance: object) -> None:
     whole = {**schema, "components": documented(app)["components"]}
-    Draft202012Validator(whole).validate(instance)
+    jsonschema_rs.validate(whole, instance)
 
 
 def problem(answer: TestResponse, status: int, code: str) -> dict[str, Any]:

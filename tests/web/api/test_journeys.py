@@ -105,7 +105,10 @@ def test_a_firm_applies_from_the_register_to_the_receipt(track: Track, scene: Sc
 
 
 def test_an_officer_asks_for_what_is_missing_and_finds_it_eligible(scene: Scene, enter: Enter) -> None:
-    lead, partner = scene.firm("(가상) 새벽빛"), scene.firm("(가상) 한울설비", PARTNER_PROFILES[Track.INNOVATION_GROWTH])
+    lead, partner = (
+        scene.firm("(가상) 새벽빛"),
+        scene.firm("(가상) 한울설비", PARTNER_PROFILES[Track.INNOVATION_GROWTH]),
+    )
     case = scene.draft(leads=(lead,), partner=partner)
     scene.agree(case, lead, partner)
     applicant, officer = enter(scene.acting_for(lead)), enter(scene.officer(Agency.MSS))
@@ -134,7 +137,13 @@ def test_an_officer_asks_for_what_is_missing_and_finds_it_eligible(scene: Scene,
 
     file = read(applicant.get(f"/applications/{case}"))
     assert (file["status"], file["version"]) == ("ELIGIBLE", judged["version"])
-    assert file["actions"] == ["paper.read", "paper.attach", "application.change", "application.withdraw", "agreement.amend"]
+    assert file["actions"] == [
+        "paper.read",
+        "paper.attach",
+        "application.change",
+        "application.withdraw",
+        "agreement.amend",
+    ]
 
 
 def test_an_officer_finds_it_ineligible_with_reasons_of_their_own(scene: Scene, enter: Enter) -> None:

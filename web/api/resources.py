@@ -1,0 +1,43 @@
+"""The register of the API's resources."""
+
+from flask import Flask
+
+from web.api import (
+    agreements,
+    applications,
+    blueprints,
+    calls,
+    competition_products,
+    eligibility,
+    firms,
+    intake,
+    office,
+    papers,
+    people,
+    published,
+    rules,
+)
+
+PREFIX = "/api/v1/"
+RESOURCES = (
+    calls.blueprint,
+    competition_products.blueprint,
+    people.blueprint,
+    firms.blueprint,
+    applications.blueprint,
+    papers.blueprint,
+    intake.blueprint,
+    eligibility.blueprint,
+    agreements.blueprint,
+    rules.blueprint,
+    published.blueprint,
+    office.blueprint,
+)
+
+
+def register(app: Flask) -> blueprints.Api:
+    """Serve the API; answers what describes it."""
+    described = blueprints.configure(app)
+    for blueprint in RESOURCES:
+        described.register_blueprint(blueprint, url_prefix=PREFIX.rstrip("/"))
+    return described
