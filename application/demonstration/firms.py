@@ -37,7 +37,7 @@ GROUP = id_of("business-group")
 """An invented business group that a partner and one of its leads belong to (계열사)."""
 BARRED_UNTIL = date(2024, 2, 29)
 COOPERATIVE = "협동조합"
-TOO_YOUNG_TO_TELL = 9
+TOO_YOUNG_TO_TELL = 15
 """The start-up, among the small firms, whose first day nobody declared."""
 PLANTS_WITHOUT_A_BAR = 24
 LICENSED_BUILDERS = 21
