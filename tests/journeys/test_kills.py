@@ -13,7 +13,6 @@ import psutil
 import psycopg
 import pytest
 
-from domain.identifiers import checked
 from tests.journeys.running import Answer, Serving, command, serving
 from tests.postgres import passable_folder
 
@@ -34,27 +33,21 @@ class Client:
     surprises: list[str] = field(default_factory=list)
 
     def run(self) -> None:
-        """Register firms, one after the other, until told to stop; the last one until it is answered."""
+        """Register people, one after the other, until told to stop; the last one until it is answered."""
         serial = 0
         while not self.stop.is_set():
-            business = checked(f"999{10 + self.number:02d}{serial:04d}")
-            body: dict[str, object] = {
-                "kind": "FIRM",
-                "name": f"(가상) 부하시험 {self.number}-{serial}",
-                "business_number": business,
-                "profile": {"size": "SMALL"},
-            }
-            self._until_answered(business, body, str(uuid4()))
+            name = f"(가상) 부하시험 {self.number}-{serial}"
+            self._until_answered(name, {"label": name}, str(uuid4()))
             serial += 1
 
-    def _until_answered(self, business: str, body: dict[str, object], key: str) -> None:
+    def _until_answered(self, name: str, body: dict[str, object], key: str) -> None:
         while True:
             answer = self._try(body, key)
             if answer is None or answer.status in {500, 502, 503}:
                 time.sleep(0.02)  # the office is being mended; the same request is sent again
                 continue
             if answer.status == 201:
-                self.acknowledged[business] = answer.json
+                self.acknowledged[name] = answer.json
             else:
                 self.surprises.append(f"{answer.status} {answer.body!r}")
             return
@@ -62,7 +55,7 @@ class Client:
     def _try(self, body: dict[str, object], key: str) -> Answer | None:
         try:
             return self.office.ask(
-                "POST", "/api/v1/firms", token=self.token, body=body, headers={"Idempotency-Key": key}, timeout=10
+                "POST", "/api/v1/people", token=self.token, body=body, headers={"Idempotency-Key": key}, timeout=10
             )
         except OSError:
             return None
@@ -122,7 +115,7 @@ def _kind(process: psutil.Process) -> str:
 
 
 def _check(office: Serving, clients: list[Client], token: str) -> None:
-    acknowledged = {number: answer for client in clients for number, answer in client.acknowledged.items()}
+    acknowledged = {name: answer for client in clients for name, answer in client.acknowledged.items()}
     assert len(acknowledged) > KILLS, "the load was too light to prove anything"
     with psycopg.connect(office.database.superuser) as connection:
         rows = connection.execute(
@@ -132,11 +125,11 @@ def _check(office: Serving, clients: list[Client], token: str) -> None:
     recorded: dict[UUID, list[int]] = {}
     for subject, position in rows:
         recorded.setdefault(subject, []).append(position)
-    assert all(len(positions) == 1 for positions in recorded.values()), "a firm was registered twice"
-    lost = [number for number, answer in acknowledged.items() if UUID(str(answer["id"])) not in recorded]
+    assert all(len(positions) == 1 for positions in recorded.values()), "somebody was registered twice"
+    lost = [name for name, answer in acknowledged.items() if UUID(str(answer["id"])) not in recorded]
     assert lost == []
     # One request a client may have been recorded without its answer having been read; the operator is one more.
     assert len(recorded) <= len(acknowledged) + len(clients) + 1
     assert head is not None
-    caught_up = office.ask("GET", "/api/v1/me", token=token, headers={"Sangsaeng-After": str(head[0])})
+    caught_up = office.ask("GET", "/api/v1/applications", token=token, headers={"Sangsaeng-After": str(head[0])})
     assert int(caught_up.headers["Sangsaeng-Position"]) >= head[0]
