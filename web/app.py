@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, g, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import NotFound, RequestEntityTooLarge
 
 from application.office import Office
 from web import docs, health, pages, problems, request_log
@@ -56,7 +56,9 @@ def _read_completely() -> None:
     if request.mimetype == "multipart/form-data":
         request.files  # noqa: B018 - reading it reads the stream
     else:
-        request.get_data(cache=True)
+        data = request.get_data(cache=True)
+        if request.content_length is None and len(data) == request.max_content_length:
+            raise RequestEntityTooLarge  # the library cuts off a body that does not say how long it is
 
 
 def _go_out(response: Response) -> Response:

@@ -119,8 +119,9 @@ class StrictParser(FlaskParser):
         return clean(_single(req.args, schema))
 
     def handle_error(self, error: ma.ValidationError, *_: object, **__: object) -> NoReturn:
-        """Answer 422, each message under the path of its field."""
-        raise Problem("invalid", errors=flat(error.messages, language())) from error
+        """Answer 422, each message under the path of its field, whatever part of the request that is in."""
+        (messages,) = error.messages_dict.values()
+        raise Problem("invalid", errors=flat(messages, language())) from None
 
 
 parser = StrictParser()

@@ -8,7 +8,6 @@ from typing import Any
 
 import marshmallow as ma
 from flask import Response
-from flask_smorest.fields import Upload
 from marshmallow import fields
 
 from application import announcing
@@ -22,7 +21,7 @@ from web.api.application_schemas import CommandAnswer
 from web.api.asking import allowed, asks
 from web.api.blueprints import Blueprint
 from web.api.commanding import answers_version, command, receipt_answer
-from web.api.fields import Body, Count, Day, Part, Query, formatted
+from web.api.fields import Body, Count, Day, File, Part, Query, formatted
 from web.current import language, office
 from web.problems import Problem
 from web.wording.validation import said
@@ -55,7 +54,7 @@ class ProductsQuery(Query):
 class ListBody(Body):
     """A list as CSV, in UTF-8 or CP949."""
 
-    file = Upload(required=True)
+    file = File(required=True)
 
 
 class DesignationPart(Part):

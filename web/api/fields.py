@@ -9,7 +9,9 @@ from typing import Any, get_args
 from uuid import UUID
 
 import marshmallow as ma
+from flask_smorest.fields import Upload
 from marshmallow import fields, validate
+from werkzeug.datastructures import FileStorage
 
 from domain.identifiers import is_business_number, normalised
 from domain.rules.vocabulary import Format
@@ -122,6 +124,15 @@ class Id(fields.UUID):
         if isinstance(value, str) and _ID.fullmatch(value):
             return UUID(value)
         raise ma.ValidationError("id")
+
+
+class File(Upload):
+    """An uploaded file; a part without a file name is a text and no file."""
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> FileStorage:
+        if not isinstance(value, FileStorage):
+            raise ma.ValidationError("Not a valid file.")
+        return value
 
 
 class Flag(fields.Boolean):
@@ -239,6 +250,8 @@ def _suspected(schema: ma.Schema, original: Any, path: str = "") -> list[str]:
 def _suspected_in(field: fields.Field[Any], value: Any, path: str) -> list[str]:
     if isinstance(field, Typed) and isinstance(value, str):
         return [path] if suspects_resident_number(value) else []
+    if isinstance(field, File) and isinstance(value, FileStorage):
+        return [path] if suspects_resident_number(value.filename or "") else []
     if isinstance(field, fields.Nested) and isinstance(value, Mapping):
         return _suspected(field.schema, value, f"{path}.")
     if isinstance(field, fields.List) and isinstance(value, list):

@@ -7,7 +7,6 @@ from urllib.parse import quote
 from uuid import UUID
 
 from flask import Response
-from flask_smorest.fields import Upload
 from marshmallow import fields
 
 from application import intake, looking
@@ -22,7 +21,7 @@ from web.api.applications import on_case
 from web.api.asking import allowed, asks, visible
 from web.api.blueprints import Blueprint
 from web.api.commanding import answers_version, receipt_answer, recorded, shows_what_was_seen, versioned
-from web.api.fields import LINE, Body, Id, Nothing, one_of
+from web.api.fields import LINE, Body, File, Id, Nothing, one_of
 from web.api.naming import opened
 from web.current import language, office
 from web.problems import Problem
@@ -36,7 +35,7 @@ class PaperBody(Body):
 
     kind = one_of(PaperKind, required=True)
     replaces = Id(load_default=None, metadata={"description": "The paper it takes the place of."})
-    file = Upload(required=True)
+    file = File(required=True)
 
 
 class AttachedAnswer(CommandAnswer):

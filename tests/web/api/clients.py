@@ -9,7 +9,8 @@ from uuid import UUID
 
 import jsonschema_rs
 from flask import Flask
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from domain.rules.vocabulary import PaperKind
 from tests.offices import TestOffice
@@ -55,8 +56,10 @@ class Client:
     def upload(
         self, case: object, kind: PaperKind, data: bytes = PDF, name: str = "서류.pdf", **options: Any
     ) -> TestResponse:
-        fields = {"kind": kind.value, "file": (BytesIO(data), name), **options.pop("fields", {})}
-        return self.ask("POST", f"/applications/{case}/papers", data=fields, **options)
+        fields = {"kind": kind.value, "file": FileStorage(BytesIO(data), name), **options.pop("fields", {})}
+        boundary, body = encode_multipart(fields)
+        kind_of_body = f"multipart/form-data; boundary={boundary}"
+        return self.ask("POST", f"/applications/{case}/papers", data=body, content_type=kind_of_body, **options)
 
     def ask(
         self,
