@@ -6,16 +6,17 @@ from types import MappingProxyType
 
 from domain.facts import Refused
 from domain.rules import v2021_1
-from domain.rules.vocabulary import Finding, Task, Track, TrackRules
+from domain.rules.vocabulary import Finding, Scoring, Task, Track, TrackRules
 from domain.values import RuleBookName
 
 
 @dataclass(frozen=True, kw_only=True)
 class RuleBook:
-    """A rule version: its name and what it asks of each track it knows."""
+    """A rule version: its name, what it asks of each track it knows, and how it scores."""
 
     version: RuleBookName
     tracks: tuple[TrackRules, ...]
+    scoring: Scoring
 
     def __post_init__(self) -> None:
         """Refuse two sets of rules for one track."""
@@ -43,5 +44,5 @@ def registered(*books: RuleBook) -> Mapping[str, RuleBook]:
 
 
 BOOKS: Mapping[str, RuleBook] = registered(
-    RuleBook(version="v2021_1", tracks=v2021_1.TRACKS),
+    RuleBook(version="v2021_1", tracks=v2021_1.TRACKS, scoring=v2021_1.SCORING),
 )

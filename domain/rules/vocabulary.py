@@ -39,6 +39,8 @@ GoodsClassNo = Annotated[str, Format("goods classification number (물품분류�
 Word = Annotated[str, Format("word of the program", r"[a-z][a-z0-9_.-]{0,63}")]
 Detail = Annotated[str, Format("explaining value: a code, number, day or id", r"[A-Za-z0-9_.:+-]{1,64}")]
 Source = Annotated[str, Format("source in law or notice", r"[가-힣A-Za-z0-9§①-⑳ ()~·.,:-]{1,80}")]
+Exact = Annotated[str, Format("exact number: a whole number or a reduced fraction", r"[0-9]{1,80}(/[1-9][0-9]{0,79})?")]
+"""A figure of a computation before it is rounded, such as `250/3`: nothing is lost, and anybody can redo it by hand."""
 Points = Annotated[Decimal, Scale(2)]
 """Score points, two decimal places."""
 Share = Annotated[Decimal, Scale(4)]
@@ -333,7 +335,7 @@ class DimensionWeight:
 
 @dataclass(frozen=True, kw_only=True)
 class PassMark:
-    """The points a task needs at a stage."""
+    """The score a task needs at a stage, of 100."""
 
     stage: Stage
     points: Points
@@ -341,7 +343,7 @@ class PassMark:
 
 @dataclass(frozen=True, kw_only=True)
 class SelectionLimit:
-    """At most so many are selected; a call has none unless it says so."""
+    """At most so many are selected in each track; a call has none unless it says so."""
 
     unit: LimitUnit
     count: int
@@ -351,9 +353,9 @@ class SelectionLimit:
 class ScoringPlan:
     """How the call scores. No source gives these figures for 2021, so a call marks what it assumes.
 
-    `trim_from`: one highest and one lowest sheet are dropped where at least so many count. `decimal_places`: where the
-    one rounding, half up, happens. `gate`: a stage below its pass mark ends the evaluation (AMB-11); `carry_scores`:
-    earlier stages' points go into the final score.
+    `trim_from`: one highest and one lowest sheet are dropped where there are at least so many. `decimal_places`: where
+    the one rounding, half up, happens. `gate`: a stage below its pass mark ends the evaluation (AMB-11);
+    `carry_scores`: the earlier stages' scores go into the final score.
     """
 
     rubric: tuple[Criterion, ...]
@@ -366,3 +368,154 @@ class ScoringPlan:
     carry_scores: bool
     ties: TieRule
     limit: SelectionLimit | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """The points a judge gives on one criterion."""
+
+    criterion: Word
+    points: Points
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreSheet:
+    """All the marks one judge (평가위원) gives a task at one stage."""
+
+    judge: UUID
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkProblem:
+    """Why a sheet cannot be counted as it stands: the criterion, and a code."""
+
+    criterion: Word
+    code: Word
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetDimension:
+    """What a sheet gives under one heading: the points, and what they are in percent of the most that can be given."""
+
+    dimension: Dimension
+    points: Points
+    percent: Exact
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetScore:
+    """What a sheet comes to: each heading, and all of them weighted, of 100."""
+
+    judge: UUID
+    dimensions: tuple[SheetDimension, ...]
+    score: Exact
+
+
+@dataclass(frozen=True, kw_only=True)
+class DimensionMean:
+    """What the sheets that count come to under one heading.
+
+    `weight` is the share of the stage's score the heading makes; `points` is the mean of the sheets' points, out of
+    `max_points`; `percent` the same in percent.
+    """
+
+    dimension: Dimension
+    max_points: Points
+    weight: Exact
+    points: Exact
+    percent: Exact
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """The score of a task at a stage, with every figure on the way there.
+
+    `sheets` are all sheets, `counted` the judges whose sheets make the score; both by judge. `dropped_highest` and
+    `dropped_lowest` are the judges whose sheets trimming took out, null where nothing was trimmed. `mean` is the figure
+    before rounding and `score` after it, both of 100 and null where no sheet counts. `passed` compares `score` with
+    `pass_mark` and is null where there is nothing to compare.
+    """
+
+    stage: Stage
+    sheets: tuple[SheetScore, ...]
+    counted: tuple[UUID, ...]
+    dropped_highest: UUID | None
+    dropped_lowest: UUID | None
+    dimensions: tuple[DimensionMean, ...]
+    mean: Exact | None
+    score: Points | None
+    pass_mark: Points | None
+    passed: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FinalScore:
+    """The score a task is ranked by.
+
+    `stages` are those it is made of, `mean` the figure before rounding and `score` after it, both of 100.
+    `cooperation` is the task's percentage under 상생협력 over the same stages, null where none of them marks it.
+    """
+
+    stages: tuple[Stage, ...]
+    mean: Exact
+    score: Points
+    cooperation: Exact | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A task to be ranked. `receipt` is its receipt number (접수번호), `products` how many products or works it is for."""
+
+    application: UUID
+    track: Track
+    receipt: Detail
+    products: int
+    final: FinalScore
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Where a task stands in its track.
+
+    `tied_with` are the tasks of the same score, in order; `by` is the tie rule that had to be reached to tell this task
+    from them, null where it is tied with none.
+    """
+
+    candidate: Candidate
+    position: int
+    tied_with: tuple[UUID, ...]
+    by: TieRule | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LimitLine:
+    """What a selection limit does to one task of the list.
+
+    `takes` is what the task takes of the limit and `total` what it and all that stand above it take, in the limit's
+    unit; both are null where the call sets no limit. `straddles` marks the task that begins within the limit and ends
+    beyond it.
+    """
+
+    application: UUID
+    takes: int | None
+    total: int | None
+    within: bool
+    straddles: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scoring:
+    """How a rule version scores: the functions it brings.
+
+    `check` answers what is wrong with a sheet's marks, nothing where they can be counted; `tally` makes the score of a
+    stage from the sheets that are valid; `final` the score a task is ranked by, null while a stage has no score and
+    where a stage ended the evaluation; `rank` orders the tasks of one call, each track by itself; `within_limit` says
+    what the call's selection limit does to that order.
+    """
+
+    check: Callable[[ScoringPlan, Stage, tuple[Mark, ...]], tuple[MarkProblem, ...]]
+    tally: Callable[[ScoringPlan, Stage, tuple[ScoreSheet, ...]], Tally]
+    final: Callable[[ScoringPlan, tuple[Tally, ...]], FinalScore | None]
+    rank: Callable[[ScoringPlan, tuple[Candidate, ...]], tuple[Standing, ...]]
+    within_limit: Callable[[ScoringPlan, tuple[Standing, ...]], tuple[LimitLine, ...]]
