@@ -54,12 +54,17 @@ class Client:
         return self.ask("DELETE", path, **options)
 
     def upload(
-        self, case: object, kind: PaperKind, data: bytes = PDF, name: str = "서류.pdf", **options: Any
+        self, case: object, kind: PaperKind | None, data: bytes = PDF, name: str = "서류.pdf", **options: Any
     ) -> TestResponse:
-        fields = {"kind": kind.value, "file": FileStorage(BytesIO(data), name), **options.pop("fields", {})}
+        fields = {
+            **({"kind": kind.value} if kind else {}),
+            "file": FileStorage(BytesIO(data), name),
+            **options.pop("fields", {}),
+        }
+        to = options.pop("to", f"/applications/{case}/papers")
         boundary, body = encode_multipart(fields)
         kind_of_body = f"multipart/form-data; boundary={boundary}"
-        return self.ask("POST", f"/applications/{case}/papers", data=body, content_type=kind_of_body, **options)
+        return self.ask("POST", to, data=body, content_type=kind_of_body, **options)
 
     def ask(
         self,

@@ -1,0 +1,287 @@
+"""Who may ask what: every route has its action, nobody and strangers get nowhere, and who may read but not act is told who may."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+import pytest
+from werkzeug.routing import Rule
+
+from application.permissions import Action
+from domain.roles import Role
+from domain.rules.vocabulary import PaperKind, Track
+from domain.values import Agency
+from tests.scenes import Scene
+from tests.web.api.clients import API, Client, app_of, done, problem, read
+
+WRITES = frozenset({"POST", "PUT", "DELETE"})
+PUBLIC = frozenset({"/rules/<version>", "/statistics/published-2020"})
+ABOUT_ONESELF = frozenset({"/me"})
+FOR_EVERYBODY = frozenset({"POST /firms"})
+REASONS = {"reasons": "(가상) 사유"}
+FORM = {"form": {"title": "(가상) 과제"}}
+
+CASE_WRITES: dict[str, object] = {
+    "PUT /applications/<uuid:id>/form": FORM,
+    "POST /applications/<uuid:id>/submission": {},
+    "POST /applications/<uuid:id>/withdrawal": {},
+    "POST /applications/<uuid:id>/supplement": {},
+    "POST /applications/<uuid:id>/supplement-request": {**REASONS, "papers": ["OTHER"], "due": "2021-04-10"},
+    "POST /applications/<uuid:id>/supplement-extension": {**REASONS, "due": "2021-04-20"},
+    "POST /applications/<uuid:id>/return": REASONS,
+    "POST /applications/<uuid:id>/officer": {"officer": "00000000-0000-4000-8000-000000000001"},
+    "POST /applications/<uuid:id>/eligibility": {"eligible": True},
+    "POST /applications/<uuid:id>/agreement": {"role_division": "역할", "rights_and_duties": "의무"},
+    "PUT /applications/<uuid:id>/agreement": {"role_division": "역할", "rights_and_duties": "의무"},
+    "POST /applications/<uuid:id>/agreement/signatures": {"party": "00000000-0000-4000-8000-000000000001"},
+    "DELETE /applications/<uuid:id>/papers/<uuid:paper>": {},
+    "POST /applications/<uuid:id>/papers": None,
+}
+PLAN = {
+    "rubric": [],
+    "weights": [{"dimension": "RESULT_UTILISATION", "weight": "1"}],
+    "pass_marks": [],
+    "panel_size": 7,
+    "trim_from": 5,
+    "decimal_places": 2,
+    "gate": True,
+    "carry_scores": True,
+    "ties": "EARLIER_RECEIPT",
+}
+CALL = {
+    "title": "(가상) 공고",
+    "opens": "2021-06-01T00:00:00+09:00",
+    "closes": "2021-07-01T00:00:00+09:00",
+    "tracks": [{"track": "INNOVATION_GROWTH", "agency": "MSS"}],
+    "rules": "v2021_1",
+    "plan": PLAN,
+    "regimes": ["BASIC_ACT_36"],
+    "retention": "YEARS_10",
+}
+OTHER_WRITES: dict[str, object] = {
+    "POST /calls": {"round": "2021-9", "paper": CALL},
+    "POST /calls/<uuid:id>/extension": {**REASONS, "closes": "2021-05-01T00:00:00+09:00"},
+    "POST /calls/<uuid:id>/amendment": {**REASONS, "paper": CALL},
+    "POST /calls/<uuid:id>/cancellation": REASONS,
+    "POST /competition-products": None,
+    "POST /people": {"label": "(가상) 사람"},
+    "POST /people/<uuid:id>/roles": {"role": "AUDITOR"},
+    "POST /people/<uuid:id>/absences": {"first": "2021-04-01", "last": "2021-04-02"},
+    "POST /firms": {"label": "(가상) 기업", "business_number": "999-86-00024", "profile": {"size": "SMALL"}},
+    "PUT /firms/<uuid:id>/profile": {"profile": {"size": "SMALL"}},
+    "POST /firms/<uuid:id>/authorisations": {
+        "person": "00000000-0000-4000-8000-000000000001",
+        "capacity": "STAFF",
+    },
+    "POST /firms/<uuid:id>/authorisations/<uuid:person>/end": {},
+    "POST /applications": {
+        "call": "00000000-0000-4000-8000-000000000001",
+        "track": "INNOVATION_GROWTH",
+        "filed_by": "00000000-0000-4000-8000-000000000001",
+        **FORM,
+    },
+    "POST /office/clock": {"days": 1},
+}
+
+
+@pytest.fixture(scope="module")
+def scene(shared_scene: Scene) -> Scene:
+    """An office with an auditor."""
+    shared_scene.person("(가상) 감사관", (Role.AUDITOR, None))
+    return shared_scene
+
+
+@pytest.fixture(scope="module")
+def nobody(scene: Scene) -> Client:
+    return Client(app_of(scene.at), scene.at, None)
+
+
+@pytest.fixture(scope="module")
+def stranger(scene: Scene, nobody: Client) -> Client:
+    return entering(scene, nobody, scene.person("(가상) 지나가는 사람"))
+
+
+@pytest.fixture(scope="module")
+def auditor(scene: Scene, nobody: Client) -> Client:
+    return entering(scene, nobody, scene.staff[Role.AUDITOR, None])
+
+
+@pytest.fixture(scope="module")
+def lead(scene: Scene) -> UUID:
+    return scene.firm("(가상) 새벽빛")
+
+
+@pytest.fixture(scope="module")
+def case(scene: Scene, lead: UUID) -> UUID:
+    """A case under check, with a paper."""
+    id = scene.draft(leads=(lead,))
+    scene.attach(id, PaperKind.OTHER)
+    scene.submit(id)
+    return id
+
+
+def entering(scene: Scene, nobody: Client, person: UUID) -> Client:
+    return Client(nobody.app, scene.at, scene.at.token(person))
+
+
+def rules(client: Client) -> Iterator[tuple[str, str, Rule]]:
+    """Every route of the API by method and pattern."""
+    for rule in client.app.url_map.iter_rules():
+        if rule.rule.startswith(API):
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+                yield method, rule.rule.removeprefix(API), rule
+
+
+def actions(client: Client, rule: Rule) -> tuple[Action, ...]:
+    view: Any = client.app.view_functions[rule.endpoint]
+    named: tuple[Action, ...] = view.actions
+    return named
+
+
+def send(client: Client, route: str, body: object, scene: Scene, case: UUID, lead: UUID) -> Any:
+    method, pattern = route.split(" ")
+    id = scene.call if pattern.startswith("/calls") else lead if pattern.startswith("/firms") else case
+    paper = scene.office.log.history(case)[1].fact.paper.id  # type: ignore[attr-defined]
+    person = scene.staff[Role.AUDITOR, None]
+    if pattern.startswith("/people"):
+        id = person
+    path = (
+        pattern.replace("<uuid:id>", str(id)).replace("<uuid:paper>", str(paper)).replace("<uuid:person>", str(person))
+    )
+    if pattern == "/applications/<uuid:id>/papers":
+        return client.upload(case, PaperKind.OTHER, version=3)
+    if body is None:
+        return client.upload(case, None, to=path)
+    return client.ask(method, path, json=body, version=3)
+
+
+def test_every_route_names_its_actions_and_every_action_has_a_route(nobody: Client) -> None:
+    unnamed = {pattern for _, pattern, rule in rules(nobody) if not actions(nobody, rule)}
+    assert unnamed == PUBLIC | ABOUT_ONESELF
+    assert {action for _, _, rule in rules(nobody) for action in actions(nobody, rule)} == set(Action)
+
+
+def test_the_tables_of_this_test_hold_every_write(nobody: Client) -> None:
+    writes = {f"{method} {pattern}" for method, pattern, _ in rules(nobody) if method in WRITES}
+    assert writes == CASE_WRITES.keys() | OTHER_WRITES.keys()
+
+
+def test_nobody_gets_anywhere_but_to_what_is_published(nobody: Client, scene: Scene, case: UUID, lead: UUID) -> None:
+    before = scene.at.log.head()
+    for route, body in {**CASE_WRITES, **OTHER_WRITES}.items():
+        answer = send(nobody, route, body, scene, case, lead)
+        assert problem(answer, 401, "not-signed-in"), route
+        assert answer.headers["WWW-Authenticate"] == "Bearer"
+    for method, pattern, _ in rules(nobody):
+        if method == "GET" and pattern not in PUBLIC:
+            path = pattern.replace("<uuid:id>", str(case)).replace("<uuid:paper>", str(case))
+            problem(nobody.get(path), 401, "not-signed-in")
+    read(nobody.get("/rules/v2021_1"))
+    read(nobody.get("/statistics/published-2020"))
+    assert scene.at.log.head() == before
+
+
+@pytest.mark.parametrize(
+    "authorization", ["Bearer sgs_unknown", "Bearer ", "Basic dXNlcjpwYXNz", "bearer\tx", "Bearer a b", "Token x"]
+)
+def test_a_token_that_is_none_signs_nobody_in(authorization: str, nobody: Client) -> None:
+    problem(nobody.get("/me", headers={"Authorization": authorization}), 401, "not-signed-in")
+
+
+def test_a_cookie_signs_nobody_in(scene: Scene, nobody: Client) -> None:
+    token = scene.at.token(scene.person("(가상) 사람"))
+    problem(nobody.get("/me", headers={"Cookie": f"token={token}; session={token}"}), 401, "not-signed-in")
+
+
+@pytest.mark.parametrize("route", CASE_WRITES)
+def test_a_stranger_does_not_even_learn_that_a_case_is_there(
+    route: str, stranger: Client, scene: Scene, case: UUID, lead: UUID
+) -> None:
+    before = scene.at.log.head()
+    problem(send(stranger, route, CASE_WRITES[route], scene, case, lead), 404, "not-found")
+    assert scene.at.log.head() == before
+
+
+@pytest.mark.parametrize("route", sorted(OTHER_WRITES.keys() - FOR_EVERYBODY))
+def test_a_stranger_may_do_nothing_and_is_told_who_may(
+    route: str, stranger: Client, scene: Scene, case: UUID, lead: UUID
+) -> None:
+    before = scene.at.log.head()
+    refused = problem(send(stranger, route, OTHER_WRITES[route], scene, case, lead), 403, "not-allowed")
+    assert refused["values"]["who_en"] in refused["detail"]
+    assert scene.at.log.head() == before
+
+
+@pytest.mark.parametrize("tail", ["", "/timeline", "/slip", "/findings", "/agreement"])
+def test_a_stranger_reads_no_case(tail: str, stranger: Client, case: UUID) -> None:
+    problem(stranger.get(f"/applications/{case}{tail}"), 404, "not-found")
+
+
+def test_a_stranger_sees_an_empty_list_and_no_firm(stranger: Client, lead: UUID) -> None:
+    assert read(stranger.get("/applications"))["cases"] == []
+    assert read(stranger.get("/applications/facets")) == {"agency": {}, "track": {}, "status": {}, "call": {}}
+    assert read(stranger.get("/firms?q=새벽빛"))["firms"] == []
+    problem(stranger.get(f"/firms/{lead}"), 404, "not-found")
+
+
+@pytest.mark.parametrize("route", CASE_WRITES)
+def test_who_may_read_a_case_but_not_act_is_told_who_may(
+    route: str, auditor: Client, scene: Scene, case: UUID, lead: UUID
+) -> None:
+    before = scene.at.log.head()
+    refused = problem(send(auditor, route, CASE_WRITES[route], scene, case, lead), 403, "not-allowed")
+    assert refused["values"]["who_ko"]
+    assert refused["values"]["who_en"]
+    assert scene.at.log.head() == before
+
+
+def test_another_agencys_officer_does_not_see_it(nobody: Client, scene: Scene, case: UUID) -> None:
+    problem(entering(scene, nobody, scene.officer(Agency.PPS)).get(f"/applications/{case}"), 404, "not-found")
+
+
+def test_an_officer_does_not_see_a_draft(nobody: Client, scene: Scene) -> None:
+    draft = scene.draft()
+    problem(entering(scene, nobody, scene.officer(Agency.MSS)).get(f"/applications/{draft}"), 404, "not-found")
+
+
+def test_an_officer_who_has_not_the_case_is_refused_and_the_deputy_is_not(
+    nobody: Client, scene: Scene, lead: UUID
+) -> None:
+    id = scene.draft(leads=(lead,))
+    scene.submit(id)
+    handler = scene.person("(가상) 담당", (Role.INTAKE_OFFICER, Agency.MSS))
+    deputy = scene.person("(가상) 대리", (Role.INTAKE_OFFICER, Agency.MSS))
+    first, second = entering(scene, nobody, handler), entering(scene, nobody, deputy)
+    done(first.post(f"/applications/{id}/officer", {"officer": str(handler)}, version=2))
+    asked = {**REASONS, "papers": ["OTHER"], "due": "2021-04-30"}
+    problem(second.post(f"/applications/{id}/supplement-request", asked, version=3), 403, "not-allowed")
+
+    away = {"first": "2021-03-01", "last": "2021-05-01", "deputy": str(deputy)}
+    done(first.post(f"/people/{handler}/absences", away))
+    done(second.post(f"/applications/{id}/supplement-request", asked, version=3))
+
+
+def test_the_auditor_reads_the_case_but_no_paper(auditor: Client, case: UUID) -> None:
+    paper = read(auditor.get(f"/applications/{case}"))["papers"][0]["id"]
+    problem(auditor.get(f"/applications/{case}/papers/{paper}"), 403, "not-allowed")
+
+
+def test_the_actions_a_case_shows_are_those_that_are_allowed(
+    nobody: Client, auditor: Client, scene: Scene, case: UUID, lead: UUID
+) -> None:
+    applicant = entering(scene, nobody, scene.acting_for(lead))
+    mine = read(applicant.get(f"/applications/{case}"))["actions"]
+    assert mine == ["paper.read", "paper.attach", "application.change", "application.withdraw", "agreement.draft"]
+    assert read(auditor.get(f"/applications/{case}"))["actions"] == []
+    officers = read(entering(scene, nobody, scene.officer(Agency.MSS)).get(f"/applications/{case}"))["actions"]
+    assert officers == ["paper.read", "officer.assign", "supplement.request", "eligibility.judge"]
+
+
+def test_who_may_sign_is_told(nobody: Client, scene: Scene, lead: UUID) -> None:
+    partner = scene.firm("(가상) 한울설비")
+    id = scene.draft(Track.INNOVATION_GROWTH, leads=(lead,), partner=partner)
+    scene.agree(id, lead)
+    signing = entering(scene, nobody, scene.acting_for(partner))
+    assert "agreement.sign" in read(signing.get(f"/applications/{id}"))["actions"]
+    done(signing.post(f"/applications/{id}/agreement/signatures", {"party": str(partner)}, version=2))
+    assert "agreement.sign" not in read(signing.get(f"/applications/{id}"))["actions"]
