@@ -82,8 +82,11 @@ def item_line(item: Item, teller: Teller) -> str:
 
 
 def evidence_line(held: EvidenceHeld, teller: Teller) -> str:
-    """A qualification in one line: its kind and the product it covers."""
-    return f"{teller.word(held.kind)} ({held.covers})" if held.covers else teller.word(held.kind)
+    """A qualification in one line: its kind, the product it covers, the days it is valid."""
+    days = [teller.day(day) if day else "" for day in (held.valid_from, held.valid_until)]
+    details = [held.covers or "", " ~ ".join(days).strip() if any(days) else ""]
+    shown = ", ".join(detail for detail in details if detail)
+    return f"{teller.word(held.kind)} ({shown})" if shown else teller.word(held.kind)
 
 
 def _lines(parts: dict[str, str], names: dict[str, Wording], teller: Teller) -> tuple[str, ...]:

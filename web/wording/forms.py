@@ -45,11 +45,22 @@ def particle(word: str, particles: str) -> str:
     return f"{after_consonant}({after_vowel})"
 
 
-def day(day: date, language: str) -> str:
+def day(on: date, language: str) -> str:
     """A legal day with its weekday: 2021년 4월 19일(월), Mon 19 April 2021."""
     if language == "ko":
-        return f"{day.year}년 {day.month}월 {day.day}일({WEEKDAYS[day.weekday()]})"
-    return f"{day:%a} {day.day} {MONTHS[day.month - 1]} {day.year}"
+        return f"{on.year}년 {on.month}월 {on.day}일({WEEKDAYS[on.weekday()]})"
+    return f"{on:%a} {on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+def near(on: date, today: date, language: str) -> str:
+    """A day, its year left out where it is this year's: 4월 19일(월)."""
+    whole = day(on, language)
+    return whole.removeprefix(f"{on.year}년 ").removesuffix(f" {on.year}") if on.year == today.year else whole
+
+
+def clock(instant: datetime, language: str) -> str:
+    """The time of an instant in Seoul, to the minute: 오후 3:05, 3:05 pm."""
+    return _clock(instant.astimezone(SEOUL).time(), language)
 
 
 def moment(instant: datetime, language: str) -> str:
@@ -66,9 +77,9 @@ def until(instant: datetime, language: str) -> str:
     return moment(instant, language)
 
 
-def distance(day: date, today: date, language: str) -> str:
+def distance(last: date, today: date, language: str) -> str:
     """How far off a day is: 3일 남음, 오늘까지, 2일 지남."""
-    days = (day - today).days
+    days = (last - today).days
     if days == 0:
         return "오늘까지" if language == "ko" else "due today"
     if language == "ko":

@@ -1,0 +1,188 @@
+import hashlib
+import re
+from uuid import uuid4
+
+import pytest
+
+from tests.web.pages.conftest import HOSTILE, Desk
+from tests.web.pages.reading import Element, Page
+
+
+def case(desk: Desk, name: str, **options: str) -> Page:
+    return desk.look(f"/cases/{getattr(desk.cases, name)}", **options)  # type: ignore[arg-type]
+
+
+def section(page: Page, name: str) -> Element:
+    [found] = [one for one in page.root.all("section") if one.attributes["aria-labelledby"] == name]
+    return found
+
+
+def story(page: Page) -> list[str]:
+    """The timeline's sentences, the oldest first."""
+    return [
+        one.one("p", class_="sentence").text()
+        for one in reversed(section(page, "timeline").one("ol").all("li"))
+        if "id" in one.attributes
+    ]
+
+
+def test_the_head_says_where_the_case_stands(desk: Desk) -> None:
+    head = case(desk, "asked").root.one("header", class_="case").text()
+    for part in ("2021-1-IG-0001", "혁신성장과제", "안개 분무기 과제", "보완 요구", "중소벤처기업부", "(가상) 나래"):
+        assert part in head
+
+
+def test_the_form_is_shown_in_full(desk: Desk) -> None:
+    form = section(case(desk, "asked"), "form").text()
+    for part in (
+        "(가상) 새벽빛정밀 ( 신청 )",
+        "(가상) 한울설비",
+        "가상 조명기구 (3911160301)",
+        "직접생산확인서 (3911160301)",
+    ):
+        assert part.replace("( 신청 )", "(신청)") in form
+    cooperative = section(case(desk, "received"), "form").text()
+    assert "모래내협동조합" in cooperative
+    assert "조합원 5개사" in cooperative
+
+
+def test_a_supplement_says_what_is_asked_and_how_long_there_is(desk: Desk) -> None:
+    notice = section(case(desk, "asked"), "supplement").text()
+    assert "3월 22일(월) · 3일 남음" in notice
+    assert "협약서" in notice
+
+
+def test_a_paper_is_listed_with_its_hash_and_downloaded_by_who_may(desk: Desk) -> None:
+    papers = section(case(desk, "asked", person="officer"), "papers")
+    link = papers.one("a")
+    answer = desk.browser("officer").get(link.attributes["href"])
+    assert answer.status_code == 200
+    assert papers.one("code").text() == hashlib.sha256(answer.data).hexdigest()
+    assert answer.headers["Content-Disposition"].startswith("attachment; filename*=UTF-8''%EC%84%9C%EB%A5%98.pdf")
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+
+
+def test_an_auditor_sees_that_there_is_a_paper_but_not_what_is_in_it(desk: Desk) -> None:
+    papers = section(case(desk, "asked"), "papers")
+    assert "서류.pdf" in papers.text()
+    assert not papers.all("a")
+    link = section(case(desk, "asked", person="officer"), "papers").one("a").attributes["href"]
+    assert desk.browser().get(link).status_code == 404
+
+
+def test_the_agreement_tells_who_has_signed_and_its_terms(desk: Desk) -> None:
+    agreement = section(case(desk, "asked"), "agreement")
+    assert "모두 서명하여 체결됨" in agreement.text()
+    assert [one.text() for one in agreement.one("ul", class_="signatures").all("li")] == [
+        "(가상) 새벽빛정밀 주관기업 서명 2021년 3월 19일(금)",
+        "(가상) 한울설비 협력기업 서명 2021년 3월 19일(금)",
+    ]
+    assert [one.text() for one in agreement.all("p", class_="typed")] == ["역할 분담", "권리와 의무"]
+
+
+def test_every_criterion_answers_with_a_shape_a_word_a_reason_and_its_source(desk: Desk) -> None:
+    page = case(desk, "ineligible")
+    file = desk.at.office.book.case(desk.cases.ineligible)
+    assert file is not None
+    shown = section(page, "findings").one("ol", class_="findings").all("li")
+    assert len(shown) == len(file.application.findings)
+    for one, finding in zip(shown, file.application.findings, strict=True):
+        mark = one.all("span", class_="mark")[0]
+        assert mark.all("svg")
+        assert mark.text() in {"충족", "미충족", "참고"}
+        assert f"출처: {finding.source}" in one.text()
+        assert ("가정" in [each.text() for each in one.all("span", class_="assumed")]) == finding.assumed
+        if finding.ambiguity:
+            assert one.one("abbr").attributes["title"]
+            assert one.one("abbr").text() == f"해석 {finding.ambiguity}"
+
+
+def test_an_officers_own_answer_stands_beside_the_computed_one(desk: Desk) -> None:
+    shown = case(desk, "ineligible").root.one("li", id="finding-agreement-concluded")
+    assert shown.all("span", class_="mark")[0].text() == "충족"
+    assert "상생협약이 없습니다." in shown.text()
+    assert "담당자 판단: 충족" in shown.text()
+    assert shown.one("q").text() == "원본을 보았습니다."
+
+
+def test_the_tally_counts_what_stands_and_leads_to_what_is_not_met(desk: Desk) -> None:
+    findings = section(case(desk, "ineligible"), "findings")
+    decisive = [one for one in findings.one("ol").all("li") if "advice" not in one.attributes["class"]]
+    unmet = [one for one in decisive if "unmet" in one.attributes["class"].split()]
+    said = [int(one.text()) for one in findings.one("p", class_="tally").all("b")]
+    assert said[1] == len(unmet) > 0
+    assert [link.attributes["href"] for link in findings.one("p", class_="look").all("a")] == [
+        f"#{one.attributes['id']}" for one in unmet
+    ]
+
+
+def test_the_timeline_tells_the_case_in_plain_words(desk: Desk) -> None:
+    assert story(case(desk, "asked")) == [
+        "(가상) 새벽빛정밀이 혁신성장과제 참여신청서를 쓰기 시작했습니다.",
+        "제출 전에 참여신청서를 고쳤습니다.",
+        "서류를 올렸습니다: 사업 계획서.",
+        "상생협약을 작성했습니다. 서명할 곳: (가상) 새벽빛정밀, (가상) 한울설비.",
+        "(가상) 새벽빛정밀이 상생협약에 서명했습니다.",
+        "(가상) 한울설비가 상생협약에 서명했습니다.",
+        "참여신청서를 제출하여 접수번호 2021-1-IG-0001을 받았습니다. 요건 16개 중 15개 충족. 빠진 서류: 협약서.",
+        "(가상) 나래가 접수 담당자가 되었습니다.",
+        "2021년 3월 22일(월)까지 보완을 요구했습니다: 협약서.",
+    ]
+    assert story(case(desk, "withdrawn"))[-1] == "신청을 취하했습니다."
+
+
+def test_a_line_says_who_acted_in_which_role_when_what_changed_and_where_it_stands(desk: Desk) -> None:
+    lines = section(case(desk, "asked"), "timeline").one("ol").all("li")
+    last = next(one for one in lines if "id" in one.attributes)
+    said = last.text()
+    assert "(가상) 나래 · 접수 담당자 · 중소벤처기업부" in said
+    assert "2021년 3월 19일(금) 오전 12:00" in said
+    assert last.one("q").text() == "협약서 사본이 없습니다."
+    place = last.one("a", class_="place")
+    position = int(place.attributes["href"].removeprefix("#fact-"))
+    assert place.text() == f"기록 {position:,}번"
+    assert any(row.position == position for row in desk.at.office.book.timeline(desk.cases.asked))
+    [changes] = section(case(desk, "asked"), "timeline").all("div", class_="changes")
+    assert [one.text() for one in changes.all("li")] == ["과제명: (가상) 상생협력 과제 → (가상) 안개 분무기 과제"]
+
+
+def test_the_timeline_has_every_fact_the_book_has_the_newest_first(desk: Desk) -> None:
+    lines = section(case(desk, "asked"), "timeline").one("ol").all("li")
+    places = [int(one.attributes["id"].removeprefix("fact-")) for one in lines if "id" in one.attributes]
+    assert places == sorted((row.position for row in desk.at.office.book.timeline(desk.cases.asked)), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("person", "name"),
+    [(None, "draft"), ("officer", "draft"), ("officer", "construction"), ("lead", "received"), ("nobody", "asked")],
+)
+def test_a_case_one_may_not_see_is_not_found(desk: Desk, person: str | None, name: str) -> None:
+    page = desk.look(f"/cases/{getattr(desk.cases, name)}", person=person, status=404)
+    assert "찾을 수 없습니다" in page.text
+    nowhere = desk.look(f"/cases/{uuid4()}", person=person, status=404)
+    assert page.text == nowhere.text
+
+
+def test_ones_own_draft_can_be_read_by_both_sides(desk: Desk) -> None:
+    for person in ("lead", "partner"):
+        page = desk.look(f"/cases/{desk.cases.draft}", person=person)
+        assert "아직 제출하지 않음" in page.text
+        assert "제출하면 모든 요건을 검토합니다." in page.text
+
+
+def test_a_hostile_title_item_and_member_stay_text(desk: Desk) -> None:
+    page = case(desk, "received")
+    assert page.root.one("h1").text() == HOSTILE
+    assert section(page, "form").text().count(HOSTILE) == 2
+    assert not page.root.all("script")
+    assert HOSTILE not in page.source
+
+
+def test_the_same_case_is_told_in_english(desk: Desk) -> None:
+    page = case(desk, "asked", language="en")
+    told = story(page)
+    assert told[-1] == "A supplement was requested by Mon 22 March 2021: agreement."
+    labels = [one.text() for one in page.root.one("main").all("h2")] + [
+        one.text() for one in page.root.one("main").all("dt")
+    ]
+    assert not [label for label in labels if re.search("[가-힣]", label)]

@@ -1,0 +1,110 @@
+"""The pages: what a person looks at, rendered on the server and readable without JavaScript."""
+
+import traceback
+
+import structlog
+from flask import Blueprint, Flask, Response, make_response, request
+from werkzeug.exceptions import HTTPException
+
+from application.office import NotFound
+from application.ports import Unsure
+from web import current, problems
+from web.pages import call_pages, case_file, case_list, people, rendering, visiting
+from web.pages.addresses import BadAddress
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+STATIC = "pages.static"
+API = "/api/"
+_events = structlog.get_logger(__name__)
+
+Answer = tuple[str, int]
+
+FAILED = 500
+"""From this status on the fault is ours."""
+
+
+def register(app: Flask) -> None:
+    """Give an application the pages. It must carry its office and doors (`web.current.carry`)."""
+    pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
+    pages.add_url_rule("/", view_func=case_list.show, endpoint="cases")
+    pages.add_url_rule("/cases/<uuid:id>", view_func=case_file.show, endpoint="case")
+    pages.add_url_rule("/cases/<uuid:id>/papers/<uuid:paper>", view_func=case_file.download, endpoint="paper")
+    pages.add_url_rule("/calls", view_func=call_pages.show_all, endpoint="calls")
+    pages.add_url_rule("/calls/<uuid:id>", view_func=call_pages.show, endpoint="call")
+    pages.add_url_rule("/people", view_func=people.show, endpoint="people")
+    pages.add_url_rule("/people", view_func=people.choose, endpoint="choose", methods=["POST"])
+    pages.before_request(_meet)
+    pages.after_request(_leave)
+    pages.register_error_handler(BadAddress, _bad_address)
+    pages.register_error_handler(NotFound, lambda _: _problem("not-found", 404))
+    pages.register_error_handler(404, lambda _: _problem("not-found", 404))
+    pages.register_error_handler(ConnectionError, _away)
+    pages.register_error_handler(Unsure, _away)
+    pages.register_error_handler(Exception, _unexpected)
+    app.register_blueprint(pages)
+    app.register_error_handler(404, _nowhere)
+
+
+def _nowhere(_: Exception) -> Response:
+    """An address that nothing has: a page for who reads pages, a problem for the rest."""
+    if request.path.startswith(API) or "text/html" not in request.headers.get("Accept", ""):
+        return problems.answer("no-such-address")
+    answer = _meet() or _problem("not-found", 404)
+    return _leave(make_response(answer))
+
+
+def _meet() -> Answer | None:
+    if request.endpoint == STATIC:
+        return None
+    visiting.choose_language()
+    if visiting.visitor() is None:
+        return _problem("sign-in", 401)
+    return None
+
+
+def _leave(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint == STATIC:
+        response.headers["Cache-Control"] = "public, no-cache"
+        return response
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Language"] = current.language()
+    response.headers["Vary"] = "Cookie"
+    visiting.remember_language(response)
+    visiting.keep_form_cookie(response)
+    return response
+
+
+def _problem(kind: str, status: int, **values: object) -> Answer:
+    # Who looks is named from the book, which may be what went wrong.
+    return rendering.page("problem.html", kind=kind, plain=status >= FAILED, **values), status
+
+
+def _bad_address(bad: BadAddress) -> Answer:
+    return _problem("bad-address", 400, filter=bad.name, value=bad.value)
+
+
+def _away(_: Exception) -> Answer:
+    return _problem("away", 503)
+
+
+def _unexpected(error: Exception) -> Answer | HTTPException:
+    if isinstance(error, HTTPException):
+        return _problem("refused", error.code) if error.code and error.code >= 400 else error  # noqa: PLR2004
+    # Where it happened, not what it said: that may hold what a person typed.
+    frames = traceback.extract_tb(error.__traceback__)
+    where = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    _events.error("page-failed", error=type(error).__name__, cause=str(current.cause()), where=where)
+    return _problem("failed", 500)

@@ -1,0 +1,196 @@
+"""The case list: a table narrowed by filters in the address bar, facet counts as links, the year's target, published figures."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import request
+
+from application.looking import listed_thing, scope_of
+from application.permissions import Action, Actor, may
+from application.views.book import CallRow, CaseRow, Facets, RegisterRow
+from domain.applications import Status
+from domain.rules.vocabulary import Track
+from domain.values import SEOUL, Agency
+from web import current
+from web.pages import published
+from web.pages.addresses import Filters, filters
+from web.pages.rendering import address, call_title, names, opened, page, teller, text
+
+PATH = "/"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A line of the table. `title` is null where the viewer may not read the case or nothing opens it any more."""
+
+    row: CaseRow
+    title: str | None
+    readable: bool
+    leads: tuple[str, ...]
+    partner: str | None
+    officer: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """A facet's value: how many cases have it under the other filters, and the address that adds or removes it."""
+
+    label: str
+    count: int
+    chosen: bool
+    address: str
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facet:
+    """One facet and its values."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Applied:
+    """A filter that is on, and the address without it."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """How many products a year means to select, for showing progress; never a limit (P-06)."""
+
+    year: int
+    products: int
+    assumed: bool
+
+
+def show() -> str:
+    """The page."""
+    asked = filters(request.args)
+    book, actor = current.office().book, _actor()
+    query = asked.query(scope_of(actor))
+    found = book.cases(query)
+    calls = {row.id: row for row in book.calls()}
+    following = found.next
+    return page(
+        "cases.html",
+        asked=asked,
+        lines=_lines(found.rows, actor),
+        facets=_facets(asked, book.facets(query), calls),
+        applied=_applied(asked, calls),
+        officers=_officers(query.scope.agencies),
+        position=found.position,
+        following=address(PATH, asked.next_page(following).pairs()) if following else None,
+        previous=address(PATH, asked.previous_page().pairs()) if asked.passed else None,
+        number_of_page=len(asked.passed) + 1,
+        target=_target(calls.values()),
+        published=published,
+    )
+
+
+def _actor() -> Actor:
+    actor = current.actor()
+    if actor is None:
+        raise LookupError("the pages are shown to somebody")
+    return actor
+
+
+def _lines(rows: Iterable[CaseRow], actor: Actor) -> tuple[Line, ...]:
+    shown = tuple(rows)
+    names().load({id for row in shown for id in (*row.firms, row.partner, row.officer) if id})
+    return tuple(_line(row, actor) for row in shown)
+
+
+def _line(row: CaseRow, actor: Actor) -> Line:
+    file = current.office().book.case(row.id)
+    readable = file is not None and may(actor, Action.READ_CASE, listed_thing(row, file.application)).allowed
+    told = teller()
+    return Line(
+        row=row,
+        title=opened(file.application.form.title) if file and readable else None,
+        readable=readable,
+        leads=tuple(told.name(firm) for firm in row.firms if firm != row.partner),
+        partner=told.name(row.partner) if row.partner else None,
+        officer=told.name(row.officer) if row.officer else None,
+    )
+
+
+def _facets(asked: Filters, counts: Facets, calls: Mapping[UUID, CallRow]) -> tuple[Facet, ...]:
+    told = teller()
+    statuses = [(status, told.word(status), counts.by_status.get(status, 0)) for status in Status]
+    tracks = [(track, told.word(track), counts.by_track.get(track, 0)) for track in Track]
+    agencies = [(agency, told.word(agency), counts.by_agency.get(agency, 0)) for agency in Agency]
+    announced = [(str(id), call_title(row), counts.by_call.get(id, 0)) for id, row in calls.items()]
+    return (
+        _facet("status", statuses, {status.value for status in asked.statuses}, asked),
+        _facet("track", tracks, {track.value for track in asked.tracks}, asked),
+        _facet("agency", agencies, {asked.agency}, asked),
+        _facet("call", announced, {str(asked.call)}, asked),
+    )
+
+
+def _facet(name: str, values: Iterable[tuple[str, str, int]], chosen: set[str | None], asked: Filters) -> Facet:
+    choices = tuple(
+        Choice(
+            label=label,
+            count=count,
+            chosen=str(value) in chosen,
+            address=address(PATH, asked.toggled(name, str(value)).pairs()),
+            code=str(value),
+        )
+        for value, label, count in values
+        if count or str(value) in chosen
+    )
+    return Facet(name=name, choices=choices)
+
+
+def _applied(asked: Filters, calls: Mapping[UUID, CallRow]) -> tuple[Applied, ...]:
+    told = teller()
+    on = [(track.value, told.word(track), "track") for track in asked.tracks]
+    on += [(status.value, told.word(status), "status") for status in asked.statuses]
+    if asked.agency:
+        on.append((asked.agency.value, told.word(asked.agency), "agency"))
+    if asked.call:
+        title = call_title(calls[asked.call]) if asked.call in calls else text("list.unknown-call")
+        on.append((str(asked.call), told.spoken(title), "call"))
+    toggled = [Applied(label=label, address=_to(asked.toggled(name, value))) for value, label, name in on]
+    typed = [
+        ("firm", asked.firm),
+        ("receipt", asked.receipt),
+        ("officer", told.name(asked.officer) if asked.officer else ""),
+    ]
+    return (
+        *toggled,
+        *(
+            Applied(label=f"{text(f'list.{name}')}: {value}", address=_to(asked.without(name)))
+            for name, value in typed
+            if value
+        ),
+    )
+
+
+def _to(asked: Filters) -> str:
+    return address(PATH, asked.pairs())
+
+
+def _officers(agencies: Iterable[Agency]) -> tuple[RegisterRow, ...]:
+    book = current.office().book
+    found = {row.id: row for agency in sorted(agencies) for row in book.officers(agency)}
+    return tuple(sorted(found.values(), key=lambda row: row.label))
+
+
+def _target(calls: Iterable[CallRow]) -> Target | None:
+    """The target of the newest call that is not invented and names one."""
+    named = [row.call for row in calls if not row.call.demonstration and row.call.terms.product_target]
+    if not named:
+        return None
+    call = max(named, key=lambda one: one.terms.opens)
+    return Target(
+        year=call.terms.opens.astimezone(SEOUL).year,
+        products=call.terms.product_target or 0,
+        assumed="product_target" in call.terms.assumed,
+    )

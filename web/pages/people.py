@@ -1,0 +1,88 @@
+"""Choosing as whom to look, in a demonstration only. What a person may see is decided as it is for everybody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from flask import Response, abort, request, url_for
+
+from application.views.book import RegisterRow
+from web import current
+from web.doors import Person
+from web.pages import visiting
+from web.pages.rendering import names, page, teller, text
+
+SEE_OTHER = 303
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A person of the demonstration with what they may do, in words."""
+
+    person: Person
+    roles: tuple[str, ...]
+    firms: tuple[str, ...]
+    looking: bool
+
+
+def show() -> str:
+    """The page."""
+    people = current.doors().people
+    if not current.doors().demonstration:
+        abort(404)
+    names().load([person.id for person in people])
+    return page("people.html", people=_shown(people), onward=_onward(request.args.get("onward", "")))
+
+
+def choose() -> Response:
+    """Look as the person chosen from now on."""
+    if not current.doors().demonstration:
+        abort(404)
+    if not visiting.from_our_form():
+        abort(400)
+    wanted = request.form.get("person", "")
+    person = next((one.id for one in current.doors().people if str(one.id) == wanted), None)
+    if wanted and person is None:
+        abort(400)
+    response = Response(status=SEE_OTHER, headers={"Location": _onward(request.form.get("onward", ""))})
+    visiting.look_as(response, person)
+    return response
+
+
+def _shown(people: Sequence[Person]) -> tuple[Shown, ...]:
+    actor = current.actor()
+    return tuple(_person(person, looking=actor is not None and actor.id == person.id) for person in people)
+
+
+def _person(person: Person, *, looking: bool) -> Shown:
+    row = names().row(person.id)
+    return Shown(
+        person=person,
+        roles=_roles(row) if row else (person.role,),
+        firms=_firms(row) if row else (),
+        looking=looking,
+    )
+
+
+def _roles(row: RegisterRow) -> tuple[str, ...]:
+    told = teller()
+    held = sorted(row.subject.roles, key=lambda held: (held[0], held[1] or ""))
+    return tuple(
+        text("people.role-of-agency", role=told.word(role), agency=told.word(agency)) if agency else told.word(role)
+        for role, agency in held
+    )
+
+
+def _firms(row: RegisterRow) -> tuple[str, ...]:
+    told = teller()
+    return tuple(
+        text("people.capacity-of-firm", firm=told.name(firm), capacity=told.word(capacity))
+        for firm, capacity in row.subject.acts_for
+    )
+
+
+def _onward(wanted: str) -> str:
+    """Where to go on: an address of our own, else the case list. A browser reads `//x` and a backslash as elsewhere."""
+    parts = urlsplit(wanted)
+    ours = wanted.startswith("/") and not wanted.startswith("//") and "\\" not in wanted and not parts.netloc
+    return wanted if ours and wanted.isprintable() else url_for("pages.cases")

@@ -1,0 +1,143 @@
+"""What every template can say: texts, words and figures in the language chosen, and addresses of this view."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from flask import g, render_template, request
+from markupsafe import Markup, escape
+
+from application.views.book import CallRow, RegisterRow
+from domain.values import Sealed, seoul_day
+from web import current
+from web.pages import visiting
+from web.wording import forms
+from web.wording.pages import TEXTS
+from web.wording.readings import READINGS
+from web.wording.rubric import criterion
+from web.wording.telling import UNREADABLE, Teller
+from web.wording.words import Wording, word
+
+ALTERED = Wording("(기록과 맞지 않는 내용)", "(text does not match the record)")
+
+
+class Names:
+    """Names from the register, each asked for once a page."""
+
+    def __init__(self) -> None:
+        self._rows: dict[UUID, RegisterRow | None] = {}
+
+    def load(self, ids: Collection[UUID]) -> None:
+        """Ask for several at once."""
+        wanted = [id for id in ids if id not in self._rows]
+        if wanted:
+            found = current.office().book.register(wanted)
+            self._rows.update({id: found.get(id) for id in wanted})
+
+    def row(self, id: UUID) -> RegisterRow | None:
+        """A subject's row in the register, None where its key was destroyed."""
+        self.load([id])
+        return self._rows[id]
+
+    def __call__(self, id: UUID) -> str | None:
+        """A subject's name."""
+        row = self.row(id)
+        return row.label if row else None
+
+
+def names() -> Names:
+    """The names this page has asked for."""
+    if "names" not in g:
+        g.names = Names()
+    kept: Names = g.names
+    return kept
+
+
+def opened(sealed: Sealed) -> str | None:
+    """A sealed text for whom may read it: None where its key was destroyed; one that was altered says so."""
+    try:
+        return current.office().keys.open(sealed)
+    except ValueError:
+        return ALTERED.in_language(current.language())
+
+
+def teller() -> Teller:
+    """Who tells the facts of this page."""
+    return Teller(language=current.language(), named=names(), opened=opened)
+
+
+def text(key: str, **values: object) -> str:
+    """A text of the pages."""
+    return TEXTS[key].in_language(current.language()).format(**values)
+
+
+def page(template: str, **values: object) -> str:
+    """A page."""
+    return render_template(template, **context(), **values)
+
+
+def here(**changed: str | None) -> str:
+    """This address with some of its parameters changed, or taken away where None."""
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name not in changed]
+    new = [(name, value) for name, value in changed.items() if value is not None]
+    return address(request.path, [*kept, *new])
+
+
+def address(path: str, pairs: list[tuple[str, str]]) -> str:
+    """An address from its path and parameters."""
+    return f"{path}?{urlencode(pairs)}" if pairs else path
+
+
+def call_title(row: CallRow) -> str:
+    """A call's title, an invented one marked as such."""
+    title = teller().text(row.call.terms.title)
+    return f"{title} {text('call.invented')}" if row.call.demonstration else title
+
+
+def today() -> date:
+    """The legal day by the office clock."""
+    return current.office().today()
+
+
+def context() -> dict[str, Any]:
+    """What the templates find under these names."""
+    language = current.language()
+    return {
+        "t": text,
+        "language": language,
+        "other_language": "en" if language == "ko" else "ko",
+        "word": lambda code: word(code, language),
+        "say": lambda wording: wording.in_language(language),
+        "number": forms.number,
+        "size": forms.size,
+        "day": lambda on: forms.day(on, language),
+        "moment": lambda at: forms.moment(at, language),
+        "until": lambda at: forms.until(at, language),
+        "near": lambda on: forms.near(on, today(), language),
+        "clock": lambda at: forms.clock(at, language),
+        "seoul_day": seoul_day,
+        "distance": lambda last: forms.distance(last, today(), language),
+        "overdue": lambda last: last < today(),
+        "criterion": lambda code: criterion(code, language),
+        "money": money,
+        "name": lambda id: teller().name(id),
+        "call_title": call_title,
+        "reading": lambda number: READINGS[number].in_language(language) if number in READINGS else "",
+        "destroyed": UNREADABLE.in_language(language),
+        "here": here,
+        "actor": current.actor(),
+        "demonstration": current.doors().demonstration,
+        "chosen": visiting.chosen,
+        "form_token": visiting.form_token,
+    }
+
+
+def money(amount: int) -> Markup:
+    """An amount as it is spoken of, with the exact figure one hover or focus away."""
+    language = current.language()
+    short, exact = forms.short_won(amount, language), forms.won(amount, language)
+    if short == exact:
+        return escape(exact)
+    return Markup('<abbr class="money" title="{}" tabindex="0">{}</abbr>').format(exact, short)

@@ -1,0 +1,74 @@
+"""A timeline: one line a fact in plain words, who acted in which role and for whom, the moment, what changed, its place in the log."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from application.record import Recorded
+from domain.streams import Stream
+from web.pages.rendering import names, teller
+from web.wording.facts import Telling, tell
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """A fact of a stream with the state of the stream before it."""
+
+    recorded: Recorded
+    before: object
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line."""
+
+    position: int
+    fact: str
+    version: int
+    at: datetime
+    telling: Telling
+    who: str
+    role: str
+    agency: str | None
+    acting_for: str | None
+    machine: bool
+
+
+def moments(stream: Stream[Any], history: Iterable[Recorded]) -> tuple[Moment, ...]:
+    """The facts of a stream, each with what came before it folded."""
+    found, state = [], None
+    for recorded in history:
+        found.append(Moment(recorded=recorded, before=state))
+        state = stream.begin(recorded.fact) if state is None else stream.after(state, recorded.fact)
+    return tuple(found)
+
+
+def entries(told: Iterable[Moment]) -> tuple[Entry, ...]:
+    """The lines of a timeline, the newest first."""
+    newest = sorted(told, key=lambda moment: moment.recorded.position, reverse=True)
+    names().load(_actors(newest))
+    return tuple(_entry(moment) for moment in newest)
+
+
+def _entry(moment: Moment) -> Entry:
+    recorded, by = moment.recorded, moment.recorded.envelope.by
+    told = teller()
+    return Entry(
+        position=recorded.position,
+        fact=recorded.fact.name,
+        version=recorded.version,
+        at=recorded.envelope.at,
+        telling=tell(recorded.fact, moment.before, told),
+        who=told.name(by.subject),
+        role=told.word(by.role),
+        agency=told.word(by.agency) if by.agency else None,
+        acting_for=told.name(by.acting_for) if by.acting_for else None,
+        machine=by.role == "MACHINE",
+    )
+
+
+def _actors(told: Iterable[Moment]) -> set[UUID]:
+    acting = [moment.recorded.envelope.by for moment in told]
+    return {id for by in acting for id in (by.subject, by.acting_for) if id}

@@ -1,0 +1,98 @@
+"""Who looks at the pages and in which language: cookies signed by the office, and form tokens bound to the browser.
+
+Cookies and tokens live by the system clock, never by the office clock.
+"""
+
+import secrets
+from uuid import UUID
+
+from flask import Response, g, request
+from itsdangerous import BadData, URLSafeTimedSerializer
+
+from application.permissions import Actor
+from web import current
+
+PERSON_COOKIE = "sangsaeng_person"
+FORM_COOKIE = "sangsaeng_form"
+LANGUAGE_COOKIE = "sangsaeng_language"
+LANGUAGES = ("ko", "en")
+LASTS = 12 * 60 * 60
+"""Seconds that a choice of person and a form stay good."""
+YEAR = 365 * 24 * 60 * 60
+TOKEN_BYTES = 16
+
+
+def choose_language() -> None:
+    """Answer in the address's language, else the remembered one, else Korean."""
+    wanted = (request.args.get("lang", ""), request.cookies.get(LANGUAGE_COOKIE, ""))
+    g.language = next((one for one in wanted if one in LANGUAGES), LANGUAGES[0])
+
+
+def remember_language(response: Response) -> None:
+    """Keep the language the address asked for."""
+    if request.args.get("lang") in LANGUAGES:
+        _set(response, LANGUAGE_COOKIE, g.language, lasts=YEAR)
+
+
+def visitor() -> Actor | None:
+    """Who looks: in a demonstration the person chosen, or else its visitor; in production nobody can by cookie yet."""
+    doors = current.doors()
+    if not doors.demonstration:
+        return None
+    current.sign_in(chosen())
+    if current.actor() is None:
+        current.sign_in(doors.visitor)
+    return current.actor()
+
+
+def chosen() -> UUID | None:
+    """The person of the demonstration this browser chose to look as."""
+    person = _read("person", request.cookies.get(PERSON_COOKIE, ""))
+    known = {one.id.hex: one.id for one in current.doors().people}
+    return known.get(person)
+
+
+def look_as(response: Response, person: UUID | None) -> None:
+    """Look as a person of the demonstration from now on, or as its visitor again."""
+    if person is None:
+        response.delete_cookie(PERSON_COOKIE)
+    else:
+        _set(response, PERSON_COOKIE, _signer("person").dumps(person.hex), lasts=LASTS)
+
+
+def form_token() -> str:
+    """The token for a form of this page; the browser gets the cookie it is bound to with the answer."""
+    if "form_cookie" not in g:
+        kept = request.cookies.get(FORM_COOKIE, "")
+        g.form_cookie = (
+            kept if _read("form-cookie", kept) else _signer("form-cookie").dumps(secrets.token_hex(TOKEN_BYTES))
+        )
+    return str(_signer("form").dumps(g.form_cookie))
+
+
+def keep_form_cookie(response: Response) -> None:
+    """Give the browser the cookie that the forms of this page are bound to."""
+    if "form_cookie" in g:
+        _set(response, FORM_COOKIE, g.form_cookie, lasts=LASTS)
+
+
+def from_our_form() -> bool:
+    """Whether the request comes from a form that this office gave to this browser."""
+    cookie = request.cookies.get(FORM_COOKIE, "")
+    return bool(cookie) and secrets.compare_digest(_read("form", request.form.get("token", "")), cookie)
+
+
+def _signer(purpose: str) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(current.doors().secret_key, salt=f"sangsaeng/pages/{purpose}/1")
+
+
+def _read(purpose: str, signed: str) -> str:
+    """What was signed for a purpose, or nothing where it was not, or not lately."""
+    try:
+        return str(_signer(purpose).loads(signed, max_age=LASTS))
+    except BadData:
+        return ""
+
+
+def _set(response: Response, name: str, value: str, *, lasts: int) -> None:
+    response.set_cookie(name, value, max_age=lasts, secure=request.is_secure, httponly=True, samesite="Lax")
