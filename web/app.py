@@ -1,8 +1,7 @@
 """The web application: the API under /api/v1, its document, the health of the office, and the pages."""
 
 from flask import Flask, Response, g, request
-from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import NotFound, RequestEntityTooLarge
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from application.office import Office
 from web import docs, health, pages, problems, request_log
@@ -31,7 +30,6 @@ def create_app(office: Office, doors: Doors) -> Flask:
     carry(app, office, doors)
     problems.register(app)
     request_log.register(app)
-    app.register_error_handler(NotFound, _nowhere)
     app.before_request(_come_in)
     app.after_request(_go_out)
     health.register(app)
@@ -68,11 +66,3 @@ def _go_out(response: Response) -> Response:
     if "position" in g:
         response.headers.setdefault("Sangsaeng-Position", str(g.position))
     return response
-
-
-def _nowhere(error: NotFound) -> ResponseReturnValue:
-    """An address that nothing has: a page for a browser, a problem for everybody else."""
-    liked = request.accept_mimetypes.best_match((problems.CONTENT_TYPE, "text/html"))
-    if liked == "text/html" and not request.path.startswith(resources.PREFIX):
-        return pages.not_found()
-    return problems.http(error)

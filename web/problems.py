@@ -81,7 +81,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(KeyReused, lambda _: answer("idempotency-key-reused"))
     app.register_error_handler(Unsure, lambda _: answer("not-yet-known"))
     app.register_error_handler(ConnectionError, lambda _: answer("database-away"))
-    app.register_error_handler(HTTPException, http)
+    app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -134,8 +134,7 @@ def _changed_since(mismatch: VersionMismatch) -> Response:
     return answer("changed-since", {"expected": mismatch.expected, "version": mismatch.version})
 
 
-def http(error: HTTPException) -> Response:
-    """The answer to an error of HTTP itself."""
+def _http(error: HTTPException) -> Response:
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         response: Response = Response.force_type(error.get_response(), request.environ)  # type: ignore[assignment]
         return response

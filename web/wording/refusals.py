@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from domain.values import SEOUL
+from web.wording.forms import Spoken
 from web.wording.refusal_texts import agreements, applications, calls, doors, subjects
 from web.wording.refusal_texts.texts import Refusal
 from web.wording.words import WORDS
@@ -35,11 +36,16 @@ def sentence(code: str, language: str, values: Mapping[str, object]) -> str:
     return REFUSALS[code].next.in_language(language).format_map(said)
 
 
-def _said(value: object, language: str) -> str:
+def _said(value: object, language: str) -> Spoken:
+    """A value in words, ready for the particle that a Korean sentence puts behind it."""
+    return Spoken(_in_words(value, language))
+
+
+def _in_words(value: object, language: str) -> str:
     if isinstance(value, datetime):
         return f"{value.astimezone(SEOUL):%Y-%m-%d %H:%M:%S}"
     if isinstance(value, StrEnum):
         return WORDS[value].in_language(language) if value in WORDS else value.value
     if isinstance(value, (list, tuple)):
-        return ", ".join(_said(one, language) for one in value)
+        return ", ".join(_in_words(one, language) for one in value)
     return str(value)

@@ -25,12 +25,18 @@ CODES: Mapping[str, Wording] = MappingProxyType(
             "사업자등록번호가 맞지 않습니다. 10자리와 검증 숫자를 확인하십시오.",
             "It is no valid business number. Check its ten digits, the last of which is a check digit.",
         ),
-        "decimal": Wording("소수점 아래 자릿수를 지켜 쓰십시오.", "Write a decimal number with no more decimal places than allowed."),
+        "decimal": Wording(
+            "소수점 아래 자릿수를 지켜 쓰십시오.", "Write a decimal number with no more decimal places than allowed."
+        ),
         "email": Wording("전자우편 주소를 쓰십시오.", "Write an e-mail address."),
         "phone": Wording("전화번호를 숫자와 붙임표로 쓰십시오.", "Write the phone number with digits and hyphens."),
         "cursor": Wording("앞선 응답의 next를 그대로 쓰십시오.", "Send the `next` of an earlier answer, unchanged."),
-        "position": Wording("앞선 응답의 Sangsaeng-Position을 그대로 쓰십시오.", "Send the Sangsaeng-Position of an earlier answer."),
-        "resident-number": Wording("주민등록번호로 보이는 숫자가 있습니다.", "It holds a number that looks like a resident number."),
+        "position": Wording(
+            "앞선 응답의 Sangsaeng-Position을 그대로 쓰십시오.", "Send the Sangsaeng-Position of an earlier answer."
+        ),
+        "resident-number": Wording(
+            "주민등록번호로 보이는 숫자가 있습니다.", "It holds a number that looks like a resident number."
+        ),
         "reasons-required": Wording("사유가 필요합니다.", "Reasons are required."),
         "reasons-not-taken": Wording("제출하기 전에는 사유를 쓰지 않습니다.", "A draft is amended without reasons."),
         "empty-file": Wording("빈 파일입니다.", "The file is empty."),

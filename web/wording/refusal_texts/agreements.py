@@ -22,12 +22,17 @@ TEXTS = (
     conflict(
         "no-lead-firm",
         Wording("주관기업이 없습니다.", "The form names no lead firm."),
-        Wording("먼저 신청서에 주관기업이나 조합을 넣으십시오.", "Name a lead firm or a cooperative in the form first."),
+        Wording(
+            "먼저 신청서에 주관기업이나 조합을 넣으십시오.", "Name a lead firm or a cooperative in the form first."
+        ),
     ),
     conflict(
         "party-named-twice",
         Wording("같은 기업이 두 번 들어 있습니다.", "A firm is party twice."),
-        Wording("주관기업과 협력기업이 서로 다르도록 신청서를 고치십시오.", "Correct the form so that every party is another firm."),
+        Wording(
+            "주관기업과 협력기업이 서로 다르도록 신청서를 고치십시오.",
+            "Correct the form so that every party is another firm.",
+        ),
     ),
     unfit(
         "not-a-party",

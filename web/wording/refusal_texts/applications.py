@@ -33,17 +33,25 @@ TEXTS = (
     conflict(
         "application-ended",
         Wording("이미 끝난 신청입니다.", "The application has ended."),
-        Wording("취하, 반려, 결정된 신청은 바꿀 수 없습니다.", "What was withdrawn, returned or decided can no longer be changed."),
+        Wording(
+            "취하, 반려, 결정된 신청은 바꿀 수 없습니다.",
+            "What was withdrawn, returned or decided can no longer be changed.",
+        ),
     ),
     unfit(
         "unknown-paper",
         Wording("이 신청에 없는 서류입니다.", "The application has no such paper."),
-        Wording("신청을 다시 조회하여 서류의 번호를 확인하십시오.", "Read the application again and check the paper's id."),
+        Wording(
+            "신청을 다시 조회하여 서류의 번호를 확인하십시오.", "Read the application again and check the paper's id."
+        ),
     ),
     conflict(
         "not-under-check",
         Wording("검토 중인 신청이 아닙니다.", "The application is not under check."),
-        Wording("접수 상태의 신청에만 할 수 있습니다. 신청의 상태를 확인하십시오.", "This is possible while it stands as submitted only. Check its status."),
+        Wording(
+            "접수 상태의 신청에만 할 수 있습니다. 신청의 상태를 확인하십시오.",
+            "This is possible while it stands as submitted only. Check its status.",
+        ),
     ),
     unfit(
         "due-date-passed",
@@ -68,7 +76,7 @@ TEXTS = (
     conflict(
         "supplement-not-overdue",
         Wording("보완 기한이 지나지 않았습니다.", "The supplement is not overdue."),
-        Wording("기한 {due}이(가) 지난 뒤에 반려할 수 있습니다.", "It can be returned after {due}."),
+        Wording("기한 {due:이/가} 지난 뒤에 반려할 수 있습니다.", "It can be returned after {due}."),
     ),
     conflict(
         "supplement-pending",
@@ -94,7 +102,10 @@ TEXTS = (
     unfit(
         "unknown-criterion",
         Wording("이 신청에 없는 항목입니다.", "There is no such criterion."),
-        Wording("{criterion}은(는) 이 과제의 항목이 아닙니다. 항목의 이름을 확인하십시오.", "{criterion} is no criterion of this track. Check its name."),
+        Wording(
+            "{criterion:은/는} 이 과제의 항목이 아닙니다. 항목의 이름을 확인하십시오.",
+            "{criterion} is no criterion of this track. Check its name.",
+        ),
     ),
     unfit(
         "not-an-officer-of-the-agency",

@@ -8,7 +8,7 @@ TEXTS = (
         "round-already-announced",
         Wording("이미 공고한 차수입니다.", "This round was announced already."),
         Wording(
-            "차수 {round}은(는) 이미 공고되었습니다. 다른 차수로 공고하거나 기존 공고를 변경하십시오.",
+            "차수 {round:은/는} 이미 공고되었습니다. 다른 차수로 공고하거나 기존 공고를 변경하십시오.",
             "Round {round} was announced already. Use another round id, or amend that call.",
         ),
     ),
@@ -23,26 +23,41 @@ TEXTS = (
     conflict(
         "call-cancelled",
         Wording("취소된 공고입니다.", "The call was cancelled."),
-        Wording("이 공고로는 더 진행할 수 없습니다. 취소 사유는 공고에서 확인하십시오.", "Nothing more can be done under it. The call shows why."),
+        Wording(
+            "이 공고로는 더 진행할 수 없습니다. 취소 사유는 공고에서 확인하십시오.",
+            "Nothing more can be done under it. The call shows why.",
+        ),
     ),
     unfit(
         "closing-not-later",
         Wording("마감을 앞당길 수 없습니다.", "The closing instant can only move back."),
-        Wording("지금의 마감 {closes}(한국시간)보다 늦은 시각을 넣으십시오.", "Give an instant after the present one, {closes} in Seoul."),
+        Wording(
+            "지금의 마감 {closes}(한국시간)보다 늦은 시각을 넣으십시오.",
+            "Give an instant after the present one, {closes} in Seoul.",
+        ),
     ),
     unfit(
         "window-empty",
         Wording("접수기간이 비어 있습니다.", "The window is empty."),
-        Wording("마감 {closes}이(가) 시작 {opens}보다 늦어야 합니다.", "The closing {closes} must come after the opening {opens}."),
+        Wording(
+            "마감 {closes:이/가} 시작 {opens}보다 늦어야 합니다.",
+            "The closing {closes} must come after the opening {opens}.",
+        ),
     ),
     unfit(
         "window-moves-by-extension",
         Wording("접수기간은 연장으로만 바꿀 수 있습니다.", "The window moves by extension only."),
-        Wording("변경에는 지금의 접수기간을 그대로 넣고, 기간은 연장으로 바꾸십시오.", "Leave the window as it is here, and use the extension to move it."),
+        Wording(
+            "변경에는 지금의 접수기간을 그대로 넣고, 기간은 연장으로 바꾸십시오.",
+            "Leave the window as it is here, and use the extension to move it.",
+        ),
     ),
     conflict(
         "rules-frozen",
-        Wording("이미 접수된 신청이 있어 규칙과 과제를 바꿀 수 없습니다.", "Rules and tracks are frozen: applications were received."),
+        Wording(
+            "이미 접수된 신청이 있어 규칙과 과제를 바꿀 수 없습니다.",
+            "Rules and tracks are frozen: applications were received.",
+        ),
         Wording(
             "이 공고로 {submissions}건이 접수되었습니다. 규칙과 과제 구성은 그대로 두고 변경하십시오.",
             "Applications received under it: {submissions}. Leave rules and tracks as they are.",
@@ -66,12 +81,17 @@ TEXTS = (
     unfit(
         "weights-do-not-add-up",
         Wording("가중치의 합이 1이 아닙니다.", "The weights do not add up to 1."),
-        Wording("가중치를 모두 더해 정확히 1이 되게 하십시오.", "Make the weights add up to exactly 1."),
+        Wording(
+            "항목마다 0 이상의 가중치를 한 번씩 넣고, 모두 더해 정확히 1이 되게 하십시오.",
+            "Give each heading one weight, none below 0, and make them add up to exactly 1.",
+        ),
     ),
     unfit(
         "panel-too-small",
         Wording("평가위원 수가 맞지 않습니다.", "The panel is too small."),
-        Wording("평가위원 수와 최고·최저 제외 기준은 1 이상이어야 합니다.", "Panel size and trimming must be at least 1."),
+        Wording(
+            "평가위원 수와 최고·최저 제외 기준은 1 이상이어야 합니다.", "Panel size and trimming must be at least 1."
+        ),
     ),
     unfit(
         "pass-mark-out-of-reach",
@@ -89,7 +109,10 @@ TEXTS = (
     unfit(
         "track-not-in-rules",
         Wording("이 규칙 판에 없는 과제입니다.", "The rule version does not know this track."),
-        Wording("{rules}에는 {track}이(가) 없습니다. 다른 규칙 판을 고르십시오.", "{rules} has no {track}. Choose another rule version."),
+        Wording(
+            "{rules}에는 {track:이/가} 없습니다. 다른 규칙 판을 고르십시오.",
+            "{rules} has no {track}. Choose another rule version.",
+        ),
     ),
     unfit(
         "days-out-of-order",
@@ -99,12 +122,17 @@ TEXTS = (
     conflict(
         "nothing-new-in-the-list",
         Wording("새로운 지정이 없습니다.", "The list holds nothing new."),
-        Wording("이 목록의 지정은 모두 이미 들어 있습니다. 할 일이 없습니다.", "Every designation in it is on record already. There is nothing to do."),
+        Wording(
+            "이 목록의 지정은 모두 이미 들어 있습니다. 할 일이 없습니다.",
+            "Every designation in it is on record already. There is nothing to do.",
+        ),
     ),
     conflict(
         "office-already-open",
         Wording("이미 열린 사무국입니다.", "The office is open already."),
-        Wording("한 기록은 한 번만 열 수 있습니다. 새 자료 폴더를 쓰십시오.", "A log is opened once. Use a new data folder."),
+        Wording(
+            "한 기록은 한 번만 열 수 있습니다. 새 자료 폴더를 쓰십시오.", "A log is opened once. Use a new data folder."
+        ),
     ),
     conflict(
         "not-a-demonstration",
@@ -130,5 +158,18 @@ TEXTS = (
         "list-line",
         Wording("목록에 고칠 줄이 있습니다.", "A line of the list must be corrected."),
         Wording("{line}번째 줄을 고쳐 다시 넣으십시오.", "Correct line {line} and import the list again."),
+    ),
+    unfit(
+        "rounding-too-fine",
+        Wording("반올림 자리가 너무 많습니다.", "The rounding is too fine."),
+        Wording("소수점 아래 {places}자리까지로 정하십시오.", "Round to at most {places} decimal places."),
+    ),
+    unfit(
+        "criterion-cannot-count",
+        Wording("점수에 들어갈 수 없는 평가 항목이 있습니다.", "A criterion cannot count."),
+        Wording(
+            "{stage} 단계의 항목 {criterion}: 이름이 겹치지 않고, 배점이 0보다 크며, 평가 분야에 가중치가 있어야 합니다.",
+            "{criterion} at the stage {stage}: it needs a name of its own, points above 0, and a dimension with a weight.",
+        ),
     ),
 )

@@ -36,13 +36,18 @@ TEXTS = (
         "no-such-address",
         HTTPStatus.NOT_FOUND,
         Wording("없는 주소입니다.", "There is no such address."),
-        Wording("주소를 확인하십시오. 쓸 수 있는 주소는 /docs에 있습니다.", "Check the address; /docs lists those there are."),
+        Wording(
+            "주소를 확인하십시오. 쓸 수 있는 주소는 /docs에 있습니다.",
+            "Check the address; /docs lists those there are.",
+        ),
     ),
     Refusal(
         "method-not-allowed",
         HTTPStatus.METHOD_NOT_ALLOWED,
         Wording("이 주소에서 쓸 수 없는 방법입니다.", "This address does not take that method."),
-        Wording("응답 헤더 Allow에 있는 방법을 쓰십시오.", "Use one of the methods in the Allow header of this answer."),
+        Wording(
+            "응답 헤더 Allow에 있는 방법을 쓰십시오.", "Use one of the methods in the Allow header of this answer."
+        ),
     ),
     Refusal(
         "too-large",
@@ -95,7 +100,10 @@ TEXTS = (
     ),
     unfit(
         "resident-number-suspected",
-        Wording("주민등록번호로 보이는 숫자가 있습니다.", "A number that looks like a resident registration number was typed."),
+        Wording(
+            "주민등록번호로 보이는 숫자가 있습니다.",
+            "A number that looks like a resident registration number was typed.",
+        ),
         Wording(
             "errors에 적힌 항목에서 지우십시오. 주민등록번호가 아니면 confirm_no_resident_number를 true로 하여 다시 보내십시오.",
             "Remove it from the fields named in errors. If it is none, send confirm_no_resident_number: true with the request.",
@@ -183,7 +191,10 @@ TEXTS = (
         "request-refused",
         HTTPStatus.BAD_REQUEST,
         Wording("처리할 수 없는 요청입니다.", "The request cannot be handled."),
-        Wording("요청의 형식을 확인하십시오. 쓸 수 있는 요청은 /docs에 있습니다.", "Check its form; /docs lists the requests there are."),
+        Wording(
+            "요청의 형식을 확인하십시오. 쓸 수 있는 요청은 /docs에 있습니다.",
+            "Check its form; /docs lists the requests there are.",
+        ),
     ),
     Refusal(
         "internal-error",

@@ -12,7 +12,10 @@ TEXTS = (
     unfit(
         "business-number-required",
         Wording("사업자등록번호가 필요합니다.", "A business number is required."),
-        Wording("기업이나 조합은 사업자등록번호를 넣어 등록하십시오.", "Register a firm or cooperative with its business number."),
+        Wording(
+            "기업이나 조합은 사업자등록번호를 넣어 등록하십시오.",
+            "Register a firm or cooperative with its business number.",
+        ),
     ),
     conflict(
         "business-number-registered",
@@ -68,16 +71,26 @@ TEXTS = (
     conflict(
         "already-authorised",
         Wording("이미 위임되어 있습니다.", "The person acts for this firm already."),
-        Wording("더 할 일이 없습니다. 자격을 바꾸려면 다른 자격으로 위임하십시오.", "There is nothing to do; authorise in another capacity to change it."),
+        Wording(
+            "더 할 일이 없습니다. 자격을 바꾸려면 다른 자격으로 위임하십시오.",
+            "There is nothing to do; authorise in another capacity to change it.",
+        ),
     ),
     conflict(
         "not-authorised",
         Wording("위임되어 있지 않습니다.", "The person does not act for this firm."),
-        Wording("끝낼 위임이 없습니다. 사람과 기업을 확인하십시오.", "There is no authority to end. Check person and firm."),
+        Wording(
+            "끝낼 위임이 없습니다. 사람과 기업을 확인하십시오.", "There is no authority to end. Check person and firm."
+        ),
     ),
     unfit(
         "not-an-officer",
         Wording("담당자가 아닙니다.", "That person holds no office."),
         Wording("부재는 역할을 가진 사람에게만 기록합니다.", "Absences are recorded of people with a role."),
+    ),
+    conflict(
+        "subject-registered",
+        Wording("이미 등록되어 있습니다.", "It is registered already."),
+        Wording("더 할 일이 없습니다. 등록된 것을 쓰십시오.", "There is nothing to do; use what is registered."),
     ),
 )
