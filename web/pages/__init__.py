@@ -57,11 +57,11 @@ def register(app: Flask) -> None:
 
 
 def _nowhere(_: Exception) -> Response:
-    """An address that nothing has: a page for who reads pages, a problem for the rest."""
-    if request.path.startswith(API) or "text/html" not in request.headers.get("Accept", ""):
+    """An address that nothing has: a page for a browser, a problem for everybody else."""
+    liked = request.accept_mimetypes.best_match((problems.CONTENT_TYPE, "text/html"))
+    if liked != "text/html" or request.path.startswith(API):
         return problems.answer("no-such-address")
-    answer = _meet() or _problem("not-found", 404)
-    return _leave(make_response(answer))
+    return _leave(make_response(_meet() or _problem("not-found", 404)))
 
 
 def _meet() -> Answer | None:

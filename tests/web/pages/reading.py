@@ -40,7 +40,8 @@ class Element:
             for name, value in attributes.items()
         )
 
-    def _under(self) -> "list[Element]":
+    def under(self) -> "list[Element]":
+        """Every element inside, in order."""
         under = []
         for one in self.inside:
             if isinstance(one, Element):
