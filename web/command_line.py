@@ -11,7 +11,6 @@ from pathlib import Path
 from uuid import uuid4
 
 import click
-from application.demonstration import SEED_BEGINS, demonstration_people, is_seeded, seed
 from granian.constants import Interfaces
 from granian.server import Server as WebServer
 from rich.console import Console
@@ -24,14 +23,16 @@ from adapters.keys import FolderKeys
 from adapters.log import open_log
 from adapters.postgres import Database, External, Server, Unusable, open_database
 from application import opening, registering
+from application.demonstration import SEED_BEGINS, demonstration_people, is_seeded, seed
 from domain.office.facts import OfficeKind
 from domain.roles import Role
 from domain.subjects.facts import SubjectKind
 from domain.values import seoul_day
 from web.living import end_with_parent
 from web.logs import configure
+from web.serving import SERVER_PID
 from web.settings import Settings, environment, settings
-from web.supervising import Child, Stop, our_command, supervise
+from web.supervising import SUPERVISOR_PID, Child, Stop, our_command, supervise
 from web.wiring import OfficeNotOpened, is_demonstration, office_on, projector, secret, wired
 
 NOT_OPENED = (
@@ -54,28 +55,24 @@ def main() -> None:
 def serve(*, demonstration: bool) -> None:
     """Serve the office: database, worker and web server, until Ctrl-C."""
     chosen = settings()
-    parent = os.environ.pop("SANGSAENG_PARENT", None)
-    if parent is not None:
-        end_with_parent(parent=int(parent))
     stop = Stop()
     with _opened(chosen) as (server, database):
         if demonstration:
             _seed(chosen, database)
         _require_opened(database)
         children = [
-            Child(name="worker", command=our_command("work", "--child")),
+            Child(name="worker", command=our_command("work")),
             Child(name="web", command=our_command("web")),
         ]
         supervise(server, children, stop, ready=lambda: _greet(chosen, database))
 
 
 @main.command()
-@click.option("--child", is_flag=True, hidden=True)
-def work(*, child: bool) -> None:
+def work() -> None:
     """Keep the book: fold what is new in the log, until stopped."""
     chosen = settings()
-    if child:
-        end_with_parent(parent=_parent())
+    if SUPERVISOR_PID in os.environ:
+        end_with_parent(parent=int(os.environ[SUPERVISOR_PID]))
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
@@ -86,8 +83,9 @@ def work(*, child: bool) -> None:
 @main.command(hidden=True)
 def web() -> None:
     """The web server; `serve` starts it."""
-    end_with_parent(parent=_parent())
+    end_with_parent(parent=int(os.environ[SUPERVISOR_PID]))
     chosen = settings()
+    os.environ[SERVER_PID] = str(os.getpid())
     WebServer(
         "web.serving:application",
         address=chosen.host,
@@ -205,11 +203,6 @@ def _database(chosen: Settings) -> Iterator[Database]:
     """The database, whether a serving office runs it already or not."""
     with _opened(chosen) as (_, database):
         yield database
-
-
-def _parent() -> int | None:
-    told = os.environ.pop("SANGSAENG_PARENT", None)
-    return int(told) if told is not None else None
 
 
 def _require_opened(database: Database) -> None:

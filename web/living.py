@@ -11,17 +11,17 @@ PR_SET_PDEATHSIG = 1
 LOOK_EVERY_SECONDS = 1.0
 
 
-def end_with_parent(*, parent: int | None = None) -> None:
+def end_with_parent(*, parent: int) -> None:
     """End this process when its parent does: at once on Linux, and within a second anywhere.
 
-    `parent` is the process that must be the parent, where it told its id; if it ended before this call, this process ends now.
+    `parent` is the process that must be the parent, as it told its own id; asked of the system, a parent that was killed
+    just before would not be missed. If it ended before this call, this process ends now.
     """
-    expected = parent if parent is not None else os.getppid()
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-    if os.getppid() != expected:
+    if os.getppid() != parent:
         raise SystemExit("the parent ended first")
-    threading.Thread(target=_watch, args=(expected,), name="orphan-watch", daemon=True).start()
+    threading.Thread(target=_watch, args=(parent,), name="orphan-watch", daemon=True).start()
 
 
 def _watch(parent: int) -> None:

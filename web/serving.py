@@ -1,6 +1,7 @@
 """What each web process runs: the application over an open office, ended with its server."""
 
 import atexit
+import os
 from contextlib import ExitStack
 
 from flask import Flask
@@ -10,10 +11,13 @@ from web.living import end_with_parent
 from web.settings import settings
 from web.wiring import running
 
+SERVER_PID = "SANGSAENG_WEB_SERVER"
+"""Where the web server tells its processes its id: one that is killed while they start must still take them along."""
+
 
 def application() -> Flask:
     """The WSGI application of one web process (granian's factory)."""
-    end_with_parent()
+    end_with_parent(parent=int(os.environ[SERVER_PID]))
     chosen = settings()
     resources = ExitStack()
     atexit.register(resources.close)

@@ -13,6 +13,8 @@ import structlog
 
 from adapters.postgres import External, Server
 
+SUPERVISOR_PID = "SANGSAENG_SUPERVISOR"
+"""Where the supervisor tells its children its id."""
 PAUSE_SECONDS = 0.05
 """How often the supervisor looks at what it started."""
 PATIENCE_SECONDS = 10.0
@@ -34,7 +36,7 @@ class Child:
 
     def start(self) -> None:
         """Start it, telling it whose child it is."""
-        env = os.environ | {"SANGSAENG_PARENT": str(os.getpid())}
+        env = os.environ | {SUPERVISOR_PID: str(os.getpid())}
         # A group of its own: Ctrl-C reaches the supervisor alone, which stops its children in order.
         self.process = subprocess.Popen(self.command, env=env, start_new_session=True)
         self.started = time.monotonic()

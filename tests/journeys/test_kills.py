@@ -78,7 +78,8 @@ def test_after_fifty_kills_every_acknowledgement_is_found_once_and_the_views_hav
         threads = [threading.Thread(target=client.run) for client in clients]
         for thread in threads:
             thread.start()
-        killed = [_kill_one(office, chance) for _ in range(KILLS)]
+        everybody: set[psutil.Process] = set()
+        killed = [_kill_one(office, chance, everybody) for _ in range(KILLS)]
         stop.set()
         for thread in threads:
             thread.join(60)
@@ -86,12 +87,16 @@ def test_after_fifty_kills_every_acknowledgement_is_found_once_and_the_views_hav
         assert {"postgres", "web", "worker"} <= set(killed), killed
         assert [surprise for client in clients for surprise in client.surprises] == []
         _check(office, clients, token)
+        office.stop()
+        _, alive = psutil.wait_procs(everybody, timeout=20)
+        assert not alive, "a process outlived the office"
 
 
-def _kill_one(office: Serving, chance: random.Random) -> str:
+def _kill_one(office: Serving, chance: random.Random, everybody: set[psutil.Process]) -> str:
     """Kill a random process of the office, and go on once something was acknowledged since or a moment passed."""
     time.sleep(chance.uniform(0.05, 0.5))
     kind = chance.choice(["postgres", "web", "web", "worker"])
+    everybody.update(office.family())
     family = [one for one in office.family() if _kind(one) == kind]
     if not family:
         return "nobody"
@@ -132,4 +137,5 @@ def _check(office: Serving, clients: list[Client], token: str) -> None:
     assert len(recorded) <= len(acknowledged) + len(clients) + 1
     assert head is not None
     caught_up = office.ask("GET", "/api/v1/applications", token=token, headers={"Sangsaeng-After": str(head[0])})
-    assert int(caught_up.headers["Sangsaeng-Position"]) >= head[0]
+    assert caught_up.status == 200, caught_up.body
+    assert int(caught_up.headers["sangsaeng-position"]) >= head[0]
