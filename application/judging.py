@@ -35,7 +35,8 @@ def task_of(office: Office, found: Found[Application], call: Call, *, on: date) 
         partner_places=_places(office, form),
         papers=application.attached(),
         papers_required=call.papers(application.track),
-        same_target_elsewhere=tuple(sorted(office.book.same_targets(found.id))),
+        same_target_elsewhere=tuple(sorted(office.book.same_targets(found.id, form))),
+        leads_with_another_partner=tuple(sorted(office.book.leads_with_another_partner(found.id, form))),
     )
 
 

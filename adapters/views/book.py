@@ -25,9 +25,10 @@ from application.views.book import (
     RegisterRow,
     TimelineRow,
 )
+from application.views.case_files import leads, targets
 from domain.applications import UNDECIDED, Status
 from domain.rules.vocabulary import Track
-from domain.values import Agency
+from domain.values import Agency, Form
 
 Query = SQL | Composed
 Row = tuple[Any, ...]
@@ -45,6 +46,9 @@ _call_rows = msgspec.json.Decoder(CallRow)
 def _call_row(document: bytes) -> CallRow:
     """A call's row: calls are few, large, and on every page."""
     return _call_rows.decode(document)
+
+
+_UNDECIDED = [status.value for status in sorted(UNDECIDED)]
 
 
 class PostgresBook:
@@ -158,20 +162,32 @@ class PostgresBook:
         found = self._ask(SQL("SELECT document FROM book.calls ORDER BY announced DESC, opens DESC, id"))
         return [_call_row(document) for (document,) in found]
 
-    def same_targets(self, case: UUID) -> Sequence[UUID]:
-        """Other received and undecided cases of one of this case's leads for the same product number or kind of works.
+    def same_targets(self, case: UUID, form: Form) -> Sequence[UUID]:
+        """Other received and undecided cases of one of this form's leads for the same product number or kind of works.
 
         Advisory only. Drafts are not among them: they are nobody else's business.
         """
         found = self._ask(
             SQL(
-                "SELECT other.id FROM book.case_files AS one"
-                " JOIN book.case_files AS other ON other.leads && one.leads"
-                " JOIN book.cases AS line ON line.id = other.id"
-                " WHERE one.id = %(case)s AND other.id <> one.id AND other.targets && one.targets"
-                " AND line.status = ANY(%(undecided)s) ORDER BY other.id"
+                "SELECT other.id FROM book.case_files AS other JOIN book.cases AS line ON line.id = other.id"
+                " WHERE other.leads && %(leads)s::uuid[] AND other.targets && %(targets)s::text[]"
+                " AND other.id <> %(case)s AND line.status = ANY(%(undecided)s) ORDER BY other.id"
             ),
-            {"case": case, "undecided": [status.value for status in UNDECIDED]},
+            {"case": case, "leads": list(leads(form)), "targets": list(targets(form)), "undecided": _UNDECIDED},
+        )
+        return [one for (one,) in found]
+
+    def leads_with_another_partner(self, case: UUID, form: Form) -> Sequence[UUID]:
+        """The leads of this form that stand beside another partner in another received and undecided case."""
+        found = self._ask(
+            SQL(
+                "SELECT DISTINCT lead FROM book.case_files AS other JOIN book.cases AS line ON line.id = other.id"
+                " CROSS JOIN unnest(other.leads) AS lead"
+                " WHERE other.leads && %(leads)s::uuid[] AND lead = ANY(%(leads)s::uuid[])"
+                " AND line.partner <> %(partner)s AND other.id <> %(case)s AND line.status = ANY(%(undecided)s)"
+                " ORDER BY lead"
+            ),
+            {"case": case, "leads": list(leads(form)), "partner": form.partner, "undecided": _UNDECIDED},
         )
         return [one for (one,) in found]
 

@@ -11,7 +11,7 @@ from domain.applications import Application, Status
 from domain.calls import Call
 from domain.rules.vocabulary import Track
 from domain.subjects import Subject
-from domain.values import Agency, ReceiptNo
+from domain.values import Agency, Form, ReceiptNo
 
 R = TypeVar("R")
 
@@ -178,8 +178,12 @@ class Book(Protocol):
         """Every call, the newest first."""
         ...
 
-    def same_targets(self, case: UUID) -> Sequence[UUID]:
-        """Other undecided cases of one of this case's leads for the same product or the same kind of works."""
+    def same_targets(self, case: UUID, form: Form) -> Sequence[UUID]:
+        """Other undecided cases of one of this form's leads for the same product or the same kind of works."""
+        ...
+
+    def leads_with_another_partner(self, case: UUID, form: Form) -> Sequence[UUID]:
+        """The lead firms of this form that stand beside another partner in another undecided case."""
         ...
 
     def register(self, ids: Collection[UUID]) -> Mapping[UUID, RegisterRow]:

@@ -236,9 +236,28 @@ def test_other_cases_for_the_same_product_or_works_of_a_common_lead_are_found(ro
     same_works = case(7, form(OTHER_LEAD, items=(works(),)))
     book = room.folded()
 
-    assert book.same_targets(one) == [same_product]
-    assert book.same_targets(same_works) == [same_product]
-    assert book.same_targets(number(8, 9)) == []
+    bulbs, building = form(LEAD, items=(goods("1234567890"),)), form(OTHER_LEAD, items=(works(),))
+    assert book.same_targets(one, bulbs) == [same_product]
+    assert book.same_targets(same_works, building) == [same_product]
+    assert book.same_targets(number(8, 9), form(PARTNER, items=(works(),))) == []
+
+
+def test_leads_beside_another_partner_in_another_undecided_case_are_found(room: Room) -> None:
+    room.append(CALL, announced())
+    here, there, ended = number(8, 1), number(8, 2), number(8, 3)
+    for case, of in (
+        (here, form(LEAD, partner=PARTNER)),
+        (there, form(LEAD, OTHER_LEAD, partner=number(1, 9))),
+        (ended, form(LEAD, partner=number(1, 8))),
+    ):
+        room.append(case, drafted(CALL, of.leads[0], of=of), submitted(f"2021-1-IG-{case.int % 10:04d}"))
+    room.append(ended, withdrawn())
+    book = room.folded()
+
+    assert book.leads_with_another_partner(here, form(LEAD, partner=PARTNER)) == [LEAD]
+    assert book.leads_with_another_partner(there, form(LEAD, OTHER_LEAD, partner=number(1, 9))) == [LEAD]
+    assert book.leads_with_another_partner(here, form(LEAD, partner=number(1, 9))) == []
+    assert book.leads_with_another_partner(here, form(LEAD, partner=None)) == []
 
 
 @pytest.mark.slow
