@@ -150,13 +150,13 @@ def _facet(name: str, values: Iterable[tuple[str, str, int]], chosen: set[str | 
 
 def _applied(asked: Filters, calls: Mapping[UUID, CallRow]) -> tuple[Applied, ...]:
     told = teller()
-    on = [(track.value, told.word(track), "track") for track in asked.tracks]
+    on: list[tuple[str, str, str]] = [(track.value, told.word(track), "track") for track in asked.tracks]
     on += [(status.value, told.word(status), "status") for status in asked.statuses]
     if asked.agency:
         on.append((asked.agency.value, told.word(asked.agency), "agency"))
     if asked.call:
         title = call_title(calls[asked.call]) if asked.call in calls else text("list.unknown-call")
-        on.append((str(asked.call), told.spoken(title), "call"))
+        on.append((str(asked.call), title, "call"))
     toggled = [Applied(label=label, address=_to(asked.toggled(name, value))) for value, label, name in on]
     typed = [
         ("firm", asked.firm),

@@ -115,6 +115,7 @@ def context() -> dict[str, Any]:
         "day": lambda on: forms.day(on, language),
         "moment": lambda at: forms.moment(at, language),
         "until": lambda at: forms.until(at, language),
+        "due": lambda last: forms.due(last, today(), language),
         "near": lambda on: forms.near(on, today(), language),
         "clock": lambda at: forms.clock(at, language),
         "seoul_day": seoul_day,

@@ -8,10 +8,7 @@ from datetime import date, datetime, time, timedelta
 from domain.values import SEOUL
 
 WEEKDAYS = "월화수목금토일"
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NOON = 12
 UNITS = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
 LARGE = 10**8
@@ -46,7 +43,7 @@ def particle(word: str, particles: str) -> str:
 
 
 def day(on: date, language: str) -> str:
-    """A legal day with its weekday: 2021년 4월 19일(월), Mon 19 April 2021."""
+    """A legal day with its weekday: 2021년 4월 19일(월), Mon 19 Apr 2021."""
     if language == "ko":
         return f"{on.year}년 {on.month}월 {on.day}일({WEEKDAYS[on.weekday()]})"
     return f"{on:%a} {on.day} {MONTHS[on.month - 1]} {on.year}"
@@ -64,7 +61,7 @@ def clock(instant: datetime, language: str) -> str:
 
 
 def moment(instant: datetime, language: str) -> str:
-    """An instant to the minute, in Seoul: 2021년 4월 19일(월) 오후 3:05, Mon 19 April 2021, 3:05 pm."""
+    """An instant to the minute, in Seoul: 2021년 4월 19일(월) 오후 3:05, Mon 19 Apr 2021, 3:05 pm."""
     local = instant.astimezone(SEOUL)
     return _joined(local.date(), _clock(local.time(), language), language)
 

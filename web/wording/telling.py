@@ -30,10 +30,6 @@ class Teller:
         """A wording in this language."""
         return wording.in_language(self.language)
 
-    def spoken(self, said: str) -> Spoken:
-        """A text that takes particles."""
-        return Spoken(said)
-
     def name(self, subject: UUID) -> Spoken:
         """A person's or firm's name."""
         return Spoken(self.named(subject) or self.say(UNNAMED))

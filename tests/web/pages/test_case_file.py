@@ -181,7 +181,7 @@ def test_a_hostile_title_item_and_member_stay_text(desk: Desk) -> None:
 def test_the_same_case_is_told_in_english(desk: Desk) -> None:
     page = case(desk, "asked", language="en")
     told = story(page)
-    assert told[-1] == "A supplement was requested by Mon 22 March 2021: agreement."
+    assert told[-1] == "A supplement was requested by Mon 22 Mar 2021: agreement."
     labels = [one.text() for one in page.root.one("main").all("h2")] + [
         one.text() for one in page.root.one("main").all("dt")
     ]

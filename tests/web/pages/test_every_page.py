@@ -219,9 +219,16 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("on", ["ground", "paper", "sunk", "chosen"])
+@pytest.mark.parametrize("on", ["ground", "paper", "sunk", "chosen", "hint"])
 @pytest.mark.parametrize("ink", ["ink", "quiet", "link", "bad", "wait", "good", "news"])
 def test_text_stands_out_from_what_it_is_on(desk: Desk, scheme: str, on: str, ink: str) -> None:
+    colours = colours_of(style_of(desk), dark=scheme == "dark")
+    assert contrast(colours[ink], colours[on]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("ink", "on"), [("act-ink", "act"), ("act-ink", "act-hover"), ("banner-ink", "banner")])
+def test_what_is_written_on_colour_stands_out(desk: Desk, scheme: str, ink: str, on: str) -> None:
     colours = colours_of(style_of(desk), dark=scheme == "dark")
     assert contrast(colours[ink], colours[on]) >= 4.5
 

@@ -95,7 +95,7 @@ def test_a_request_names_the_papers_and_the_day() -> None:
     )
     assert tell(asked, None, KOREAN).sentence == "2021년 4월 29일(목)까지 보완을 요구했습니다: 사업 계획서, 협약서."
     assert tell(asked, None, ENGLISH).sentence == (
-        "A supplement was requested by Thu 29 April 2021: business plan, agreement."
+        "A supplement was requested by Thu 29 Apr 2021: business plan, agreement."
     )
 
 

@@ -13,26 +13,26 @@ AFTERNOON = datetime(2021, 4, 19, 6, 5, tzinfo=UTC)
 
 def test_a_day_is_written_with_its_weekday() -> None:
     assert forms.day(MONDAY, "ko") == "2021년 4월 19일(월)"
-    assert forms.day(MONDAY, "en") == "Mon 19 April 2021"
+    assert forms.day(MONDAY, "en") == "Mon 19 Apr 2021"
 
 
 def test_a_day_of_this_year_needs_no_year() -> None:
     assert forms.near(MONDAY, date(2021, 1, 2), "ko") == "4월 19일(월)"
     assert forms.near(MONDAY, date(2022, 1, 2), "ko") == "2021년 4월 19일(월)"
-    assert forms.near(MONDAY, date(2021, 1, 2), "en") == "Mon 19 April"
+    assert forms.near(MONDAY, date(2021, 1, 2), "en") == "Mon 19 Apr"
 
 
 def test_a_due_day_says_how_far_off_it_is() -> None:
     assert forms.due(MONDAY, date(2021, 4, 16), "ko") == "2021년 4월 19일(월) · 3일 남음"
     assert forms.due(MONDAY, MONDAY, "ko") == "2021년 4월 19일(월) · 오늘까지"
     assert forms.due(MONDAY, date(2021, 4, 21), "ko") == "2021년 4월 19일(월) · 2일 지남"
-    assert forms.due(MONDAY, date(2021, 4, 18), "en") == "Mon 19 April 2021 · 1 day left"
-    assert forms.due(MONDAY, date(2021, 4, 21), "en") == "Mon 19 April 2021 · 2 days overdue"
+    assert forms.due(MONDAY, date(2021, 4, 18), "en") == "Mon 19 Apr 2021 · 1 day left"
+    assert forms.due(MONDAY, date(2021, 4, 21), "en") == "Mon 19 Apr 2021 · 2 days overdue"
 
 
 def test_a_moment_is_told_in_seoul() -> None:
     assert forms.moment(AFTERNOON, "ko") == "2021년 4월 19일(월) 오후 3:05"
-    assert forms.moment(AFTERNOON, "en") == "Mon 19 April 2021, 3:05 pm"
+    assert forms.moment(AFTERNOON, "en") == "Mon 19 Apr 2021, 3:05 pm"
 
 
 @pytest.mark.parametrize(
