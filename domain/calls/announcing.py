@@ -1,5 +1,6 @@
 """Announcing: a call is published, extended, amended, cancelled, each with its reason (행정절차법 §20)."""
 
+from collections import Counter
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -8,6 +9,13 @@ from domain.calls.facts import Amended, Announced, CallTerms, Cancelled, Extende
 from domain.facts import require
 from domain.rules.vocabulary import ScoringPlan
 from domain.values import RoundId, Sealed
+
+FULL_SCORE = Decimal(100)
+"""What every stage is scored out of."""
+POINT_PLACES = 2
+"""The decimal places that a score is written with, at most."""
+FEWEST_TO_TRIM = 3
+"""Dropping one highest and one lowest of fewer sheets than these would leave none."""
 
 
 def announce(call: Call | None, *, round_id: RoundId, terms: CallTerms, demonstration: bool, on: date) -> Announced:
@@ -51,8 +59,20 @@ def _require_sound(terms: CallTerms) -> None:
 
 
 def _require_sound_plan(plan: ScoringPlan) -> None:
-    require(sum((one.weight for one in plan.weights), Decimal(0)) == 1, "weights-do-not-add-up")
-    require(plan.panel_size >= 1 and plan.trim_from >= 1, "panel-too-small")
+    weights = {one.dimension: one.weight for one in plan.weights}
+    named_once = len(weights) == len(plan.weights)
+    require(
+        named_once and min(weights.values(), default=0) >= 0 and sum(weights.values()) == 1, "weights-do-not-add-up"
+    )
+    require(plan.panel_size >= 1 and plan.trim_from >= FEWEST_TO_TRIM, "panel-too-small")
+    require(0 <= plan.decimal_places <= POINT_PLACES, "rounding-too-fine", places=POINT_PLACES)
+    lines = Counter((one.stage, one.code) for one in plan.rubric)
+    for line in plan.rubric:
+        counts = lines[line.stage, line.code] == 1 and line.max_points > 0 and weights.get(line.dimension, 0) > 0
+        require(counts, "criterion-cannot-count", criterion=line.code, stage=line.stage)
+    needing = [mark.stage for mark in plan.pass_marks]
+    require(len(set(needing)) == len(needing), "pass-mark-named-twice")
+    marked = {one.stage for one in plan.rubric}
     for mark in plan.pass_marks:
-        points = sum((one.max_points for one in plan.rubric if one.stage is mark.stage), Decimal(0))
-        require(Decimal(0) <= mark.points <= points, "pass-mark-out-of-reach", stage=mark.stage, points=points)
+        most = FULL_SCORE if mark.stage in marked else Decimal(0)
+        require(Decimal(0) <= mark.points <= most, "pass-mark-out-of-reach", stage=mark.stage, points=most)

@@ -90,10 +90,10 @@ class WeightPart(Part):
 
 
 class PassMarkPart(Part):
-    """The points a task needs at a stage."""
+    """The score a task needs at a stage, of 100."""
 
     stage = one_of(Stage, required=True)
-    points = Figure(2, most=10_000, required=True)
+    points = Figure(2, most=100, required=True)
 
     @ma.post_load
     def _made(self, data: dict[str, Any], **_: Any) -> PassMark:
@@ -118,8 +118,8 @@ class PlanPart(Part):
     weights = several(fields.Nested(WeightPart), len(Dimension), required=True)
     pass_marks = several(fields.Nested(PassMarkPart), len(Stage), required=True)
     panel_size = Whole(1, 100, required=True)
-    trim_from = Whole(1, 100, required=True)
-    decimal_places = Whole(0, 4, required=True)
+    trim_from = Whole(3, 100, required=True)
+    decimal_places = Whole(0, 2, required=True)
     gate = Flag(required=True)
     carry_scores = Flag(required=True)
     ties = one_of(TieRule, required=True)
@@ -137,7 +137,7 @@ class PaperOfCallPart(Part):
     notices = several(formatted(NoticeNumber), 10, load_default=list)
     opens = Instant(required=True)
     closes = Instant(required=True)
-    tracks = several(fields.Nested(TrackPart), len(Track), required=True)
+    tracks = several(fields.Nested(TrackPart), len(Track), least=1, required=True)
     papers = several(fields.Nested(PaperPart), MANY, load_default=list)
     rules = formatted(RuleBookName, required=True)
     plan = fields.Nested(PlanPart, required=True)

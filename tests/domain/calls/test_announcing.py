@@ -1,13 +1,14 @@
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from itertools import cycle
 
 import pytest
 
 from domain.calls import CALL
 from domain.calls.announcing import amend, announce, cancel, extend
 from domain.calls.facts import Amended, Announced, CallTerms, Cancelled, Extended, RulePin, TrackOpen
-from domain.rules.vocabulary import Dimension, DimensionWeight, PassMark, Stage, Track
+from domain.rules.vocabulary import Dimension, DimensionWeight, PassMark, ScoringPlan, Stage, Track
 from domain.values import Agency
 from tests.domain.examples import CLOSE, DAY, OPEN, PLAN, TERMS, TEXT
 from tests.stories import given
@@ -15,6 +16,13 @@ from tests.stories import given
 announced = Announced(round="2021-1", terms=TERMS, demonstration=False, on=DAY)
 LATER = CLOSE + timedelta(days=7)
 OTHER_RULES = replace(TERMS, rules=RulePin(version="v2022_1", manifest=()))
+
+
+def weighted(*weights: str) -> tuple[DimensionWeight, ...]:
+    return tuple(
+        DimensionWeight(dimension=dimension, weight=Decimal(weight))
+        for dimension, weight in zip(cycle(Dimension), weights, strict=False)
+    )
 
 
 def test_a_round_is_announced_once() -> None:
@@ -33,28 +41,54 @@ def test_a_round_is_announced_once() -> None:
             replace(TERMS, tracks=(TrackOpen(track=Track.TECH_CONVERGENCE, agency=Agency.MSS),)),
             "paper-of-a-closed-track",
         ),
-        (
-            replace(
-                TERMS,
-                plan=replace(
-                    PLAN,
-                    weights=(DimensionWeight(dimension=Dimension.RESULT_UTILISATION, weight=Decimal("0.9000")),),
-                ),
-            ),
-            "weights-do-not-add-up",
-        ),
-        (replace(TERMS, plan=replace(PLAN, panel_size=0)), "panel-too-small"),
-        (
-            replace(
-                TERMS,
-                plan=replace(PLAN, pass_marks=(PassMark(stage=Stage.FACE_TO_FACE, points=Decimal("100.01")),)),
-            ),
-            "pass-mark-out-of-reach",
-        ),
     ],
 )
 def test_terms_that_cannot_work_are_refused(terms: CallTerms, code: str) -> None:
     given(CALL).when(announce, round_id="2021-1", terms=terms, demonstration=False, on=DAY).then_refused(code)
+
+
+def passing(*marks: tuple[Stage, str]) -> ScoringPlan:
+    return replace(PLAN, pass_marks=tuple(PassMark(stage=stage, points=Decimal(points)) for stage, points in marks))
+
+
+@pytest.mark.parametrize(
+    ("plan", "code"),
+    [
+        (replace(PLAN, weights=()), "weights-do-not-add-up"),
+        (replace(PLAN, weights=weighted("0.9000")), "weights-do-not-add-up"),
+        (replace(PLAN, weights=weighted("0.5000", "0.5000", "0.0000")), "weights-do-not-add-up"),
+        (replace(PLAN, weights=weighted("1.5000", "-0.5000")), "weights-do-not-add-up"),
+        (replace(PLAN, panel_size=0), "panel-too-small"),
+        (replace(PLAN, trim_from=2), "panel-too-small"),
+        (replace(PLAN, decimal_places=3), "rounding-too-fine"),
+        (replace(PLAN, decimal_places=-1), "rounding-too-fine"),
+        (replace(PLAN, rubric=(*PLAN.rubric, PLAN.rubric[0])), "criterion-cannot-count"),
+        (replace(PLAN, rubric=(replace(PLAN.rubric[0], max_points=Decimal("0.00")),)), "criterion-cannot-count"),
+        (replace(PLAN, weights=weighted("1.0000", "0.0000")), "criterion-cannot-count"),
+        (passing((Stage.FACE_TO_FACE, "60.00"), (Stage.FACE_TO_FACE, "70.00")), "pass-mark-named-twice"),
+        (passing((Stage.FACE_TO_FACE, "100.01")), "pass-mark-out-of-reach"),
+        (passing((Stage.FACE_TO_FACE, "-0.01")), "pass-mark-out-of-reach"),
+        (passing((Stage.ON_SITE, "60.00")), "pass-mark-out-of-reach"),
+    ],
+)
+def test_a_plan_that_cannot_score_is_refused(plan: ScoringPlan, code: str) -> None:
+    terms = replace(TERMS, plan=plan)
+    given(CALL).when(announce, round_id="2021-1", terms=terms, demonstration=False, on=DAY).then_refused(code)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        replace(PLAN, trim_from=3, decimal_places=0),
+        replace(PLAN, rubric=PLAN.rubric[:1], weights=weighted("1.0000", "0.0000")),
+        replace(PLAN, rubric=(*PLAN.rubric, replace(PLAN.rubric[0], stage=Stage.ON_SITE))),
+        passing(),
+        passing((Stage.FACE_TO_FACE, "100.00")),
+    ],
+)
+def test_a_plan_at_the_edge_of_what_can_score_is_announced(plan: ScoringPlan) -> None:
+    terms = replace(TERMS, plan=plan)
+    given(CALL).when(announce, round_id="2021-1", terms=terms, demonstration=False, on=DAY).then(Announced, terms=terms)
 
 
 def test_the_closing_instant_moves_back_only_and_only_while_the_call_is_open() -> None:

@@ -94,6 +94,11 @@ TEXTS = (
         ),
     ),
     unfit(
+        "pass-mark-named-twice",
+        Wording("한 단계에 합격 점수가 둘 있습니다.", "A stage has two pass marks."),
+        Wording("단계마다 합격 점수를 한 번만 넣으십시오.", "Give each stage one pass mark at most."),
+    ),
+    unfit(
         "pass-mark-out-of-reach",
         Wording("합격 점수가 배점을 벗어납니다.", "A pass mark is out of reach."),
         Wording(
