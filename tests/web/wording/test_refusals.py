@@ -28,10 +28,11 @@ def calls(path: Path) -> Iterator[tuple[str, frozenset[str], str]]:
             continue
         code = node.args[at]
         if isinstance(code, ast.Constant) and isinstance(code.value, str):
-            values = frozenset(one.arg for one in node.keywords if one.arg)
-            if len(node.args) > at + 1 and isinstance(node.args[at + 1], ast.Dict):
-                values |= {key.value for key in node.args[at + 1].keys if isinstance(key, ast.Constant)}  # type: ignore[attr-defined]
-            yield code.value, values, f"{path.relative_to(ROOT)}:{node.lineno}"
+            values = {one.arg for one in node.keywords if one.arg}
+            for given in node.args[at + 1 :]:
+                keys = given.keys if isinstance(given, ast.Dict) else []
+                values |= {str(key.value) for key in keys if isinstance(key, ast.Constant)}
+            yield code.value, frozenset(values), f"{path.relative_to(ROOT)}:{node.lineno}"
 
 
 def refused_in(*folders: str) -> list[tuple[str, frozenset[str], str]]:
