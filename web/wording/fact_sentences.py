@@ -60,6 +60,11 @@ def _counted(findings: tuple[Any, ...]) -> Mapping[str, object]:
     return {"met": sum(finding.met for finding in decisive), "criteria": len(decisive)}
 
 
+def _closing_assumed(assumed: tuple[str, ...], teller: Teller) -> str:
+    mark = Wording(" (마감 시각은 가정)", " (the closing hour is assumed)")
+    return teller.say(mark) if "closes" in assumed else ""
+
+
 def _deputy(deputy: UUID | None, teller: Teller) -> str:
     if deputy is None:
         return teller.say(Wording("대리자는 없습니다.", "Nobody stands in."))
@@ -141,13 +146,14 @@ SENTENCES = _registered(
         ),
         calls.Announced: Sentence(
             Wording(
-                "공고 {round:을/를} 냈습니다. 접수 기간: {opens} ~ {closes}.",
-                "Call {round} was announced. It is open from {opens} to {closes}.",
+                "공고 {round:을/를} 냈습니다. 접수 기간: {opens} ~ {closes}{assumed}.",
+                "Call {round} was announced. It is open from {opens} to {closes}{assumed}.",
             ),
             lambda fact, teller: {
                 "round": Spoken(fact.round),
                 "opens": teller.moment(fact.terms.opens),
                 "closes": teller.until(fact.terms.closes),
+                "assumed": _closing_assumed(fact.terms.assumed, teller),
             },
         ),
         calls.Extended: Sentence(

@@ -46,6 +46,13 @@ def test_each_assumed_parameter_carries_the_mark_where_it_is_shown(desk: Desk) -
     assert closes.all("span", class_="assumed")
 
 
+def test_the_list_of_calls_and_the_timeline_mark_an_assumed_closing_hour_too(desk: Desk) -> None:
+    [row] = desk.look("/calls").rows()
+    window = next(cell for cell in row.all("td") if "24:00" in cell.text())
+    assert [mark.text() for mark in window.all("span", class_="assumed")] == ["가정"]
+    assert "2021년 4월 19일(월) 24:00 (마감 시각은 가정)." in desk.look(f"/calls/{call_of(ROUND)}").text
+
+
 @pytest.mark.parametrize("name", sorted({*round_2021_1.ASSUMED, *demonstration_call.ASSUMED}))
 def test_every_assumption_of_our_rounds_is_marked_in_its_place(name: str, desk: Desk) -> None:
     row = next(row for row in desk.at.office.book.calls() if row.id == call_of(ROUND))
