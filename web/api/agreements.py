@@ -11,10 +11,10 @@ from application.permissions import Action
 from domain.agreements import AGREEMENT
 from web.api import case_answers
 from web.api.answering import answer, position
-from web.api.application_schemas import AgreementAnswer, CommandAnswer
 from web.api.applications import on_case, readable
 from web.api.asking import allowed, asks, visible
 from web.api.blueprints import Blueprint
+from web.api.case_schemas import AgreementAnswer, CommandAnswer
 from web.api.commanding import answers_version, command, receipt_answer, shows_what_was_seen, versioned
 from web.api.fields import Body, Id, Typed
 from web.api.naming import Names

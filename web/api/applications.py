@@ -17,20 +17,10 @@ from domain.calls import CALL
 from domain.facts import Refused
 from web.api import case_answers
 from web.api.answering import answer, position
-from web.api.application_schemas import (
-    CaseAnswer,
-    CasesAnswer,
-    CasesQuery,
-    CommandAnswer,
-    DraftBody,
-    FacetsAnswer,
-    FormBody,
-    PageQuery,
-    SlipAnswer,
-    TimelineAnswer,
-)
+from web.api.application_schemas import CasesQuery, DraftBody, FormBody, PageQuery
 from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
+from web.api.case_schemas import CaseAnswer, CasesAnswer, CommandAnswer, FacetsAnswer, SlipAnswer, TimelineAnswer
 from web.api.commanding import (
     Command,
     answers_seen,

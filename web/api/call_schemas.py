@@ -23,7 +23,7 @@ from domain.rules.vocabulary import (
     Word,
 )
 from domain.values import Agency, NoticeNumber, RoundId, RuleBookName
-from web.api.application_schemas import CommandAnswer
+from web.api.case_schemas import CommandAnswer
 from web.api.fields import (
     Body,
     Figure,

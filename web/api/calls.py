@@ -11,7 +11,6 @@ from application.office import call_of
 from application.permissions import Action, Thing
 from domain.calls import CALL, Call
 from web.api.answering import answer, position
-from web.api.application_schemas import CommandAnswer
 from web.api.asking import allowed, asks
 from web.api.blueprints import Blueprint
 from web.api.call_schemas import (
@@ -23,6 +22,7 @@ from web.api.call_schemas import (
     CallsAnswer,
     CancellationBody,
 )
+from web.api.case_schemas import CommandAnswer
 from web.api.commanding import Command, answers_version, command, receipt_answer, versioned
 from web.api.naming import opened
 from web.current import doors, office

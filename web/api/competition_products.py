@@ -17,9 +17,9 @@ from domain.competition_products import COMPETITION_PRODUCTS, Designation
 from domain.rules.vocabulary import DetailItemNo
 from domain.values import Agency
 from web.api.answering import answer
-from web.api.application_schemas import CommandAnswer
 from web.api.asking import allowed, asks
 from web.api.blueprints import Blueprint
+from web.api.case_schemas import CommandAnswer
 from web.api.commanding import answers_version, command, receipt_answer
 from web.api.fields import Body, Count, Day, File, Part, Query, formatted
 from web.current import language, office

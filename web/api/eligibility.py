@@ -17,10 +17,10 @@ from domain.findings import eligible
 from domain.rules.vocabulary import Word
 from web.api import case_answers
 from web.api.answering import answer, position
-from web.api.application_schemas import CommandAnswer, FindingsAnswer
 from web.api.applications import on_case
 from web.api.asking import allowed, asks, visible
 from web.api.blueprints import Blueprint
+from web.api.case_schemas import CommandAnswer, FindingsAnswer
 from web.api.commanding import answers_version, receipt_answer, shows_what_was_seen, versioned
 from web.api.fields import Body, Flag, Id, Part, Typed, formatted, several
 from web.current import language, office

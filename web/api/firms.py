@@ -14,9 +14,9 @@ from domain.subjects import SUBJECT, Subject
 from domain.subjects.facts import Capacity, SubjectKind
 from domain.values import Agency
 from web.api.answering import answer, position
-from web.api.application_schemas import CommandAnswer
 from web.api.asking import allowed, asks, verdict, visible
 from web.api.blueprints import Blueprint
+from web.api.case_schemas import CommandAnswer
 from web.api.commanding import answers_version, command, receipt_answer, versioned
 from web.api.fields import Nothing
 from web.api.naming import opened

@@ -11,10 +11,10 @@ from application.permissions import Action
 from domain.applications.facts import Submitted
 from domain.rules.vocabulary import PaperKind
 from web.api import case_answers
-from web.api.application_schemas import CommandAnswer, FindingAnswer
 from web.api.applications import on_case
 from web.api.asking import asks
 from web.api.blueprints import Blueprint
+from web.api.case_schemas import CommandAnswer, FindingAnswer
 from web.api.commanding import answers_version, receipt_answer, recorded, shows_what_was_seen, versioned
 from web.api.fields import Body, Day, Nothing, Typed, one_of, several
 from web.current import arrived, office

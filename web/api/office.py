@@ -10,9 +10,9 @@ from application.office import OFFICE_ID
 from application.permissions import Action
 from domain.facts import Refused
 from domain.office.facts import ClockAdvanced
-from web.api.application_schemas import CommandAnswer
 from web.api.asking import allowed, asks
 from web.api.blueprints import Blueprint
+from web.api.case_schemas import CommandAnswer
 from web.api.commanding import answers_version, command, receipt_answer, recorded
 from web.api.fields import Body, Whole
 from web.current import doors, office

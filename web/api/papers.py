@@ -16,10 +16,10 @@ from domain.applications.facts import PaperAttached
 from domain.facts import Refused
 from domain.rules.vocabulary import PaperKind
 from web.api import case_answers
-from web.api.application_schemas import CommandAnswer, PaperAnswer
 from web.api.applications import on_case
 from web.api.asking import allowed, asks, visible
 from web.api.blueprints import Blueprint
+from web.api.case_schemas import CommandAnswer, PaperAnswer
 from web.api.commanding import answers_version, receipt_answer, recorded, shows_what_was_seen, versioned
 from web.api.fields import LINE, Body, File, Id, Nothing, one_of
 from web.api.naming import opened

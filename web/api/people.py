@@ -11,9 +11,9 @@ from application.registering import Description
 from domain.subjects import SUBJECT
 from domain.subjects.facts import SubjectKind
 from web.api.answering import answer
-from web.api.application_schemas import CommandAnswer
 from web.api.asking import about_oneself, allowed, asks, me
 from web.api.blueprints import Blueprint
+from web.api.case_schemas import CommandAnswer
 from web.api.commanding import answers_version, command, receipt_answer
 from web.api.naming import Names, opened
 from web.api.subject_schemas import AbsenceBody, MeAnswer, PersonBody, RegisteredAnswer, RoleBody

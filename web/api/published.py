@@ -4,9 +4,9 @@ from flask import Response
 from marshmallow import fields
 
 from web.api.answering import answer
-from web.api.application_schemas import Sentences
 from web.api.asking import public
 from web.api.blueprints import Blueprint
+from web.api.case_schemas import Sentences
 from web.api.fields import Part
 
 blueprint = Blueprint("statistics", __name__, description="Published figures.")

@@ -8,10 +8,10 @@ from marshmallow import fields
 from domain.rules.books import BOOKS, RuleBook
 from domain.rules.vocabulary import Task, Track, TrackRules, Weight
 from web.api.answering import answer
-from web.api.application_schemas import Sentences
 from web.api.asking import public
 from web.api.blueprints import Blueprint
 from web.api.call_schemas import RuleFileAnswer
+from web.api.case_schemas import Sentences
 from web.api.fields import Flag, Part, one_of
 from web.current import office
 from web.problems import Problem

@@ -9,7 +9,7 @@ from domain.roles import Role
 from domain.rules.vocabulary import FirmProfile, FirmSize, Licence
 from domain.subjects.facts import Capacity, SubjectKind
 from domain.values import Agency
-from web.api.application_schemas import CommandAnswer
+from web.api.case_schemas import CommandAnswer
 from web.api.fields import Body, BusinessNumber, Count, Day, Flag, Id, Line, Part, Query, Shaped, one_of, several
 from web.api.naming import Named
 

@@ -135,3 +135,9 @@ def read(answer: TestResponse) -> dict[str, Any]:
     assert answer.status_code == 200, answer.get_data(as_text=True)
     body: dict[str, Any] = answer.get_json()
     return body
+
+
+def upload_list(client: Client, text: str | bytes, encoding: str = "utf-8") -> TestResponse:
+    """Import a list of products."""
+    data = text.encode(encoding) if isinstance(text, str) else text
+    return client.upload("", None, data, "list.csv", to="/competition-products")

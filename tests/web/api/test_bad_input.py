@@ -1,6 +1,7 @@
 """Bad input: a problem that names the field or the reason, and no fact."""
 
 import json
+from base64 import urlsafe_b64encode
 from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,6 +12,7 @@ from domain.rules.vocabulary import PaperKind
 from domain.values import Agency
 from tests.scenes import ITEM, PDF, Scene
 from tests.web.api.clients import Client, app_of, problem
+from tests.web.api.samples import changed
 
 RESIDENT_NUMBER = "900101-1234567"
 NOBODY = "0d3f2a10-0000-4000-8000-00000000dead"
@@ -49,17 +51,6 @@ def body(scene: Scene, lead: UUID) -> dict[str, Any]:
     item = {"label": "(가상) 조명", "kind": "GOODS", "detail_item_no": ITEM}
     form = {"title": "(가상) 과제", "leads": [str(lead)], "items": [item]}
     return {"call": str(scene.call), "track": "INNOVATION_GROWTH", "filed_by": str(lead), "form": form}
-
-
-def changed(body: dict[str, Any], path: str, value: object) -> dict[str, Any]:
-    """The body with something else at a path."""
-    copy: dict[str, Any] = json.loads(json.dumps(body))
-    *outer, last = path.split(".")
-    at: Any = copy
-    for name in outer:
-        at = at[int(name)] if isinstance(at, list) else at[name]
-    at[int(last) if isinstance(at, list) else last] = value
-    return copy
 
 
 def test_the_body_these_tests_spoil_is_good_as_it_is(client: Client, body: dict[str, Any]) -> None:
@@ -249,6 +240,12 @@ def test_a_part_given_twice_is_named(client: Client, scene: Scene, lead: UUID) -
 )
 def test_a_query_that_is_not_understood_is_refused(path: str, client: Client) -> None:
     assert problem(client.get(path), 422, "invalid")["errors"]
+
+
+@pytest.mark.parametrize("plain", [b'["2021-04-01", 7]', b'{"a": 1}', b"7", b'["x", "y"]', b"\xff"])
+def test_a_cursor_that_was_made_up_is_refused(plain: bytes, client: Client) -> None:
+    refused = problem(client.get(f"/applications?cursor={urlsafe_b64encode(plain).decode()}"), 422, "invalid")
+    assert list(refused["errors"]) == ["cursor"]
 
 
 def test_a_write_takes_no_query_either(client: Client, body: dict[str, Any]) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -10,10 +9,9 @@ from domain.roles import Role
 from domain.values import Agency
 from tests.offices import TestOffice
 from tests.scenes import ITEM, SMALL, Scene
-from tests.web.api.clients import Client, app_of, done, problem, read
+from tests.web.api.clients import Client, app_of, done, problem, read, upload_list
 from tests.web.api.conftest import Enter
-from tests.web.api.test_bad_input import changed
-from tests.web.api.test_permissions import CALL
+from tests.web.api.samples import CALL
 
 HEADER = "detail_item_no,first,last"
 
@@ -125,44 +123,6 @@ def test_a_call_is_announced_shown_extended_amended_and_cancelled(decider: Clien
     assert {one["round"] for one in read(decider.get("/calls"))["calls"]} == {"2021-9", "2021-1"}
 
 
-def spoiled(path: str, value: object) -> dict[str, Any]:
-    return {"round": "2021-9", "paper": changed(CALL, path, value)}
-
-
-@pytest.mark.parametrize(
-    ("path", "value", "code"),
-    [
-        ("closes", "2021-06-01T00:00:00+09:00", "window-empty"),
-        ("opens", "2021-06-01T00:00:00", "invalid"),
-        ("opens", "2021-06-01", "invalid"),
-        ("opens", "0001-01-01T00:00:00+09:00", "invalid"),
-        ("tracks", [], "invalid"),
-        ("tracks", [{"track": "VALUE_CREATION", "agency": "MSS"}], "track-not-in-rules"),
-        ("rules", "v1999_1", "unknown-rule-version"),
-        ("rules", "../etc", "invalid"),
-        ("plan.weights.0.weight", "0.5", "weights-do-not-add-up"),
-        ("plan.weights.0.weight", 1.00001, "invalid"),
-        ("plan.weights.0.weight", "-1", "invalid"),
-        ("plan.weights.0.weight", "2", "invalid"),
-        ("plan.panel_size", "7", "invalid"),
-        ("plan.panel_size", True, "invalid"),
-        ("plan.gate", "yes", "invalid"),
-        ("papers", [{"kind": "OTHER", "track": "MATERIALS_PARTS", "source": "공고"}], "paper-of-a-closed-track"),
-        ("notices", ["중소벤처기업부 2021-1"], "invalid"),
-        ("assumed", ["Closes"], "invalid"),
-    ],
-)
-def test_a_call_that_is_not_sound_is_refused(path: str, value: object, code: str, decider: Client) -> None:
-    before = decider.at.log.head()
-    problem(decider.post("/calls", spoiled(path, value)), 422, code)
-    assert decider.at.log.head() == before
-
-
-def upload(client: Client, text: str | bytes, encoding: str = "utf-8") -> Any:
-    data = text.encode(encoding) if isinstance(text, str) else text
-    return client.upload("", None, data, "list.csv", to="/competition-products")
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949"])
 @pytest.mark.parametrize(
     ("header", "row"),
@@ -174,7 +134,7 @@ def upload(client: Client, text: str | bytes, encoding: str = "utf-8") -> Any:
 def test_a_list_of_products_is_imported_however_it_was_saved(
     encoding: str, header: str, row: str, decider: Client
 ) -> None:
-    imported = done(upload(decider, f"{header}\r\n{row}\r\n\r\n", encoding), 201)
+    imported = done(upload_list(decider, f"{header}\r\n{row}\r\n\r\n", encoding), 201)
     assert imported["rows"] == 1
     listed = read(decider.get("/competition-products?on=2022-05-05"))
     assert listed == {
@@ -185,7 +145,7 @@ def test_a_list_of_products_is_imported_however_it_was_saved(
         ],
     }
     assert read(decider.get(f"/competition-products?after={ITEM}&limit=1"))["total"] == 1
-    problem(upload(decider, f"{header}\n{row}", encoding), 409, "nothing-new-in-the-list")
+    problem(upload_list(decider, f"{header}\n{row}", encoding), 409, "nothing-new-in-the-list")
 
 
 def test_every_bad_row_of_a_list_is_told_at_once_and_none_is_imported(decider: Client) -> None:
@@ -198,20 +158,8 @@ def test_every_bad_row_of_a_list_is_told_at_once_and_none_is_imported(decider: C
         "4011170502,2021-01-01,2023-12-31",
     ]
     before = decider.at.log.head()
-    refused = problem(upload(decider, "\n".join([HEADER, *rows])), 422, "rows-invalid")
+    refused = problem(upload_list(decider, "\n".join([HEADER, *rows])), 422, "rows-invalid")
     assert list(refused["errors"]) == ["row.3", "row.4", "row.5", "row.6", "row.7"]
-    assert decider.at.log.head() == before
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", HEADER, "a,b,c\n1,2,3", f'{HEADER}\n"open', b"\x80\xff\x00", f"{HEADER}\n" + "1,2,3\n" * 20_001],
-    ids=["empty", "no rows", "header", "quote", "encoding", "long"],
-)
-def test_a_file_that_is_no_list_is_refused(text: str | bytes, decider: Client) -> None:
-    before = decider.at.log.head()
-    refused = problem(upload(decider, text), 422, "rows-invalid")
-    assert refused["errors"]
     assert decider.at.log.head() == before
 
 

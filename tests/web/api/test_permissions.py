@@ -13,6 +13,7 @@ from domain.rules.vocabulary import PaperKind, Track
 from domain.values import Agency
 from tests.scenes import Scene
 from tests.web.api.clients import API, Client, app_of, done, problem, read
+from tests.web.api.samples import CALL
 
 WRITES = frozenset({"POST", "PUT", "DELETE"})
 PUBLIC = frozenset({"/rules/<version>", "/statistics/published-2020"})
@@ -36,27 +37,6 @@ CASE_WRITES: dict[str, object] = {
     "POST /applications/<uuid:id>/agreement/signatures": {"party": "00000000-0000-4000-8000-000000000001"},
     "DELETE /applications/<uuid:id>/papers/<uuid:paper>": {},
     "POST /applications/<uuid:id>/papers": None,
-}
-PLAN = {
-    "rubric": [],
-    "weights": [{"dimension": "RESULT_UTILISATION", "weight": "1"}],
-    "pass_marks": [],
-    "panel_size": 7,
-    "trim_from": 5,
-    "decimal_places": 2,
-    "gate": True,
-    "carry_scores": True,
-    "ties": "EARLIER_RECEIPT",
-}
-CALL = {
-    "title": "(가상) 공고",
-    "opens": "2021-06-01T00:00:00+09:00",
-    "closes": "2021-07-01T00:00:00+09:00",
-    "tracks": [{"track": "INNOVATION_GROWTH", "agency": "MSS"}],
-    "rules": "v2021_1",
-    "plan": PLAN,
-    "regimes": ["BASIC_ACT_36"],
-    "retention": "YEARS_10",
 }
 OTHER_WRITES: dict[str, object] = {
     "POST /calls": {"round": "2021-9", "paper": CALL},

@@ -1,7 +1,6 @@
 """Reading: lists in pages, one's own writes, what was seen, and papers as they were uploaded."""
 
 import threading
-from base64 import urlsafe_b64encode
 from datetime import timedelta
 from uuid import UUID
 
@@ -69,12 +68,6 @@ def test_the_filters_of_the_list_and_the_counts_beside_it(
     line = read(client.get("/applications?receipt=2021-1-IG-0001"))["cases"][0]
     assert line["filed_by"] == {"id": str(lead), "label": "(가상) 새벽빛"}
     assert line["status"] == "SUBMITTED"
-
-
-@pytest.mark.parametrize("plain", [b'["2021-04-01", 7]', b'{"a": 1}', b"7", b'["x", "y"]', b"\xff"])
-def test_a_cursor_that_was_made_up_is_refused(plain: bytes, client: Client) -> None:
-    refused = problem(client.get(f"/applications?cursor={urlsafe_b64encode(plain).decode()}"), 422, "invalid")
-    assert list(refused["errors"]) == ["cursor"]
 
 
 def test_a_read_waits_for_the_position_of_ones_own_write(
