@@ -5,7 +5,7 @@ from uuid import UUID
 from application.office import Office
 from application.permissions import Actor, Thing
 from application.views.book import CaseRow, Scope
-from domain.applications import APPLICATION, Application, Status
+from domain.applications import APPLICATION, Application
 from domain.calls import CALL
 from domain.roles import Role
 from domain.subjects import SUBJECT
@@ -37,8 +37,9 @@ def thing_of(office: Office, application: Application, *, party: UUID | None = N
     return Thing(
         agencies=frozenset({agency} if agency else ()),
         leads=_lead_side(form),
+        members=_members(form),
         partner=form.partner,
-        draft=application.status is Status.DRAFT or application.submitted is None,
+        draft=application.submitted is None,
         handlers=_handlers(office, application.officer),
         party=party,
     )
@@ -66,9 +67,14 @@ def listed_thing(row: CaseRow, application: Application) -> Thing:
     return Thing(
         agencies=frozenset({row.agency}),
         leads=_lead_side(form),
+        members=_members(form),
         partner=form.partner,
         draft=application.submitted is None,
     )
+
+
+def _members(form: Form) -> frozenset[UUID]:
+    return frozenset(form.cooperative.members if form.cooperative else ())
 
 
 def _lead_side(form: Form) -> frozenset[UUID]:

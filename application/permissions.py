@@ -61,12 +61,13 @@ class Actor:
 class Thing:
     """What is asked about, as far as permission depends on it.
 
-    `leads` and `partner` are the firms with a part in the case; `handlers` the officer in charge and, while that one is
+    `leads` and `partner` are the firms with a part in the case, `members` those a cooperative signs for; `handlers` the officer in charge and, while that one is
     away, the deputy (empty: nobody yet); `party` the firm an act is done for; `person` the person it is about.
     """
 
     agencies: frozenset[Agency] = frozenset()
     leads: frozenset[UUID] = frozenset()
+    members: frozenset[UUID] = frozenset()
     partner: UUID | None = None
     draft: bool = False
     handlers: frozenset[UUID] = frozenset()
@@ -131,6 +132,10 @@ def _lead(actor: Actor, thing: Thing) -> Capacities | None:
     return _for_firm(actor, thing.leads, Role.APPLICANT)
 
 
+def _member(actor: Actor, thing: Thing) -> Capacities | None:
+    return _for_firm(actor, thing.members, Role.APPLICANT)
+
+
 def _partner(actor: Actor, thing: Thing) -> Capacities | None:
     partner = frozenset({thing.partner} if thing.partner else ())
     return None if thing.draft and not partner else _for_firm(actor, partner, Role.PARTNER)
@@ -190,6 +195,13 @@ def _person(actor: Actor, _: Thing) -> Capacities | None:
 
 LEAD = Part(
     id="lead", role=Role.APPLICANT, recognised=_lead, korean="주관기업의 담당자", english="acts for a lead firm"
+)
+MEMBER = Part(
+    id="member",
+    role=Role.APPLICANT,
+    recognised=_member,
+    korean="조합원 기업의 담당자",
+    english="acts for a member of the cooperative",
 )
 PARTNER = Part(
     id="partner",
@@ -258,7 +270,7 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.AUTHORISE: (REPRESENTATIVE,),
     Action.RECORD_ABSENCE: (SELF, DECIDER),
     Action.LIST_CASES: (ANYBODY,),
-    Action.READ_CASE: (LEAD, PARTNER, OFFICER, DECIDER, AUDITOR),
+    Action.READ_CASE: (LEAD, PARTNER, MEMBER, OFFICER, DECIDER, AUDITOR),
     Action.READ_PAPER: (LEAD, PARTNER, OFFICER, DECIDER),
     Action.DRAFT: (OF_FIRM,),
     Action.AMEND: (LEAD,),

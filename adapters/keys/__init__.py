@@ -2,3 +2,7 @@
 
 A text is destroyed by destroying its key; every proof about it stays (개인정보 보호법 §21②, 시행령 §16① 1호).
 """
+
+from adapters.keys.folder import FolderKeys
+
+__all__ = ["FolderKeys"]

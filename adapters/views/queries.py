@@ -99,8 +99,8 @@ def firms_named(text: str) -> Condition | None:
 def _scope(scope: Scope) -> Condition:
     """What the asker may see: an agency's cases from submission on, a firm's own cases always."""
     of_agencies = _one_of(
-        SQL("status <> 'DRAFT' AND agency = %(agencies)s"),
-        SQL("status <> 'DRAFT' AND agency = ANY(%(agencies)s)"),
+        SQL("submitted_at IS NOT NULL AND agency = %(agencies)s"),
+        SQL("submitted_at IS NOT NULL AND agency = ANY(%(agencies)s)"),
         "agencies",
         scope.agencies,
     )

@@ -45,7 +45,7 @@ CREATE TABLE book.cases (
 );
 -- Every list is read in this order, so every index that serves one ends in it.
 CREATE INDEX cases_changed ON book.cases (changed_at DESC, id DESC);
-CREATE INDEX cases_by_agency ON book.cases (agency, changed_at DESC, id DESC) WHERE status <> 'DRAFT';
+CREATE INDEX cases_by_agency ON book.cases (agency, changed_at DESC, id DESC) WHERE submitted_at IS NOT NULL;
 CREATE INDEX cases_by_status ON book.cases (status, changed_at DESC, id DESC);
 CREATE INDEX cases_by_track ON book.cases (track, changed_at DESC, id DESC);
 CREATE INDEX cases_by_call ON book.cases (call, changed_at DESC, id DESC);

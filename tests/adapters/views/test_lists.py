@@ -127,6 +127,14 @@ def test_an_officer_never_sees_a_draft_and_only_cases_of_the_own_agency(office: 
     assert office.found(scope=of_mss, agency=Agency.PPS) == []
 
 
+def test_a_draft_that_was_withdrawn_stays_the_firms_own_business(room: Room) -> None:
+    room.append(CALL, announced())
+    room.append(number(8, 1), drafted(CALL, LEAD, of=form(LEAD)), withdrawn())
+    room.folded()
+    assert room.found() == []
+    assert room.found(scope=Scope(firms=frozenset({LEAD}))) == [number(8, 1)]
+
+
 def test_a_firm_sees_its_own_cases_drafts_too_and_no_others(office: Room) -> None:
     def seen(*firms: UUID) -> list[UUID]:
         return office.found(scope=Scope(firms=frozenset(firms)))
