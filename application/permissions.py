@@ -61,8 +61,9 @@ class Actor:
 class Thing:
     """What is asked about, as far as permission depends on it.
 
-    `leads` and `partner` are the firms with a part in the case, `members` those a cooperative signs for; `handlers` the officer in charge and, while that one is
-    away, the deputy (empty: nobody yet); `party` the firm an act is done for; `person` the person it is about.
+    `leads` and `partner` are the firms with a part in the case, `members` those a cooperative signs for; `handlers` the
+    officer in charge and, while that one is away, the deputy (empty: nobody yet); `party` the firm an act is done for;
+    `person` the person it is about.
     """
 
     agencies: frozenset[Agency] = frozenset()
