@@ -1,6 +1,5 @@
 """What the request at hand knows: the office and its doors, who asks, in which language, under which id, and when it arrived."""
 
-import re
 from datetime import datetime
 from typing import cast
 from uuid import UUID, uuid4
@@ -13,7 +12,6 @@ from application.permissions import Actor
 from web.doors import Doors
 
 LANGUAGES = ("ko", "en")
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def carry(app: Flask, office: Office, doors: Doors) -> None:
@@ -53,10 +51,9 @@ def language() -> str:
 
 
 def cause() -> UUID:
-    """The request's id: the client's own X-Request-Id where that is a UUID, else a fresh one."""
+    """The request's id. It goes into the record, so it is made here and never taken from the client."""
     if "cause" not in g:
-        given = request.headers.get("X-Request-Id", "")
-        g.cause = UUID(given) if _UUID.fullmatch(given) else uuid4()
+        g.cause = uuid4()
     return cast("UUID", g.cause)
 
 

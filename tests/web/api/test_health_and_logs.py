@@ -8,10 +8,12 @@ import pytest
 from flask import Flask
 from structlog.testing import capture_logs
 
+from adapters.log import PostgresLog
+from application.ports import Stale, Unsure
 from domain.rules.vocabulary import PaperKind
 from tests.offices import TestOffice
 from tests.scenes import Scene
-from tests.web.api.clients import app_of, documented, done, problem, read
+from tests.web.api.clients import Client, app_of, documented, done, problem, read
 from tests.web.api.conftest import Enter
 from web.app import create_app
 
@@ -74,6 +76,33 @@ def test_what_fails_here_tells_nothing_of_how(at: TestOffice) -> None:
     failed = next(one for one in logs if one["event"] == "unexpected")
     assert failed["error"] == "ValueError"
     assert any("health.py" in frame for frame in failed["where"])
+
+
+class Losing:
+    """A log that takes everything and loses the answer, or is always a moment late."""
+
+    def __init__(self, log: PostgresLog, failure: Exception) -> None:
+        self._log, self._failure = log, failure
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._log, name)
+
+    def append(self, *_: object, **__: object) -> NoReturn:
+        raise self._failure
+
+
+@pytest.mark.parametrize(
+    ("failure", "status", "code"), [(Unsure(), 503, "not-yet-known"), (Stale(7), 409, "changed-meanwhile")], ids=str
+)
+def test_what_the_log_cannot_tell_is_never_called_not_recorded(
+    failure: Exception, status: int, code: str, at: TestOffice, scene: Scene
+) -> None:
+    app = create_app(replace(at.office, log=Losing(at.log, failure)), at.doors)
+    client = Client(app, at, at.token(scene.person("(가상) 사람")))
+    body = {"label": "(가상) 기업", "business_number": "999-86-00024", "profile": {"size": "SMALL"}}
+    answer = client.post("/firms", body, key="a-key-of-mine")
+    problem(answer, status, code)
+    assert ("Retry-After" in answer.headers) == (status == 503)
 
 
 def test_a_line_of_log_a_request_names_no_one_and_nothing_typed(scene: Scene, enter: Enter) -> None:
