@@ -8,7 +8,7 @@ from typing import Self
 from uuid import UUID
 
 import psycopg
-from psycopg_pool import ConnectionPool
+from psycopg_pool import ConnectionPool, PoolTimeout
 
 PREFIX = "sgs_"
 """Every token begins so, so that one that leaked is recognised."""
@@ -29,9 +29,21 @@ class PostgresTokens:
         self._pool.close()
 
     def owner(self, token: str) -> UUID | None:
-        """The person a live token belongs to. Raises `psycopg.OperationalError` where the database is away."""
+        """The person a live token belongs to. Raises `ConnectionError` where the database is away, asked twice."""
         if not token.startswith(PREFIX):
             return None
+        try:
+            try:
+                return self._owner(token)
+            except PoolTimeout:
+                raise
+            except psycopg.OperationalError:
+                self._pool.check()
+                return self._owner(token)
+        except psycopg.OperationalError as error:
+            raise ConnectionError("The desk cannot be read: its database is not there.") from error
+
+    def _owner(self, token: str) -> UUID | None:
         with self._pool.connection() as connection:
             row = connection.execute(
                 "SELECT owner FROM desk.tokens WHERE hash = %s AND revoked_at IS NULL", (_hash(token),)
