@@ -225,3 +225,15 @@ def in_zone(zone: str, program: str) -> str:
     return subprocess.run(
         [sys.executable, "-c", program], check=True, capture_output=True, text=True, env=environment
     ).stdout
+
+
+AT_NOON = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
+
+
+def test_a_clock_left_behind_the_record_catches_up_and_one_that_is_not_stays(tmp_path: Path) -> None:
+    clock = OfficeClock(tmp_path / "days", system=ScriptedClock(AT_NOON))
+    clock.catch_up(3)
+    assert clock.now() == AT_NOON + timedelta(days=3)
+    clock.catch_up(2)
+    OfficeClock(tmp_path / "days", system=ScriptedClock(AT_NOON)).catch_up(3)
+    assert clock.now() == AT_NOON + timedelta(days=3)
