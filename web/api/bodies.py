@@ -69,9 +69,10 @@ def read_json(data: bytes) -> Any:
             parse_float=_decimal,
             parse_int=_whole,
         )
+        too_deep = _depth(document) > DEPTH
     except (ValueError, RecursionError):
         raise Problem("malformed") from None
-    if _depth(document) > DEPTH:
+    if too_deep:
         raise Problem("malformed")
     return clean(document)
 
@@ -171,6 +172,8 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         raise ValueError("a name twice")
+    for name in found:
+        name.encode()  # half a character raises; a refusal that named it could not be written
     return found
 
 
