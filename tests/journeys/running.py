@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -144,12 +144,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def command(folder: Path, *words: str, settings: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Run a command of the office on this data folder."""
     return subprocess.run(
         (sys.executable, "-m", "web.command_line", *words),
         cwd=REPOSITORY,
-        env=os.environ | {"DATA_DIR": str(folder)},
+        env={**os.environ, **(settings or {}), "DATA_DIR": str(folder)},
         capture_output=True,
         text=True,
         check=False,

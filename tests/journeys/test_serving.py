@@ -41,6 +41,35 @@ def test_an_office_for_real_work_is_opened_once_and_never_becomes_a_demonstratio
         assert [role["role"] for role in me.json["roles"]] == ["OPERATOR"]
 
 
+def test_a_log_is_not_opened_under_a_name_that_could_not_be_recorded(folder: Path) -> None:
+    refused = command(folder, "open", "--origin", "Bad origin!", "--operator", "(가상) 가람")
+    assert refused.returncode != 0
+    assert "winwin.example/log" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_second_office_is_not_served_on_a_port_in_use(folder: Path) -> None:
+    command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
+    other = folder.parent / "other"
+    command(other, "open", "--origin", "other.example/log", "--operator", "(가상) 나래")
+    with serving(folder) as office:
+        refused = command(other, "serve", settings={"PORT": str(office.port)})
+        assert refused.returncode != 0
+        assert "Choose another port" in refused.stderr
+
+
+def test_a_backup_of_the_keys_says_when_it_expires_and_is_never_written_over(folder: Path) -> None:
+    command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
+    words = ("keys", "backup", "--to", str(folder.parent / "backup"), "--days", "30")
+    made = command(folder, *words)
+    assert made.returncode == 0, made.stderr
+    assert "expires on" in made.stdout
+    again = command(folder, *words)
+    assert again.returncode != 0
+    assert "exists already" in again.stderr
+    assert "Traceback" not in again.stderr
+
+
 def test_ctrl_c_stops_everything_and_starting_again_finds_the_same_data(folder: Path) -> None:
     token = command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람").stdout.strip()
     with serving(folder) as office:
