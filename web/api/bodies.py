@@ -19,8 +19,12 @@ from web.wording.validation import said
 JSON_BYTES = 1 << 20
 MULTIPART_BYTES = 25 << 20
 PAPER_BYTES = 20 << 20
-FORM_BYTES = 64 << 10
-"""The most that the fields beside a file may take in memory."""
+FORM_BYTES = 256 << 10
+"""The most that the fields beside a file may take in memory.
+
+The library measures by it what it has read and not yet handed on, 64 KiB at a time and what it kept of the piece before:
+with less than twice that it would refuse files for what their bytes happen to be.
+"""
 PARTS = 16
 DEPTH = 12
 """How deep a JSON document may nest."""

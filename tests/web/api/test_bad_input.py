@@ -3,6 +3,7 @@
 import json
 from base64 import urlsafe_b64encode
 from io import BytesIO
+from random import Random
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,7 +12,7 @@ import pytest
 from domain.rules.vocabulary import PaperKind
 from domain.values import Agency
 from tests.scenes import ITEM, PDF, Scene
-from tests.web.api.clients import Client, app_of, problem
+from tests.web.api.clients import Client, app_of, done, problem
 from tests.web.api.samples import changed
 
 RESIDENT_NUMBER = "900101-1234567"
@@ -188,6 +189,15 @@ def test_what_does_not_say_how_large_it_is_is_cut_off_too(client: Client) -> Non
         environ_overrides={"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"},
     )
     problem(answer, 413, "too-large")
+
+
+def test_a_scanned_paper_of_some_megabytes_is_taken_whatever_its_bytes(
+    client: Client, scene: Scene, lead: UUID
+) -> None:
+    case = scene.draft(leads=(lead,))
+    scan = PDF + Random(1).randbytes(3 << 20) + b"a\r\n" * 100_000 + PDF
+    attached = done(client.upload(case, PaperKind.OTHER, scan, version=1), 201)
+    assert attached["paper"]["size"] == len(scan)
 
 
 def test_a_paper_of_more_than_20_megabytes_is_too_large(client: Client, scene: Scene, lead: UUID) -> None:
