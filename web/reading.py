@@ -10,6 +10,8 @@ from flask import Flask, current_app
 
 READERS = 12
 """How many requests may be read at once, of a process's 16 threads, unless told."""
+PATIENCE_SECONDS = 0.1
+"""How long somebody waits for a seat: many small requests free theirs within it, and a flood holds threads no longer."""
 
 
 class Busy(Exception):
@@ -32,21 +34,21 @@ def carry_seats(app: Flask, readers: int) -> None:
 @contextmanager
 def seat_for_anybody() -> Iterator[None]:
     """A seat for whoever sends a request. Raises `Busy` at once where all are taken: waiting would hold a thread as well."""
-    yield from _seat(_seats().anybodys)
+    yield from _seat(_seats().anybodys, patience=0)
 
 
 @contextmanager
 def seat_for_people() -> Iterator[None]:
     """A seat for somebody who is signed in. Raises `Busy`."""
-    yield from _seat(_seats().peoples)
+    yield from _seat(_seats().peoples, patience=PATIENCE_SECONDS)
 
 
 def _seats() -> Seats:
     return cast("Seats", current_app.extensions["reading"])
 
 
-def _seat(seats: BoundedSemaphore) -> Iterator[None]:
-    if not seats.acquire(blocking=False):
+def _seat(seats: BoundedSemaphore, *, patience: float) -> Iterator[None]:
+    if not seats.acquire(timeout=patience):
         raise Busy
     try:
         yield
