@@ -1,6 +1,7 @@
 """The office as an operator has it: started, stopped, started again, killed."""
 
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,3 +95,24 @@ def test_when_the_supervisor_is_killed_nothing_is_left_behind(folder: Path) -> N
         assert not alive
     with serving(folder) as office:
         assert office.ask("GET", "/healthz").status == 200
+
+
+def test_a_database_killed_again_and_again_while_it_starts_is_brought_back(folder: Path) -> None:
+    command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
+    with serving(folder) as office:
+        killed: set[int] = set()
+        end = time.monotonic() + 60
+        while len(killed) < 6 and time.monotonic() < end:
+            for one in office.family():
+                if one.pid not in killed and _is_postmaster(one):
+                    one.kill()
+                    killed.add(one.pid)
+        assert len(killed) == 6
+        office.wait_until_ready()
+
+
+def _is_postmaster(process: psutil.Process) -> bool:
+    try:
+        return process.name() == "postgres" and "-D" in process.cmdline()
+    except psutil.Error:
+        return False
