@@ -1,6 +1,7 @@
 """The command line: serve, work, rebuild, demo, open, keys."""
 
 import errno
+import fcntl
 import os
 import signal
 import socket
@@ -40,6 +41,10 @@ from web.settings import Settings, environment, settings
 from web.supervising import SUPERVISOR_PID, Child, Stop, our_command, supervise
 from web.wiring import OfficeNotOpened, is_demonstration, office_on, projector, secret, wired
 
+SERVED_ALREADY = (
+    "{folder}은(는) 이미 다른 프로세스가 서비스하고 있습니다. 그쪽을 멈추거나 DATA_DIR로 다른 폴더를 정하십시오.\n"
+    "Another process serves {folder} already. Stop it, or choose another folder with DATA_DIR."
+)
 NOT_OPENED = (
     "이 자료 폴더에는 아직 기록이 없습니다. 시연으로 시작하려면 `sangsaeng serve --demonstration`, "
     "업무용으로 열려면 `sangsaeng open`을 실행하십시오.\n"
@@ -64,7 +69,7 @@ def serve(*, demonstration: bool) -> None:
     chosen = settings()
     _require_free_port(chosen)
     stop = Stop()
-    with _opened(chosen) as (server, database):
+    with _served_once(chosen), _opened(chosen) as (server, database):
         if demonstration:
             _seed(chosen, database)
         _require_opened(database)
@@ -210,6 +215,18 @@ def backup(folder: Path, days: int) -> None:
         f"감싼 키를 {folder}에 복사했습니다. 이 사본은 {expires}에 만료됩니다. 마스터 키는 따로 보관하십시오.\n"
         f"The wrapped keys were copied to {folder}; this copy expires on {expires}. Keep the master key apart."
     )
+
+
+@contextmanager
+def _served_once(chosen: Settings) -> Iterator[None]:
+    """Hold the data folder's right to be served: the first `serve` that stopped would take the second's database along."""
+    chosen.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (chosen.data_dir / "served.lock").open("ab") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise click.ClickException(SERVED_ALREADY.format(folder=chosen.data_dir)) from None
+        yield
 
 
 @contextmanager

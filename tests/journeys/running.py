@@ -151,7 +151,7 @@ def free_port() -> int:
 
 
 def command(folder: Path, *words: str, settings: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """Run a command of the office on this data folder."""
+    """Run a command of the office on this data folder, with these settings."""
     return subprocess.run(
         (sys.executable, "-m", "web.command_line", *words),
         cwd=REPOSITORY,

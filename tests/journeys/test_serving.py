@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.journeys.running import command, serving
+from tests.journeys.running import command, free_port, serving
 from tests.postgres import passable_folder
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
@@ -83,6 +83,15 @@ def test_ctrl_c_stops_everything_and_starting_again_finds_the_same_data(folder: 
         assert gone
     with serving(folder) as office:
         assert office.ask("GET", "/api/v1/me", token=token).json == before
+
+
+def test_a_data_folder_is_served_once(folder: Path) -> None:
+    command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
+    with serving(folder) as office:
+        second = command(folder, "serve", settings={"PORT": str(free_port())})
+        assert second.returncode != 0
+        assert str(folder) in second.stderr
+        assert office.ask("GET", "/healthz").status == 200
 
 
 def test_when_the_supervisor_is_killed_nothing_is_left_behind(folder: Path) -> None:
