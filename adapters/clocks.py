@@ -66,7 +66,9 @@ class OfficeClock:
 
     def _move(self, to: Callable[[int], int]) -> None:
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        with self._file.with_name(f"{self._file.name}.lock").open("a") as lock:
+        lock_file = self._file.with_name(f"{self._file.name}.lock")
+        lock_file.touch(mode=0o600)  # whoever can open it could hold it
+        with lock_file.open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             ahead = _days_in(self._file)
             wanted = to(ahead)

@@ -53,6 +53,12 @@ def test_the_office_advances_by_whole_days_and_stays_advanced(file: Path) -> Non
     assert OfficeClock(file, system=LooseClock(NOON)).now() == NOON + 33 * DAY
 
 
+def test_nobody_else_can_hold_the_lock_of_an_advance(file: Path) -> None:
+    OfficeClock(file).advance(1)
+    lock = file.with_name(f"{file.name}.lock")
+    assert lock.stat().st_mode & 0o077 == 0
+
+
 def test_a_running_office_hears_of_an_advance_elsewhere(file: Path) -> None:
     running = OfficeClock(file, system=LooseClock(NOON))
     assert running.now() == NOON

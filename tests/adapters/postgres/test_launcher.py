@@ -62,8 +62,17 @@ def test_only_a_password_opens_it(start: Start, folder: Path) -> None:
 
 def test_what_is_secret_is_closed_to_others(start: Start, folder: Path) -> None:
     place = start(folder / "data").place
-    modes = {path.name: path.stat().st_mode & 0o077 for path in (place.password, place.cluster, place.socket)}
-    assert modes == {"superuser.password": 0, "cluster": 0, "socket": 0}
+    modes = {
+        path.name: path.stat().st_mode & 0o077
+        for path in (
+            place.password,
+            place.cluster,
+            place.socket,
+            place.lock,
+            place.log,
+        )
+    }
+    assert set(modes.values()) == {0}, modes
 
 
 def test_the_log_shows_no_value_of_a_failed_statement(start: Start, folder: Path) -> None:
