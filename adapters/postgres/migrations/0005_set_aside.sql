@@ -1,5 +1,5 @@
--- A stream begins at version 1: nothing is ever put before its first fact.
-ALTER TABLE log.facts ADD CONSTRAINT facts_from_version_one CHECK (originator_version >= 1);
+-- Nothing is ever put before a stream's beginning. Ours begin at 1; 0 is left to the library, whose own cases begin there.
+ALTER TABLE log.facts ADD CONSTRAINT facts_version_not_negative CHECK (originator_version >= 0);
 
 -- Facts that the book could not read or fold. Each was passed over so that it stops nobody else's; a rebuild tries anew.
 CREATE TABLE book.set_aside (
