@@ -48,6 +48,26 @@ def call_of(round_id: str) -> UUID:
     return uuid5(OFFICE_ID, f"call/{round_id}")
 
 
+def panel_of(call: UUID, track: str, stage: str, number: int = 1) -> UUID:
+    """The stream of a panel: computed, so that the panels of a stage are found without asking a page."""
+    return uuid5(call, f"panel/{track}/{stage}/{number}")
+
+
+def sheet_of(panel: UUID, case: UUID, judge: UUID) -> UUID:
+    """The stream of a judge's sheet on a case: computed, so that there is one."""
+    return uuid5(panel, f"sheet/{case}/{judge}")
+
+
+def tally_of(panel: UUID, case: UUID) -> UUID:
+    """The stream of a case's tally on a panel."""
+    return uuid5(panel, f"tally/{case}")
+
+
+def scoring_of(panel: UUID, case: UUID) -> UUID:
+    """What the stage key of a case's sheets is kept under: one a panel and case, so that opening one opens no other."""
+    return uuid5(panel, str(case))
+
+
 class NotFound(Exception):
     """Nothing is recorded under this id."""
 

@@ -10,10 +10,13 @@ from domain.calls import CALL
 from domain.competition_products import COMPETITION_PRODUCTS
 from domain.facts import Fact
 from domain.office import OFFICE
+from domain.panels import PANEL
 from domain.places import PLACES
 from domain.receipts import RECEIPTS
+from domain.sheets import SHEET
 from domain.streams import Stream
 from domain.subjects import NUMBER_SLOT, SUBJECT
+from domain.tallies import TALLY
 
 STREAMS: tuple[Stream[Any], ...] = (
     OFFICE,
@@ -26,6 +29,9 @@ STREAMS: tuple[Stream[Any], ...] = (
     AGREEMENT,
     PLACES,
     RECEIPTS,
+    PANEL,
+    SHEET,
+    TALLY,
 )
 
 

@@ -8,10 +8,13 @@ from domain.access import ACCESS
 from domain.competition_products import COMPETITION_PRODUCTS
 from domain.facts import Fact
 from domain.office import OFFICE
+from domain.panels import PANEL
 from domain.places import PLACES
 from domain.receipts import RECEIPTS
+from domain.sheets import SHEET
 from domain.streams import Stream
 from domain.subjects import NUMBER_SLOT
+from domain.tallies import TALLY
 
 PAGES: Mapping[str, tuple[type[Fact], ...]] = {
     "calls": calls.LISTENS,
@@ -34,5 +37,8 @@ IGNORED: Mapping[type[Fact], str] = {
     **_because("designations are asked of the log when a case is judged", COMPETITION_PRODUCTS),
     **_because("places are asked of the log when a partner signs: a view would be too late", PLACES),
     **_because("the receipt number stands in `application.submitted`", RECEIPTS),
+    **_because("a panel is asked of the log: who may read or score depends on its very newest fact", PANEL),
+    **_because("a sheet is its judge's alone until the reveal: no page may know that it is there", SHEET),
+    **_because("a tally is asked of the log with the sheets it rests on", TALLY),
 }
 """What no page listens to, and why."""
