@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from domain.facts import Refused, require
+from domain.facts import require
 from domain.panels import Panel
 from domain.panels.facts import ScoringClosed, SheetsRevealed
 from domain.panels.standing import on_panel
@@ -75,10 +75,9 @@ def opened(marks: tuple[MarkGiven, ...], on: date) -> Revealed:
 
 def correct(
     panel: Panel,
-    sheet: Sheet | None,
+    sheet: Sheet,
     *,
     case: UUID,
-    judge: UUID,
     marks: tuple[MarkGiven, ...],
     problems: tuple[MarkProblem, ...],
     reasons: Sealed,
@@ -87,8 +86,7 @@ def correct(
     """Correct one's own revealed sheet beside the old one, with reasons."""
     assigned = on_panel(panel, case)
     require(assigned.revealed, "not-revealed")
-    require(assigned.recusal(judge) is None, "member-recused", member=judge)
-    if sheet is None or sheet.status is not SheetStatus.REVEALED:
-        raise Refused("sheet-not-revealed")
+    require(assigned.recusal(sheet.judge) is None, "member-recused", member=sheet.judge)
+    require(sheet.status is SheetStatus.REVEALED, "sheet-not-revealed")
     require_right(problems)
     return Corrected(marks=marks, reasons=reasons, on=on)

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from domain.facts import Refused, require
+from domain.facts import require
 from domain.panels import Panel
 from domain.panels.standing import on_panel, require_cleared, require_seat
 from domain.rules.vocabulary import MarkProblem
@@ -52,12 +52,11 @@ def seal(
     return Sealed(panel=id, case=case, stage=panel.stage, judge=judge, sheet=text, on=on)
 
 
-def reopen(panel: Panel, sheet: Sheet | None, *, case: UUID, on: date) -> Reopened:
+def reopen(panel: Panel, sheet: Sheet, *, case: UUID, on: date) -> Reopened:
     """Take one's own sealed sheet back; its commitment stays on record. Not once the scoring was closed: it could not be sealed again."""
     assigned = on_panel(panel, case)
     require(not assigned.revealed, "sheets-revealed")
     require(not assigned.closed, "scoring-closed")
-    if sheet is None or sheet.status is not SheetStatus.SEALED:
-        raise Refused("not-sealed")
+    require(sheet.status is SheetStatus.SEALED, "not-sealed")
     require_cleared(assigned, sheet.judge)
     return Reopened(on=on)
