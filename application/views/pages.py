@@ -7,10 +7,14 @@ from application.views import calls, case_files, cases, register, timeline
 from domain.access import ACCESS
 from domain.competition_products import COMPETITION_PRODUCTS
 from domain.facts import Fact
+from domain.holidays import HOLIDAYS
+from domain.meetings import MEETING
+from domain.notices import NOTICE
 from domain.office import OFFICE
 from domain.panels import PANEL
 from domain.places import PLACES
 from domain.receipts import RECEIPTS
+from domain.selections import SELECTION
 from domain.sheets import SHEET
 from domain.streams import Stream
 from domain.subjects import NUMBER_SLOT
@@ -40,5 +44,9 @@ IGNORED: Mapping[type[Fact], str] = {
     **_because("a panel is asked of the log: who may read or score depends on its very newest fact", PANEL),
     **_because("a sheet is its judge's alone until the reveal: no page may know that it is there", SHEET),
     **_because("a tally is asked of the log with the sheets it rests on", TALLY),
+    **_because("a meeting is asked of the log: who voted how is for few, and no page may hold it", MEETING),
+    **_because("a notice is its recipient's and the agency's, asked of the log by its computed id", NOTICE),
+    **_because("a selection list is asked of the log, one a call and track", SELECTION),
+    **_because("the calendar is asked of the log when a notice arrives: a due date counts on the newest", HOLIDAYS),
 }
 """What no page listens to, and why."""

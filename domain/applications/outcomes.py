@@ -21,7 +21,7 @@ class ReasonCode(StrEnum):
     """2호: the plan is not clear and feasible."""
     RESULTS_UNACHIEVABLE = "RESULTS_UNACHIEVABLE"
     """3호: the expected results are not achievable."""
-    BELOW_PASS_MARK = "BELOW_PASS_MARK"
+    BELOW_PASS_MARK = "BELOW_PASS_MARK"  # noqa: S105  (a mark to pass, no password)
     """A stage's score lies below its pass mark."""
     BEYOND_SELECTION_LIMIT = "BEYOND_SELECTION_LIMIT"
     """The call's selection limit was reached by better applications."""
