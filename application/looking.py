@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from uuid import UUID
 
-from application.office import Found, Office, panel_of
+from application.office import Found, NotFound, Office, panel_of
 from application.permissions import Action, Actor, Thing, may
 from application.views.book import CaseRow, Scope
 from domain.applications import APPLICATION, Application
@@ -32,15 +32,17 @@ def call_thing(office: Office, call: UUID) -> Thing:
 def case_thing(office: Office, case: UUID, *, party: UUID | None = None, reader: Actor | None = None) -> Thing:
     """A case, for permission; where a `reader` is named, with what the panels it is before say of them."""
     application = office.find(APPLICATION, case).state
-    thing = thing_of(office, application, party=party)
-    return as_read_by(office, thing, reader, case=case, application=application) if reader else thing
+    if reader is not None:
+        return as_read_by(office, reader, case=case, application=application)
+    return thing_of(office, application, party=party)
 
 
-def as_read_by(office: Office, thing: Thing, reader: Actor, *, case: UUID, application: Application) -> Thing:
+def as_read_by(office: Office, reader: Actor, *, case: UUID, application: Application) -> Thing:
     """A case at hand, for the permission of somebody who may be on a panel: its panels are asked only where nothing else lets them read.
 
     Whoever was recused for the case on one panel does not read it for another's sake.
     """
+    thing = thing_of(office, application)
     if application.submitted is None or may(reader, Action.READ_CASE, thing).allowed:
         return thing
     panels = [one.state for one in panels_of(office, application.call, application.track)]
@@ -62,11 +64,12 @@ def panels_of(office: Office, call: UUID, track: Track, *stages: Stage) -> Itera
 def panel_thing(
     office: Office, panel: Panel, *, case: UUID | None = None, person: UUID | None = None, without: UUID | None = None
 ) -> Thing:
-    """A panel, or a case on it, for permission. `person` is the one it is about, `without` who may not preside over it."""
+    """A panel, or a case that is before it, for permission. `person` is the one it is about, `without` who may not preside over that."""
+    if case is not None and case not in panel.cases:
+        raise NotFound("case", case)
     agency = office.find(CALL, panel.call).state.agency(panel.track)
-    whole = case_thing(office, case) if case else Thing(agencies=frozenset({agency} if agency else ()))
     return replace(
-        whole,
+        case_thing(office, case) if case else Thing(agencies=frozenset({agency} if agency else ())),
         person=person,
         panellists=frozenset(panel.people()),
         readers=panel.readers(case) if case else frozenset(),

@@ -29,7 +29,7 @@ def convene(
 ) -> Convened:
     """Convene a panel of at least the plan's `size`; chair and deputy sit on it, the secretary does not."""
     people = [one.person for one in members]
-    require(len(people) >= size, "panel-too-small", needed=size, given=len(people))
+    require(len(people) >= size, "too-few-members", needed=size, given=len(people))
     twice = [person for person, times in Counter(people).items() if times > 1]
     require(not twice, "double-seat", members=twice)
     require(chair in people, "chair-not-a-member", chair=chair)

@@ -42,7 +42,7 @@ blueprint = Blueprint("applications", __name__, description="Applications (ê³¼ì 
 
 def on_case(id: UUID, action: Action) -> Command:
     """The command on a case: 404 for who may not see it, 403 for who may not do this."""
-    thing = looking.case_thing(office(), id)
+    thing = looking.case_thing(office(), id, reader=me())
     visible(thing)
     return command(allowed(action, thing), case=id)
 
@@ -102,9 +102,9 @@ def read(id: UUID) -> Response:
     """The case file; its Sangsaeng-Seen proves to later writes what you were shown."""
     file = office().book.case(id)
     if file is None:
-        visible(looking.case_thing(office(), id))
+        visible(looking.case_thing(office(), id, reader=me()))
         raise Problem("book-behind", head=office().log.head(), position=position())
-    thing = looking.thing_of(office(), file.application)
+    thing = looking.as_read_by(office(), me(), case=id, application=file.application)
     visible(thing)
     allowed(Action.READ_CASE, thing)
     call = office().find(CALL, file.application.call).state
@@ -164,7 +164,7 @@ def slip(id: UUID) -> Response:
 def readable(id: UUID) -> Application:
     """The case as the log has it, for who may read it; 404 for everybody else."""
     found = office().find(APPLICATION, id)
-    thing = looking.thing_of(office(), found.state)
+    thing = looking.as_read_by(office(), me(), case=id, application=found.state)
     visible(thing)
     allowed(Action.READ_CASE, thing)
     return found.state

@@ -12,10 +12,12 @@ from web.api import (
     firms,
     intake,
     office,
+    panels,
     papers,
     people,
     published,
     rules,
+    sheets,
 )
 
 PREFIX = "/api/v1/"
@@ -28,6 +30,8 @@ RESOURCES = (
     papers.blueprint,
     intake.blueprint,
     eligibility.blueprint,
+    panels.blueprint,
+    sheets.blueprint,
     agreements.blueprint,
     rules.blueprint,
     published.blueprint,
