@@ -19,6 +19,8 @@ OFFICE_ID = UUID("5a965ae9-0000-4000-8000-000000000001")
 """The office's own stream: one a log."""
 COMPETITION_PRODUCTS_ID = UUID("5a965ae9-0000-4000-8000-000000000002")
 """The stream of SME-competition products: one a log."""
+HOLIDAYS_ID = UUID("5a965ae9-0000-4000-8000-000000000003")
+"""The stream of the holiday table: one a log."""
 ATTEMPTS = 30
 """How often a decision is made anew where another writer took the next number or place first."""
 
@@ -66,6 +68,21 @@ def tally_of(panel: UUID, case: UUID) -> UUID:
 def scoring_of(panel: UUID, case: UUID) -> UUID:
     """What the stage key of a case's sheets is kept under: one a panel and case, so that opening one opens no other."""
     return uuid5(panel, str(case))
+
+
+def meeting_of(panel: UUID, number: int) -> UUID:
+    """The stream of a committee's meeting: computed, so that every meeting that voted on a case is found."""
+    return uuid5(panel, f"meeting/{number}")
+
+
+def notice_of(application: UUID, recipient: UUID, number: int = 1) -> UUID:
+    """The stream of a notice: one a recipient; a corrected decision is notified under the next number."""
+    return uuid5(application, f"notice/{recipient}/{number}")
+
+
+def selection_of(call: UUID, track: str) -> UUID:
+    """The stream of the selection list of a call and track."""
+    return uuid5(call, f"selection/{track}")
 
 
 class NotFound(Exception):
