@@ -84,6 +84,30 @@ class Action(StrEnum):
     REVEAL_SHEETS = "sheets.reveal"
     READ_SHEETS = "sheets.read"
     CORRECT_SHEET = "sheet.correct"
+    SCHEDULE_HEARING = "hearing.schedule"
+    REPORT_HEARING = "hearing.report"
+    READ_HEARING_REPORT = "hearing.read_report"
+    RECORD_STAGE = "stage.record"
+    OPEN_MEETING = "meeting.open"
+    READ_MEETING = "meeting.read"
+    CAST_VOTE = "vote.cast"
+    RESOLVE = "meeting.resolve"
+    TAKE_MINUTES = "meeting.minutes"
+    CLOSE_MEETING = "meeting.close"
+    READ_DECISION = "decision.read"
+    DRAFT_DECISION = "decision.draft"
+    REVIEW_DECISION = "decision.review"
+    DECIDE = "decision.decide"
+    CORRECT_DECISION = "decision.correct"
+    READ_NOTICE = "notice.read"
+    ISSUE_NOTICES = "notice.issue"
+    SEND_NOTICE = "notice.send"
+    RECORD_ARRIVAL = "notice.record_arrival"
+    READ_SELECTION = "selection.read"
+    LIST_SELECTION = "selection.list"
+    PUBLISH_SELECTION = "selection.publish"
+    READ_HOLIDAYS = "holidays.read"
+    CORRECT_HOLIDAYS = "holidays.correct"
     ADVANCE_CLOCK = "clock.advance"
 
 
@@ -147,6 +171,30 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.REVEAL_SHEETS: (PANEL_SECRETARY, CHAIR),
     Action.READ_SHEETS: (READER, PANEL_SECRETARY, DECIDER, AUDITOR),
     Action.CORRECT_SHEET: (PANELLIST,),
+    Action.SCHEDULE_HEARING: (HANDLER, AGENCY_SECRETARY),
+    Action.REPORT_HEARING: (HANDLER, AGENCY_SECRETARY),
+    Action.READ_HEARING_REPORT: (OFFICER, AGENCY_SECRETARY, DECIDER, AUDITOR, READER),
+    Action.RECORD_STAGE: (HANDLER,),
+    Action.OPEN_MEETING: (CHAIR, PANEL_SECRETARY, AGENCY_SECRETARY),
+    Action.READ_MEETING: (PANELLIST, PANEL_SECRETARY, AGENCY_SECRETARY, DECIDER, AUDITOR),
+    Action.CAST_VOTE: (PANELLIST,),
+    Action.RESOLVE: (CHAIR, PANEL_SECRETARY, AGENCY_SECRETARY),
+    Action.TAKE_MINUTES: (CHAIR, PANEL_SECRETARY, AGENCY_SECRETARY),
+    Action.CLOSE_MEETING: (CHAIR, PANEL_SECRETARY, AGENCY_SECRETARY),
+    Action.READ_DECISION: (OFFICER, DECIDER, AUDITOR),
+    Action.DRAFT_DECISION: (OFFICER,),
+    Action.REVIEW_DECISION: (OFFICER,),
+    Action.DECIDE: (DECIDER,),
+    Action.CORRECT_DECISION: (DECIDER,),
+    Action.READ_NOTICE: (OF_FIRM, OFFICER, DECIDER, AUDITOR),
+    Action.ISSUE_NOTICES: (OFFICER,),
+    Action.SEND_NOTICE: (OFFICER,),
+    Action.RECORD_ARRIVAL: (OFFICER,),
+    Action.READ_SELECTION: (OFFICER, DECIDER, AUDITOR),
+    Action.LIST_SELECTION: (OFFICER,),
+    Action.PUBLISH_SELECTION: (DECIDER,),
+    Action.READ_HOLIDAYS: (ANYBODY,),
+    Action.CORRECT_HOLIDAYS: (OPERATOR,),
     Action.ADVANCE_CLOCK: (OPERATOR,),
 }
 """For each action the parts that may do it, the first that fits decides the capacity."""

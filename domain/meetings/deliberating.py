@@ -68,11 +68,11 @@ def resolve(meeting: Meeting, panel: Panel, *, case: UUID, reasons: Sealed, on: 
     present = present_for(meeting, panel, case)
     item = meeting.items.get(case)
     if item is None:
-        raise Refused("nobody-voted")
+        raise Refused("no-votes")
     require(item.resolution is None or item.resolution.present != present, "already-resolved")
     _require_quorum(present, meeting.needed)
     ayes, noes, abstentions = _counted(item, present)
-    require(ayes + noes + abstentions, "nobody-voted")
+    require(ayes + noes + abstentions, "no-votes")
     needed = majority(len(present))
     return Resolved(
         case=case,
