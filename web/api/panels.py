@@ -12,6 +12,7 @@ from application.permissions import Action, Thing
 from domain.calls import CALL
 from domain.panels import PANEL, Panel
 from domain.panels.facts import Ground, RecusalCause
+from domain.values import Agency
 from web.api import panel_answers
 from web.api.answering import answer, position
 from web.api.asking import allowed, asks, me, verdict, visible
@@ -79,8 +80,10 @@ def list_panels(query: dict[str, Any]) -> Response:
 def convene(body: dict[str, Any]) -> Response:
     """Convene a panel for a call, track and stage."""
     call, track = body["call"], body["track"]
-    agency = office().find(CALL, call).state.agency(track)
-    asked = command(allowed(Action.CONVENE_PANEL, Thing(agencies=frozenset({agency} if agency else ()))))
+    announced = office().log.load(CALL, call).state
+    agency = announced.agency(track) if announced else None
+    agencies = frozenset({agency} if agency else Agency)
+    asked = command(allowed(Action.CONVENE_PANEL, Thing(agencies=agencies)))
     roster = Roster(
         members=tuple(body["members"]), chair=body["chair"], deputy=body["deputy"], secretary=body["secretary"]
     )

@@ -1,5 +1,6 @@
 """Who may ask what: every route has its action, nobody and strangers get nowhere, and who may read but not act is told who may."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from application.permissions import Action
 from domain.roles import Role
 from domain.rules.vocabulary import PaperKind, Track
 from domain.values import Agency
+from tests.panels import Sitting, a_sitting
 from tests.scenes import Scene
 from tests.web.api.clients import API, Client, app_of, done, problem, read
 from tests.web.api.samples import CALL
@@ -22,6 +24,12 @@ FOR_EVERYBODY = frozenset({"POST /firms"})
 REASONS = {"reasons": "(가상) 사유"}
 FORM = {"form": {"title": "(가상) 과제"}}
 
+SEAT = {
+    "person": "00000000-0000-4000-8000-000000000001",
+    "outside_expert": True,
+    "first": "2021-01-01",
+    "last": "2021-12-31",
+}
 CASE_WRITES: dict[str, object] = {
     "PUT /applications/<uuid:id>/form": FORM,
     "POST /applications/<uuid:id>/submission": {},
@@ -61,7 +69,35 @@ OTHER_WRITES: dict[str, object] = {
         **FORM,
     },
     "POST /office/clock": {"days": 1},
+    "POST /panels": {
+        "call": SEAT["person"],
+        "track": "INNOVATION_GROWTH",
+        "stage": "FACE_TO_FACE",
+        "members": [SEAT],
+        **dict.fromkeys(("chair", "deputy", "secretary"), SEAT["person"]),
+    },
 }
+
+SHEET = {"marks": [{"criterion": "market", "points": "1", "justification": "(가상) 이유"}]}
+PANEL_WRITES: dict[str, object] = {
+    "POST /panels/<uuid:id>/members/<uuid:member>/replacement": {**REASONS, "successor": SEAT},
+    "POST /panels/<uuid:id>/members/<uuid:member>/dismissal": REASONS,
+    "POST /panels/<uuid:id>/cases": {"case": SEAT["person"]},
+    "POST /panels/<uuid:id>/cases/<uuid:case>/declaration": {"conflict": False},
+    "POST /panels/<uuid:id>/cases/<uuid:case>/challenges": {
+        **REASONS,
+        "member": SEAT["person"],
+        "grounds": ["ADVISED"],
+    },
+    "POST /panels/<uuid:id>/cases/<uuid:case>/challenges/<uuid:member>/resolution": {**REASONS, "ayes": [], "noes": []},
+    "POST /panels/<uuid:id>/cases/<uuid:case>/recusals": {"member": SEAT["person"]},
+    "POST /panels/<uuid:id>/cases/<uuid:case>/closing": REASONS,
+    "POST /panels/<uuid:id>/cases/<uuid:case>/reveal": {},
+    "POST /panels/<uuid:id>/cases/<uuid:case>/sheet": SHEET,
+    "POST /panels/<uuid:id>/cases/<uuid:case>/sheet/reopening": {},
+    "POST /panels/<uuid:id>/cases/<uuid:case>/sheet/correction": {**SHEET, **REASONS},
+}
+"""Writes on a panel that a case is before."""
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +136,12 @@ def case(scene: Scene, lead: UUID) -> UUID:
     return id
 
 
+@pytest.fixture(scope="module")
+def sitting(scene: Scene) -> Sitting:
+    """A panel with a case before it."""
+    return a_sitting(scene)
+
+
 def entering(scene: Scene, nobody: Client, person: UUID) -> Client:
     return Client(nobody.app, scene.at, scene.at.token(person))
 
@@ -116,6 +158,12 @@ def actions(client: Client, rule: Rule) -> tuple[Action, ...]:
     view: Any = client.app.view_functions[rule.endpoint]
     named: tuple[Action, ...] = view.actions
     return named
+
+
+def on_panel(client: Client, route: str, body: object, sitting: Sitting) -> Any:
+    method, pattern = route.split(" ")
+    path = pattern.replace("<uuid:id>", str(sitting.panel)).replace("<uuid:case>", str(sitting.case))
+    return client.ask(method, path.replace("<uuid:member>", str(sitting.people[3])), json=body, version=2)
 
 
 def send(client: Client, route: str, body: object, scene: Scene, case: UUID, lead: UUID) -> Any:
@@ -143,7 +191,7 @@ def test_every_route_names_its_actions_and_every_action_has_a_route(nobody: Clie
 
 def test_the_tables_of_this_test_hold_every_write(nobody: Client) -> None:
     writes = {f"{method} {pattern}" for method, pattern, _ in rules(nobody) if method in WRITES}
-    assert writes == CASE_WRITES.keys() | OTHER_WRITES.keys()
+    assert writes == CASE_WRITES.keys() | OTHER_WRITES.keys() | PANEL_WRITES.keys()
 
 
 def test_nobody_gets_anywhere_but_to_what_is_published(nobody: Client, scene: Scene, case: UUID, lead: UUID) -> None:
@@ -154,7 +202,7 @@ def test_nobody_gets_anywhere_but_to_what_is_published(nobody: Client, scene: Sc
         assert answer.headers["WWW-Authenticate"] == "Bearer"
     for method, pattern, _ in rules(nobody):
         if method == "GET" and pattern not in PUBLIC:
-            path = pattern.replace("<uuid:id>", str(case)).replace("<uuid:paper>", str(case))
+            path = re.sub("<uuid:[a-z]+>", str(case), pattern)
             problem(nobody.get(path), 401, "not-signed-in")
     read(nobody.get("/rules/v2021_1"))
     read(nobody.get("/statistics/published-2020"))
@@ -213,6 +261,38 @@ def test_who_may_read_a_case_but_not_act_is_told_who_may(
     assert refused["values"]["who_ko"]
     assert refused["values"]["who_en"]
     assert scene.at.log.head() == before
+
+
+@pytest.mark.parametrize("route", PANEL_WRITES)
+def test_a_stranger_does_not_even_learn_that_a_panel_is_there(route: str, stranger: Client, sitting: Sitting) -> None:
+    before = sitting.scene.at.log.head()
+    problem(on_panel(stranger, route, PANEL_WRITES[route], sitting), 404, "not-found")
+    assert sitting.scene.at.log.head() == before
+
+
+@pytest.mark.parametrize("route", PANEL_WRITES)
+def test_an_auditor_of_a_panel_does_nothing_on_it(route: str, auditor: Client, sitting: Sitting) -> None:
+    before = sitting.scene.at.log.head()
+    refused = problem(on_panel(auditor, route, PANEL_WRITES[route], sitting), 403, "not-allowed")
+    assert refused["values"]["who_en"]
+    assert sitting.scene.at.log.head() == before
+
+
+@pytest.mark.parametrize(
+    "tail", ["", "/cases/{case}", *(f"/cases/{{case}}/{one}" for one in ("sheet", "sheets", "tally"))]
+)
+def test_a_stranger_reads_nothing_of_a_panel(tail: str, stranger: Client, sitting: Sitting) -> None:
+    problem(stranger.get(f"/panels/{sitting.panel}{tail.format(case=sitting.case)}"), 404, "not-found")
+    assert read(stranger.get(f"/panels?call={sitting.scene.call}")) == {"panels": []}
+
+
+def test_another_agencys_decider_reaches_no_panel_through_a_case_of_its_own(
+    nobody: Client, scene: Scene, sitting: Sitting
+) -> None:
+    other = scene.draft(Track.CAPABILITY_BUILDING)
+    scene.submit(other)
+    decider = entering(scene, nobody, scene.person("(가상) 결정권자", (Role.DECIDER, Agency.PPS)))
+    problem(decider.get(f"/panels/{sitting.panel}/cases/{other}/tally"), 404, "not-found")
 
 
 def test_another_agencys_officer_does_not_see_it(nobody: Client, scene: Scene, case: UUID) -> None:
