@@ -1,11 +1,12 @@
 """What of a case's record is not for everybody who may read the case: the agency's own drafts, and reports of hearings."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from application.permissions import Action, Actor, Thing, may
 from domain.applications.facts import DecisionDrafted, DecisionReviewed, HearingReported, Rejected, Selected
-from domain.facts import Fact
+from domain.facts import F, Fact
 
 INTERNAL: Mapping[type[Fact], Action] = MappingProxyType(
     {
@@ -37,3 +38,9 @@ def withheld(actor: Actor, thing: Thing, name: str) -> tuple[str, ...]:
     """The fields of a fact of this name that are not shown to them."""
     action, fields = _PARTS_BY_NAME.get(name, (Action.READ_CASE, ()))
     return () if may(actor, action, thing).allowed else fields
+
+
+def without(actor: Actor, thing: Thing, fact: F) -> F:
+    """A fact as it is shown to them: what is withheld of it is as if it had been null."""
+    fields = withheld(actor, thing, fact.name)
+    return replace(fact, **dict.fromkeys(fields)) if fields else fact  # type: ignore[type-var]

@@ -103,6 +103,15 @@ _FIELD_OF = {
     "due-date-not-later": "due",
     "closing-not-later": "closes",
     "not-an-officer-of-the-agency": "officer",
+    "hearing-in-the-past": "at",
+    "nothing-heard-at-stage": "stage",
+    "no-reasons": "reasons",
+    "reasons-for-selecting": "reasons",
+    "does-not-differ": "differs",
+    "sent-back-without-reasons": "reasons",
+    "notice-without-remedies": "remedies",
+    "arrived-in-the-future": "arrived",
+    "arrived-before-sent": "arrived",
 }
 """The field a refusal is about, where its code alone tells."""
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from flask import Response
 
-from application import intake, looking
+from application import disclosing, intake, looking
 from application.permissions import Action, Thing
 from application.views.book import CaseQuery
 from domain.applications import APPLICATION, Application, Status
@@ -141,9 +141,12 @@ def put_form(body: dict[str, Any], id: UUID) -> Response:
 @asks(Action.READ_CASE)
 @blueprint.response(200, TimelineAnswer)
 def timeline(id: UUID) -> Response:
-    """Every fact of the case and its agreement, in order."""
-    readable(id)
-    return answer({"facts": case_answers.timeline(office().book.timeline(id))}, position=position())
+    """Every fact of the case and its agreement, in order; the agency's own drafts and reports are the agency's."""
+    application = readable(id)
+    thing = looking.as_read_by(office(), me(), case=id, application=application)
+    rows = [row for row in office().book.timeline(id) if disclosing.discloses(me(), thing, row.name)]
+    shown = case_answers.timeline(rows, withheld=lambda name: disclosing.withheld(me(), thing, name))
+    return answer({"facts": shown}, position=position())
 
 
 @blueprint.get("/applications/<uuid:id>/slip")

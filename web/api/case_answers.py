@@ -1,7 +1,7 @@
 """How a case is shown: texts opened, firms named, findings in words."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -112,8 +112,8 @@ def paper(one: Paper) -> Json:
     }
 
 
-def timeline(rows: Sequence[TimelineRow]) -> list[Json]:
-    """The facts of a case."""
+def timeline(rows: Sequence[TimelineRow], *, withheld: Callable[[str], tuple[str, ...]]) -> list[Json]:
+    """The facts of a case; `withheld` names the fields of a fact that the asker is not shown."""
     names = Names(subject for row in rows for subject in (row.by, row.acting_for))
     plain = ("position", "stream", "version", "name", "at", "on", "role", "agency")
     return [
@@ -121,7 +121,7 @@ def timeline(rows: Sequence[TimelineRow]) -> list[Json]:
             **{name: getattr(row, name) for name in plain},
             "by": names.of(row.by),
             "acting_for": names.of_any(row.acting_for),
-            "fact": _unsealed(json.loads(row.body)["fact"]),
+            "fact": _unsealed({**json.loads(row.body)["fact"], **dict.fromkeys(withheld(row.name))}),
         }
         for row in rows
     ]

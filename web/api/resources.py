@@ -8,16 +8,22 @@ from web.api import (
     blueprints,
     calls,
     competition_products,
+    decisions,
     eligibility,
     firms,
+    holidays,
     intake,
+    meetings,
+    notices,
     office,
     panels,
     papers,
     people,
     published,
     rules,
+    selections,
     sheets,
+    stages,
 )
 
 PREFIX = "/api/v1/"
@@ -32,9 +38,15 @@ RESOURCES = (
     eligibility.blueprint,
     panels.blueprint,
     sheets.blueprint,
+    stages.blueprint,
+    meetings.blueprint,
+    decisions.blueprint,
+    notices.blueprint,
+    selections.blueprint,
     agreements.blueprint,
     rules.blueprint,
     published.blueprint,
+    holidays.blueprint,
     office.blueprint,
 )
 

@@ -1,13 +1,14 @@
 """The case file: the form, the papers, the agreement, every finding, and the timeline of how it came to be so."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote
 from uuid import UUID
 
 from flask import Response, abort
 
+from application import disclosing
 from application.looking import thing_of
 from application.permissions import Action, Thing, may
 from application.views.book import CallRow, CaseFile
@@ -71,7 +72,7 @@ def show(id: UUID) -> str:
     call = _call(application.call)
     names().load(_subjects(file))
     told = teller()
-    history = _history(file)
+    history = _history(file, thing)
     return page(
         "case.html",
         file=file,
@@ -140,14 +141,29 @@ def _subjects(file: CaseFile) -> set[UUID]:
     return one | parties | ({application.officer} if application.officer else set())
 
 
-def _history(file: CaseFile) -> tuple[Moment, ...]:
-    """What the book knows of the case: its lines, each with its fact as the log holds it."""
+def _history(file: CaseFile, thing: Thing) -> tuple[Moment, ...]:
+    """What the book knows of the case: its lines, each with its fact as the log holds it, as far as the viewer is shown it."""
     office = current.office()
     shown = {row.position for row in office.book.timeline(file.id)}
     told = [*moments(APPLICATION, office.log.history(file.id))]
     if file.agreement_id:
         told += moments(AGREEMENT, office.log.history(file.agreement_id))
-    return tuple(moment for moment in told if moment.recorded.position in shown)
+    known = (moment for moment in told if moment.recorded.position in shown)
+    return tuple(_disclosed(moment, thing) for moment in known if _discloses(moment, thing))
+
+
+def _discloses(moment: Moment, thing: Thing) -> bool:
+    actor = current.actor()
+    return actor is not None and disclosing.discloses(actor, thing, moment.recorded.fact.name)
+
+
+def _disclosed(moment: Moment, thing: Thing) -> Moment:
+    actor = current.actor()
+    if actor is None:
+        return moment
+    envelope = moment.recorded.envelope
+    fact = disclosing.without(actor, thing, envelope.fact)
+    return replace(moment, recorded=replace(moment.recorded, envelope=replace(envelope, fact=fact)))
 
 
 def _paper(paper: Paper) -> ShownPaper:

@@ -7,7 +7,17 @@ from types import MappingProxyType
 
 from domain.values import SEOUL
 from web.wording.forms import Spoken
-from web.wording.refusal_texts import agreements, applications, calls, doors, panels, sheets, subjects
+from web.wording.refusal_texts import (
+    agreements,
+    applications,
+    calls,
+    decisions,
+    doors,
+    panels,
+    sheets,
+    stages,
+    subjects,
+)
 from web.wording.refusal_texts.texts import Refusal
 from web.wording.words import WORDS
 
@@ -23,7 +33,15 @@ def registered(*groups: tuple[Refusal, ...]) -> Mapping[str, Refusal]:
 
 
 REFUSALS = registered(
-    doors.TEXTS, calls.TEXTS, subjects.TEXTS, applications.TEXTS, agreements.TEXTS, panels.TEXTS, sheets.TEXTS
+    doors.TEXTS,
+    calls.TEXTS,
+    subjects.TEXTS,
+    applications.TEXTS,
+    agreements.TEXTS,
+    panels.TEXTS,
+    sheets.TEXTS,
+    stages.TEXTS,
+    decisions.TEXTS,
 )
 
 

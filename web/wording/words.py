@@ -7,7 +7,9 @@ from types import MappingProxyType
 
 from domain.agreements.facts import EndCause
 from domain.applications import Status
+from domain.applications.outcomes import Outcome
 from domain.calls.facts import ObjectionRegime, RetentionClass
+from domain.meetings.facts import Proposal
 from domain.office.facts import OfficeKind
 from domain.roles import Role
 from domain.rules.vocabulary import (
@@ -100,6 +102,16 @@ WORDS = registered(
         Status.INELIGIBLE: Wording("부적격", "not eligible"),
         Status.RETURNED: Wording("반려", "returned"),
         Status.WITHDRAWN: Wording("취하", "withdrawn"),
+        Status.SELECTED: Wording("선정", "selected"),
+        Status.REJECTED: Wording("미선정", "not selected"),
+    },
+    {
+        Outcome.SELECTED: Wording("선정", "selected"),
+        Outcome.REJECTED: Wording("미선정", "not selected"),
+    },
+    {
+        Proposal.SELECT: Wording("선정", "select"),
+        Proposal.REJECT: Wording("미선정", "not select"),
     },
     {
         Agency.MSS: Wording("중소벤처기업부", "Ministry of SMEs and Startups"),
