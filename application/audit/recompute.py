@@ -35,6 +35,7 @@ from domain.receipts import ReceiptGiven
 from domain.rules.books import BOOKS
 from domain.selections.facts import Listed
 from domain.tallies.facts import Computed
+from domain.values import RuleBookName
 
 BATCH = 5000
 
@@ -127,14 +128,13 @@ def recomputed(
     """The same, one at a time while the log is read."""
     audit = _Audit(manifest=manifest, books=books)
     for recorded in history:
-        call, case = about(audit.world, recorded)
-        asked = only.takes(call, case)
-        if type(recorded.fact) not in DERIVATIONS or not (asked or _rests_on_others(recorded.fact, call, only)):
+        if type(recorded.fact) not in DERIVATIONS:
             follow(audit.world, recorded)
             continue
+        call, case = about(audit.world, recorded)
         derived, found = audit.checked(recorded)
         follow(audit.world, derived)
-        if asked:
+        if only.takes(call, case):
             yield Checked(
                 position=recorded.position,
                 stream=recorded.stream,
@@ -194,11 +194,6 @@ def _case(world: World, recorded: Recorded) -> UUID | None:
             return recorded.stream
 
 
-def _rests_on_others(fact: Fact, call: UUID | None, only: Only) -> bool:
-    """Whether something asked for may rest on this: a list on the tallies of its whole call."""
-    return isinstance(fact, Computed) and only.case is None and only.call in {None, call}
-
-
 @dataclass
 class _Audit:
     """The world so far, and the sources of the rule versions met."""
@@ -238,9 +233,15 @@ class _Audit:
                     derived=now.get(path, NOTHING),
                 )
 
+    def _read(self, version: RuleBookName) -> dict[str, str]:
+        try:
+            return {one.path: one.sha256 for one in self.manifest(version)}
+        except Refused:
+            return {}
+
     def _source(self, pin: RulePin) -> dict[str, str]:
         if pin.version not in self.sources:
-            self.sources[pin.version] = {one.path: one.sha256 for one in self.manifest(pin.version)}
+            self.sources[pin.version] = self._read(pin.version)
         return self.sources[pin.version]
 
 

@@ -28,7 +28,7 @@ from domain.meetings.facts import Choice, Proposal
 from domain.notices.facts import Method
 from domain.panels.facts import Ground
 from domain.roles import Role
-from domain.rules.vocabulary import Criterion, Dimension, PassMark, Stage, Track
+from domain.rules.vocabulary import Criterion, Dimension, PaperKind, PassMark, Stage, Track
 from domain.values import Agency
 from tests.panels import Sitting, a_sitting, an_eligible_case, as_chair, as_judge, as_secretary, marks
 from tests.scenes import CALL, PLAN, Scene, applicant, officer
@@ -71,6 +71,10 @@ def a_whole_round(scene: Scene) -> Round:
     for case in (ineligible, withdrawn):
         scene.submit(case)
     eligibility.find_ineligible(office, ineligible, overrides=(), reasons="(가상) 서류가 없습니다.", by=officer())
+    intake.request_supplement(
+        office, withdrawn, papers=(PaperKind.AGREEMENT,), reasons="(가상) 협약", due=date(2021, 4, 15), by=officer()
+    )
+    intake.provide_supplement(office, withdrawn, by=applicant())
     intake.withdraw(office, withdrawn, reasons=None, by=applicant())
     panels = {stage: a_sitting(scene, stage, case=selected) for stage in Stage}
     _face_to_face(scene, panels[Stage.FACE_TO_FACE], selected, rejected)
