@@ -6,7 +6,7 @@ from uuid import UUID
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from domain.facts import Fact, Refused
 from domain.panels import PANEL, Assigned
@@ -27,6 +27,7 @@ from tests.stories import fold
 SUCCESSORS = tuple(UUID(int=number) for number in range(201, 204))
 EVERYBODY = (*PEOPLE, *SUCCESSORS)
 ANYBODY = st.sampled_from(EVERYBODY)
+MANY = 4
 CENTS = st.integers(0, 4000)
 
 
@@ -87,7 +88,7 @@ class PanelAtWork(RuleBasedStateMachine):
         sheet = SHEET.after(known.sheet, fact) if known else SHEET.begin(fact)
         self.sheets[judge] = Versioned(sheet=sheet, version=known.version + 1 if known else 1)
 
-    @rule(member=ANYBODY, conflict=st.sampled_from([False, False, False, True]))
+    @rule(member=ANYBODY, conflict=st.sampled_from([False] * 7 + [True]))
     def declares(self, member: UUID, conflict: bool) -> None:
         detail = TEXT if conflict else None
         facts = self.tried(
@@ -105,6 +106,11 @@ class PanelAtWork(RuleBasedStateMachine):
             self.sheet_went_on(judge, fact)
             self.paper[judge] = cents
 
+    @initialize(answered=st.sampled_from([7, 7, 6, 4, 0]))
+    def some_have_declared(self, answered: int) -> None:
+        for member in PEOPLE[:answered]:
+            self.declares(member, conflict=False)
+
     @rule(cents=CENTS)
     def everybody_who_can_seals(self, cents: int) -> None:
         for number, judge in enumerate(sorted(self.panel.readers(CASE))):
@@ -117,6 +123,7 @@ class PanelAtWork(RuleBasedStateMachine):
             for fact in self.tried(reopen, self.panel, self.sheets[judge].sheet, case=CASE, on=DAY):
                 self.sheet_went_on(judge, fact)
 
+    @precondition(lambda self: len(self.case.recusals) < MANY)
     @rule(member=ANYBODY)
     def is_recused(self, member: UUID) -> None:
         grounds = (Ground.ADVISED,)
@@ -132,6 +139,7 @@ class PanelAtWork(RuleBasedStateMachine):
         )
         self.went_on(facts, cause=TallyCause.RECUSAL)
 
+    @precondition(lambda self: len(self.case.recusals) < MANY)
     @rule(member=ANYBODY, ayes=st.integers(0, 3), noes=st.integers(0, 2))
     def is_challenged(self, member: UUID, ayes: int, noes: int) -> None:
         grounds = (Ground.AGENT_OF_PARTY,)
@@ -145,11 +153,12 @@ class PanelAtWork(RuleBasedStateMachine):
     def is_replaced(self, member: UUID, successor: UUID) -> None:
         self.went_on(self.tried(replace_member, self.panel, member=member, by=seat(successor), reasons=TEXT, on=DAY))
 
+    @precondition(lambda self: len(self.panel.members) > MANY)
     @rule(member=ANYBODY)
     def is_dismissed(self, member: UUID) -> None:
-        if len(self.panel.members) > 3:
-            self.went_on(self.tried(dismiss_member, self.panel, member=member, reasons=TEXT, on=DAY))
+        self.went_on(self.tried(dismiss_member, self.panel, member=member, reasons=TEXT, on=DAY))
 
+    @precondition(lambda self: len(self.sheets) >= MANY)
     @rule()
     def scoring_is_closed(self) -> None:
         chair = self.panel.presiding(CASE)
@@ -162,6 +171,7 @@ class PanelAtWork(RuleBasedStateMachine):
             )
             self.went_on((fact,))
 
+    @precondition(lambda self: self.sheets)
     @rule()
     def sheets_are_revealed(self) -> None:
         missing = outstanding(self.panel, CASE, self.states(), DAY)
@@ -173,6 +183,14 @@ class PanelAtWork(RuleBasedStateMachine):
                 self.sheet_went_on(judge, opened(marks(self.paper[judge]), DAY))
             self.went_on((fact,))
             self.tally(TallyCause.REVEALED, missing)
+
+    @precondition(lambda self: self.sheets and not self.case.revealed)
+    @rule(cents=CENTS)
+    def the_last_sheets_come_and_all_are_revealed(self, cents: int) -> None:
+        for judge in outstanding(self.panel, CASE, self.states(), DAY):
+            self.declares(judge, conflict=False)
+            self.seals(judge, cents)
+        self.sheets_are_revealed()
 
     @rule(judge=ANYBODY, cents=CENTS)
     def corrects(self, judge: UUID, cents: int) -> None:
@@ -237,5 +255,5 @@ class PanelAtWork(RuleBasedStateMachine):
         return 50 * points / 60 + 50 * points / 40
 
 
-PanelAtWork.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+PanelAtWork.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None, derandomize=True)
 TestPanelAtWork = PanelAtWork.TestCase
