@@ -70,7 +70,7 @@ class BallotAnswer(Part):
     choice = one_of(Choice, required=True)
 
 
-class ItemAnswer(Part):
+class AgendaItemAnswer(Part):
     """A case on the agenda. A member is shown the others' votes once it is resolved; never those of a case they may not read."""
 
     case = fields.UUID(required=True)
@@ -91,7 +91,7 @@ class MeetingAnswer(Part):
     present = fields.List(fields.Nested(Named), required=True)
     base = one_of(QuorumBase, required=True)
     needed = fields.Integer(required=True)
-    items = fields.List(fields.Nested(ItemAnswer), required=True)
+    items = fields.List(fields.Nested(AgendaItemAnswer), required=True)
     minutes = fields.String(required=True, allow_none=True)
     closed = Flag(required=True)
 
