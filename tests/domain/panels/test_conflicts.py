@@ -38,7 +38,8 @@ def panel(*facts: Fact) -> Panel:
 def test_who_declares_no_conflict_may_read_the_case() -> None:
     before = panel(*BEGUN)
     assert before.readers(CASE) == frozenset()
-    (declared,) = declare(before, conflict=False, grounds=(), detail=None, **ANSWER)
+    declared, *more = declare(before, conflict=False, grounds=(), detail=None, **ANSWER)
+    assert more == []
     assert PANEL.after(before, declared).readers(CASE) == {THIRD}
 
 
@@ -46,7 +47,8 @@ def test_who_declares_no_conflict_may_read_the_case() -> None:
     ("grounds", "cause"), [((Ground.ADVISED,), RecusalCause.EXCLUDED), ((), RecusalCause.SELF_RECUSED)]
 )
 def test_a_declared_conflict_recuses_at_once(grounds: tuple[Ground, ...], cause: RecusalCause) -> None:
-    declared, out = declare(panel(*BEGUN), conflict=True, grounds=grounds, detail=TEXT, **ANSWER)
+    declared, *more = declare(panel(*BEGUN), conflict=True, grounds=grounds, detail=TEXT, **ANSWER)
+    (out,) = more
     assert isinstance(out, Recused)
     assert (out.cause, out.grounds, out.reasons) == (cause, grounds, TEXT)
     assert panel(*BEGUN, declared, out).readers(CASE) == frozenset()
