@@ -7,16 +7,16 @@ from application.office import HOLIDAYS_ID, Office
 from application.ports import Once, Receipt
 from application.record import By
 from domain.holidays import EMPTY, HOLIDAYS, HolidayTable, correcting
-from domain.holidays.facts import YearOfHolidays
 from domain.values import Sha256
 
 
-def seed_holidays(
-    office: Office, *, years: tuple[YearOfHolidays, ...], source: Sha256, by: By, once: Once | None = None
-) -> Receipt:
-    """Add whole years to the table; `source` is the hash of what they were made from."""
+def seed_holidays(office: Office, *, by: By, once: Once | None = None) -> Receipt:
+    """Fill a new office's table; later, add the years it does not know yet."""
+    years, source = office.public_holidays()
     loaded = office.log.load(HOLIDAYS, HOLIDAYS_ID)
-    seeded = correcting.seed(loaded.state or EMPTY, years=years, source=source, on=office.today())
+    table = loaded.state or EMPTY
+    new = tuple(one for one in years if one.year not in table.years)
+    seeded = correcting.seed(table, years=new, source=source, on=office.today())
     return office.log.append(loaded.then(seeded), by=by, once=once)
 
 

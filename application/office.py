@@ -10,8 +10,9 @@ from application.ports import Change, Clock, Ids, Keys, Log, Papers, Receipt, St
 from application.views.book import Book
 from domain.calls.facts import RuleFile
 from domain.facts import Fact
+from domain.holidays.facts import YearOfHolidays
 from domain.streams import Stream
-from domain.values import Sealed, seoul_day
+from domain.values import Sealed, Sha256, seoul_day
 
 S = TypeVar("S")
 
@@ -129,6 +130,8 @@ class Office:
     papers: Papers
     book: Book
     manifest: Callable[[str], tuple[RuleFile, ...]]
+    public_holidays: Callable[[], tuple[tuple[YearOfHolidays, ...], Sha256]]
+    """What a new office's holiday table is seeded with, and the hash of what that was made from."""
 
     def find(self, stream: Stream[S], id: UUID, *, expecting: int | None = None) -> Found[S]:
         """Load a stream that must have begun, at the version the asker expects if one is given."""

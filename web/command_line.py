@@ -24,6 +24,7 @@ from adapters.log import open_log
 from adapters.postgres import Database, External, Server, Unusable, open_database
 from application import opening, registering
 from application.demonstration import SEED_BEGINS, demonstration_people, is_seeded, seed
+from application.holidays import seed_holidays
 from domain.office.facts import OfficeKind
 from domain.roles import Role
 from domain.subjects.facts import SubjectKind
@@ -248,6 +249,7 @@ def _open_for_work(chosen: Settings, database: Database, origin: str, operator: 
     person = RandomIds().new()
     with office_on(chosen, database, SystemClock()) as office:
         opening.open_office(office, kind=OfficeKind.PRODUCTION, origin=origin, by=by)
+        seed_holidays(office, by=by)
         described = registering.Description(label=operator)
         registering.register(office, id=person, kind=SubjectKind.PERSON, description=described, profile=None, by=by)
         registering.grant_role(office, person, role=Role.OPERATOR, agency=None, by=by)

@@ -12,7 +12,7 @@ from domain.values import Sealed, Sha256
 def seed(table: HolidayTable, *, years: tuple[YearOfHolidays, ...], source: Sha256, on: date) -> Seeded:
     """Add whole years. A year that is known is corrected, never seeded again."""
     known = sorted(one.year for one in years if one.year in table.years)
-    require(years and not known, "years-known", years=known)
+    require(years and not known, "years-known", years=known or sorted(table.years))
     ordered = sorted(years, key=lambda one: one.year)
     return Seeded(
         years=tuple(YearOfHolidays(year=one.year, days=tuple(sorted(set(one.days)))) for one in ordered),
