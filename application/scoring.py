@@ -14,7 +14,8 @@ from uuid import UUID
 from application.office import Found, Office, VersionMismatch, scoring_of, settled, sheet_of, tally_of
 from application.ports import Change, Loaded, Once, Receipt
 from application.record import By
-from domain.applications import APPLICATION, Status
+from domain.applications import APPLICATION
+from domain.applications.staging import reached
 from domain.calls import CALL
 from domain.calls.facts import CallTerms
 from domain.facts import Refused, require
@@ -55,7 +56,7 @@ def seal_sheet(
         panel = office.find(PANEL, id).state
         sheet = office.log.load(SHEET, sheet_of(id, case, judge))
         sealing.sealable(panel, sheet.state, case=case, judge=judge, on=office.today())
-        _require_under_evaluation(office, case)
+        reached(office.find(APPLICATION, case).state, _terms(office, panel).plan, panel.stage)
         problems = _problems(office, panel, marks)
         sealing.require_right(problems)
         sealed = sealing.seal(
@@ -309,8 +310,3 @@ def _problems(office: Office, panel: Panel, marks: tuple[MarkTyped, ...]) -> tup
 
 def _terms(office: Office, panel: Panel) -> CallTerms:
     return office.find(CALL, panel.call).state.terms
-
-
-def _require_under_evaluation(office: Office, case: UUID) -> None:
-    status = office.find(APPLICATION, case).state.status
-    require(status is Status.ELIGIBLE, "not-under-evaluation", status=status)

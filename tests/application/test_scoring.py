@@ -8,12 +8,13 @@ from uuid import UUID
 import pytest
 
 from adapters.keys.sealing import Altered
-from application import convening, registering, scoring
+from application import convening, intake, registering, scoring
 from application.affected import affected_by
 from application.office import sheet_of
 from domain.applications import APPLICATION
 from domain.facts import Refused
 from domain.panels.facts import Ground, RecusalCause, Recused, SheetsRevealed
+from domain.rules.vocabulary import Stage
 from domain.sheets import SHEET, SheetStatus
 from domain.sheets.facts import Corrected, Revealed, Sealed
 from domain.subjects.facts import Capacity
@@ -137,6 +138,18 @@ def test_nobody_scores_without_declaring_nor_with_a_conflict_nor_from_outside(sc
     sitting.declare(conflicted, conflict=True, grounds=(Ground.ADVISED,))
     refused("member-recused", lambda: sitting.seal(conflicted))
     refused("not-a-member", lambda: sitting.seal(scene.person("(가상) 밖의 사람")))
+
+
+def test_a_stage_is_not_scored_before_the_one_before_it_has_its_result(sitting: Sitting) -> None:
+    on_site = a_sitting(sitting.scene, Stage.ON_SITE, case=sitting.case)
+    on_site.declare(*on_site.people)
+    detail = refused("stage-out-of-order", lambda: on_site.seal(on_site.people[2]))
+    assert (detail["stage"], detail["before"]) == (Stage.ON_SITE, Stage.FACE_TO_FACE)
+
+
+def test_a_case_that_was_withdrawn_is_not_scored(sitting: Sitting) -> None:
+    intake.withdraw(sitting.scene.office, sitting.case, reasons=None, by=applicant())
+    refused("not-under-evaluation", lambda: sitting.seal(sitting.people[2]))
 
 
 def test_the_refusal_to_reveal_says_neither_whose_sheets_are_missing_nor_how_many(sitting: Sitting) -> None:
