@@ -11,6 +11,7 @@ from domain.panels import Assigned, Panel
 from web.api.asking import me
 from web.api.naming import Names, opened
 from web.current import office
+from web.wording.hints import sentence
 
 Json = dict[str, object]
 
@@ -120,6 +121,7 @@ def _hints(case: UUID, members: Iterable[UUID], names: Names) -> list[Json]:
             "ground": one.ground,
             "code": one.because.code,
             "values": dict(one.because.values),
+            "sentence": {language: sentence(one.because, language, names.label) for language in ("ko", "en")},
         }
         for member in members
         for one in convening.hints(office(), case=case, member=member)

@@ -7,7 +7,7 @@ from marshmallow import fields
 
 from domain.panels.facts import Ground, Member, RecusalCause
 from domain.rules.vocabulary import Stage, Track
-from web.api.case_schemas import CommandAnswer
+from web.api.case_schemas import CommandAnswer, Sentences
 from web.api.fields import Body, Day, Flag, Id, Part, Query, Typed, one_of, several
 from web.api.naming import Named
 
@@ -157,6 +157,7 @@ class HintAnswer(Part):
     ground = one_of(Ground, required=True)
     code = fields.String(required=True)
     values = fields.Dict(keys=fields.String(), values=fields.String(), required=True)
+    sentence = fields.Nested(Sentences, required=True)
 
 
 class DeclarationAnswer(Part):

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from application import opening, registering
 from domain.applications import APPLICATION
 from domain.roles import Role
 from domain.subjects.facts import Capacity
@@ -126,6 +127,17 @@ def test_of_a_case_a_member_sees_the_firms_names_and_nothing_else_until_they_ans
     file = read(judge.get(f"/applications/{room.case}"))
     assert (file["actions"], file["form"]["title"]) == (["paper.read"], "(가상) 상생협력 과제")
     problem(judge.post(f"/applications/{room.case}/withdrawal", version=file["version"]), 403, "not-allowed")
+
+
+def test_a_member_on_record_with_a_firm_of_the_case_is_shown_why_that_may_be_a_conflict(room: Room) -> None:
+    machine = opening.by_machine(uuid4())
+    lead = lead_of(room)
+    registering.authorise(room.scene.office, room.people[2], firm=lead, capacity=Capacity.STAFF, by=machine)
+    (hint,) = read(room.judges[2].get(room.on_case))["hints"]
+    assert (hint["ground"], hint["values"]) == ("AGENT_OF_PARTY", {"firm": str(lead)})
+    assert hint["sentence"]["ko"] == "이 건의 당사자인 (가상) 새벽빛의 일을 지금 맡고 있습니다."
+    assert read(room.judges[3].get(room.on_case))["hints"] == []
+    assert read(room.chair.get(room.on_case))["hints"] == [hint]
 
 
 def test_who_declares_a_conflict_neither_reads_nor_scores(room: Room) -> None:
