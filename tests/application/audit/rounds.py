@@ -10,7 +10,6 @@ from application import (
     convening,
     deciding,
     eligibility,
-    holidays,
     intake,
     meetings,
     notifying,
@@ -23,7 +22,6 @@ from application.office import notice_of
 from application.record import By
 from domain.applications import APPLICATION
 from domain.applications.outcomes import Outcome, ReasonCode
-from domain.holidays.facts import YearOfHolidays
 from domain.meetings.facts import Choice, Proposal
 from domain.notices.facts import Method
 from domain.panels.facts import Ground
@@ -63,9 +61,6 @@ def a_whole_round(scene: Scene) -> Round:
     announcing.amend(
         office, scene.call, paper=replace(CALL, plan=EVERY_STAGE), reasons="(가상) 모든 단계를 채점합니다.", by=machine
     )
-    days = (date(2021, 9, 20), date(2021, 9, 21), date(2021, 9, 22), date(2021, 10, 4), date(2021, 10, 11))
-    years = tuple(YearOfHolidays(year=year, days=days if year == 2021 else ()) for year in (2021, 2022))
-    holidays.seed_holidays(office, years=years, source="0" * 64, by=machine)
     selected, rejected = an_eligible_case(scene), an_eligible_case(scene)
     ineligible, withdrawn = scene.draft(Track.CAPABILITY_BUILDING), scene.draft()
     for case in (ineligible, withdrawn):
