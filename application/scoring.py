@@ -4,16 +4,15 @@ The position of a command tells how much was recorded in the office meanwhile, o
 leaves it out.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from application.office import Found, Office, VersionMismatch, scoring_of, settled, sheet_of, tally_of
 from application.ports import Change, Loaded, Once, Receipt
 from application.record import By
+from application.sheet_text import parsed, written
 from domain.applications import APPLICATION
 from domain.applications.staging import reached
 from domain.calls import CALL
@@ -28,7 +27,6 @@ from domain.sheets.facts import MarkGiven
 from domain.tallies import TALLY
 from domain.tallies.facts import TallyCause
 from domain.tallies.tallying import Versioned, compute
-from domain.values import Sealed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,30 +213,6 @@ def revealed_sheets(office: Office, id: UUID, panel: Panel, case: UUID) -> Mappi
     require(assigned.revealed, "not-revealed")
     sheets = _sheets(office, id, panel, case)
     return {judge: sheets[judge] for judge in assigned.judges or ()}
-
-
-def written(marks: tuple[MarkGiven, ...]) -> str:
-    """The marks as they are sealed: canonical JSON, criteria in order, so that equal marks are equal texts."""
-    lines = [
-        {
-            "criterion": one.criterion,
-            "justification": {"c": one.justification.c, "k": one.justification.k, "x": one.justification.x},
-            "points": f"{one.points:f}",
-        }
-        for one in sorted(marks, key=lambda one: one.criterion)
-    ]
-    return json.dumps(lines, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-
-def parsed(text: str) -> tuple[MarkGiven, ...]:
-    """The marks that a sealed text says."""
-    lines: list[dict[str, Any]] = json.loads(text)
-    return tuple(
-        MarkGiven(
-            criterion=one["criterion"], points=Decimal(one["points"]), justification=Sealed(**one["justification"])
-        )
-        for one in lines
-    )
 
 
 def _tallied(
