@@ -9,12 +9,12 @@ from application.demonstration import deciding_acts as acts
 from application.demonstration.cases import Case
 from application.demonstration.evaluations import EVALUATIONS, UNFINISHED, Evaluation, Scored, Twist
 from application.demonstration.officers import in_charge
-from application.demonstration.people import Person
+from application.demonstration.people import EVALUATORS, Person
 from application.demonstration.seats import SEATS
 from application.demonstration.steps import Ask, Step
 from application.rounds import round_2021_1
 from domain.applications.staging import HEARD
-from domain.rules.vocabulary import Stage
+from domain.rules.vocabulary import Stage, Track
 from domain.values import start_of
 
 BEGINS = {
@@ -44,6 +44,7 @@ def evaluated(cases: tuple[Case, ...]) -> Iterator[Step]:
         for nth, track in enumerate(tracks):
             convene = partial(scoring_acts.convene, track, stage)
             yield Step(name=f"panel/{track}/{stage}", at=_at(begins, nth), ask=convene)
+    yield from _changes()
     for place, evaluation in enumerate(EVALUATIONS):
         nth, case = _case_of(evaluation, cases)
         officer = in_charge(case.track, nth)
@@ -57,6 +58,16 @@ def evaluated(cases: tuple[Case, ...]) -> Iterator[Step]:
         nth, case = _case_of(evaluation, cases)
         if evaluation.decided:
             yield from concluding.decision(case, evaluation, evaluation.decided, nth, place)
+
+
+def _changes() -> Iterator[Step]:
+    """Members who leave once their panel is done: one did not tell of a conflict, another resigned."""
+    track, stage = Track.MATERIALS_PARTS, Stage.FACE_TO_FACE
+    dismiss = partial(scoring_acts.dismiss, track, stage, SEATS[stage][LATE])
+    yield Step(name=f"panel/{track}/{stage}/dismissed", at=_at(FOUND_AFTER, 0, hours=15), ask=dismiss)
+    track, stage = Track.CAPABILITY_BUILDING, Stage.ON_SITE
+    replace = partial(scoring_acts.replace, track, stage, SEATS[stage][-1], EVALUATORS[0])
+    yield Step(name=f"panel/{track}/{stage}/replaced", at=_at(FOUND_AFTER, 1, hours=15), ask=replace)
 
 
 def _case_of(evaluation: Evaluation, cases: tuple[Case, ...]) -> tuple[int, Case]:

@@ -193,5 +193,6 @@ EVALUATIONS = (
     ),
     Evaluation(number="CB/09", stages=_stages(72, 70, 61, second=Twist.CHALLENGED), decided=BELOW),
     Evaluation(number="CB/06", stages=_stages(69)),
+    Evaluation(number="IG/62", stages=(), decided=Decided(outcome=REJECTED, reasons=(ReasonCode.NOT_ELIGIBLE,))),
 )
 """Three tracks of the ministry and one of the procurement service; what the others have not decided yet stays open."""

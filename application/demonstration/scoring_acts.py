@@ -8,7 +8,7 @@ from application import convening, scoring
 from application.demonstration import seats, words
 from application.demonstration.cases import CALL_2021, Case
 from application.demonstration.evaluations import Evaluation, Scored
-from application.demonstration.officers import agency_of, secretary_of
+from application.demonstration.officers import agency_of, decider_of, secretary_of
 from application.demonstration.people import Person
 from application.demonstration.steps import Request
 from application.looking import panel_thing
@@ -35,6 +35,27 @@ def convene(track: Track, stage: Stage, office: Office, request: Request) -> Non
         stage=stage,
         roster=seats.roster(track, stage),
         by=request.by(office, secretary_of(track), Action.CONVENE_PANEL, responsible),
+        once=request.once,
+    )
+
+
+def dismiss(track: Track, stage: Stage, member: Person, office: Office, request: Request) -> None:
+    """Dismiss a member."""
+    panel = seats.panel(track, stage)
+    by = by_on_panel(office, request, panel, decider_of(track), Action.DISMISS_MEMBER)
+    convening.dismiss_member(office, panel, member=member.id, reasons=words.DISMISSED, by=by, once=request.once)
+
+
+def replace(track: Track, stage: Stage, member: Person, successor: Person, office: Office, request: Request) -> None:
+    """Give the seat of a member who resigned to another."""
+    panel = seats.panel(track, stage)
+    convening.replace_member(
+        office,
+        panel,
+        member=member.id,
+        successor=seats.seat(successor),
+        reasons=words.RESIGNED,
+        by=by_on_panel(office, request, panel, secretary_of(track), Action.REPLACE_MEMBER),
         once=request.once,
     )
 

@@ -36,10 +36,13 @@ def meeting(track: Track) -> UUID:
 def roster(track: Track, stage: Stage) -> Roster:
     """Who sits, and in which office."""
     people = SEATS[stage]
-    members = tuple(
-        Member(person=one.id, outside_expert=nth in OUTSIDE, first=FIRST, last=LAST) for nth, one in enumerate(people)
-    )
+    members = tuple(seat(one, outside_expert=nth in OUTSIDE) for nth, one in enumerate(people))
     return Roster(members=members, chair=people[0].id, deputy=people[1].id, secretary=secretary_of(track).id)
+
+
+def seat(person: Person, *, outside_expert: bool = False) -> Member:
+    """A person's seat."""
+    return Member(person=person.id, outside_expert=outside_expert, first=FIRST, last=LAST)
 
 
 def chair(stage: Stage) -> Person:

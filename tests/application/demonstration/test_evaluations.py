@@ -23,7 +23,16 @@ from domain.meetings.facts import Closed, Resolved, VoteCast
 from domain.notices import NOTICE, Notice
 from domain.notices.facts import Arrived, Issued, Sent
 from domain.panels import PANEL, Panel
-from domain.panels.facts import ChallengeResolved, ConflictDeclared, Convened, Recused, ScoringClosed, SheetsRevealed
+from domain.panels.facts import (
+    ChallengeResolved,
+    ConflictDeclared,
+    Convened,
+    MemberDismissed,
+    MemberReplaced,
+    Recused,
+    ScoringClosed,
+    SheetsRevealed,
+)
 from domain.rules.vocabulary import Stage, TieRule, Track
 from domain.selections import SELECTION
 from domain.selections.facts import Listed, Published
@@ -147,6 +156,22 @@ def test_one_stage_stayed_below_its_quorum(demonstration: Demonstration) -> None
     assert (tally.valid, tally.needed, tally.quorate, tally.tally.score) == (3, 4, False, None)
     assert [one.case for one in told(demonstration, ScoringClosed)] == [case.id]
     assert state(demonstration, "IG/22").results == ()
+
+
+def test_one_member_was_dismissed_and_another_replaced(demonstration: Demonstration) -> None:
+    (dismissed,), (replaced,) = told(demonstration, MemberDismissed), told(demonstration, MemberReplaced)
+    assert (dismissed.member, replaced.member) == (EVALUATORS[1].id, EVALUATORS[-1].id)
+    assert len(panel(demonstration, Track.MATERIALS_PARTS, Stage.FACE_TO_FACE).members) == 6
+    assert panel(demonstration, Track.CAPABILITY_BUILDING, Stage.ON_SITE).member(EVALUATORS[0].id)
+
+
+def test_a_case_that_was_not_eligible_is_rejected_without_the_committee_and_told(
+    demonstration: Demonstration,
+) -> None:
+    decision = state(demonstration, "IG/62").decision
+    assert decision is not None
+    assert (decision.reasons, decision.meeting) == ((ReasonCode.NOT_ELIGIBLE,), None)
+    assert all(one.remedies and one.arrived for one in notices(demonstration, a_case("IG/62")))
 
 
 def test_every_stage_was_passed_and_failed_by_some(demonstration: Demonstration) -> None:
