@@ -20,7 +20,7 @@ MEETING, RANKED, DRAFTED = date(2021, 7, 19), date(2021, 7, 21), date(2021, 7, 2
 SENT_BACK, REDRAFTED, REVIEWED, DECIDED = (date(2021, 7, day) for day in (23, 26, 27, 28))
 ISSUED, SENT, ARRIVED = date(2021, 7, 29), date(2021, 7, 30), date(2021, 8, 3)
 CORRECTED, CORRECTION_SENT, CORRECTION_ARRIVED = (date(2021, 8, day) for day in (5, 6, 10))
-PUBLISHED, RANKED_AGAIN = date(2021, 8, 12), date(2021, 8, 25)
+PUBLISHED, RANKED_AGAIN, SECOND_MEETING = date(2021, 8, 12), date(2021, 8, 25), date(2021, 8, 27)
 MINUTES_APART = 4
 CONFLICTED = 5
 """The committee's seat that is recused where a member declared a conflict."""
@@ -33,13 +33,27 @@ def meeting(track: Track, nth: int, cases: tuple[tuple[Case, Evaluation], ...]) 
         return Step(name=f"meeting/{track}/{name}", at=_at(MEETING, nth + 8 * place, hours=hours), ask=ask)
 
     yield step("opened", partial(acts.open_meeting, track), 9)
-    for place, (case, evaluation) in enumerate(cases):
+    now = tuple(pair for pair in cases if pair[1].votes and pair[1].votes.meeting == 1)
+    for place, (case, evaluation) in enumerate(now):
         for voter, votes, choice in _ballots(evaluation):
             ask = partial(acts.vote, case, votes, voter, choice)
             yield step(f"{case.key}/vote/{voter.key}", ask, 10, place)
         yield step(f"{case.key}/resolved", partial(acts.resolve, case), 10, place)
     yield step("minutes", partial(acts.take_minutes, track), 17)
     yield step("closed", partial(acts.close_meeting, track), 18)
+    yield from _second_meeting(track, nth, tuple(pair for pair in cases if pair not in now))
+
+
+def _second_meeting(track: Track, nth: int, cases: tuple[tuple[Case, Evaluation], ...]) -> Iterator[Step]:
+    """A meeting that is not over, where there is something left to vote on."""
+    if cases:
+        ask = partial(acts.open_meeting, track)
+        yield Step(name=f"meeting-2/{track}/opened", at=_at(SECOND_MEETING, nth), ask=ask)
+    for case, evaluation in cases:
+        for voter, votes, choice in _ballots(evaluation):
+            vote = partial(acts.vote, case, votes, voter, choice)
+            name = f"meeting-2/{track}/{case.key}/vote/{voter.key}"
+            yield Step(name=name, at=_at(SECOND_MEETING, nth, hours=10), ask=vote)
 
 
 def lists(track: Track, nth: int) -> Iterator[Step]:
@@ -102,7 +116,7 @@ def _ballots(evaluation: Evaluation) -> Iterator[tuple[Person, Votes, Choice]]:
     recused = evaluation.stages[-1].twist is Twist.CONFLICT
     voters = [one for seat, one in enumerate(acts.PRESENT) if not (recused and seat == CONFLICTED)]
     choices = [Choice.AYE] * votes.ayes + [Choice.NO] * votes.noes + [Choice.ABSTAIN] * votes.abstentions
-    for voter, choice in zip(voters, choices, strict=True):
+    for voter, choice in zip(voters, choices, strict=votes.meeting == 1):
         yield voter, votes, choice
 
 

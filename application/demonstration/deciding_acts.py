@@ -56,7 +56,7 @@ def vote(case: Case, votes: Votes, voter: Person, choice: Choice, office: Office
     by = by_on_panel(office, request, panel, voter, Action.CAST_VOTE, case=case)
     meetings.cast_vote(
         office,
-        seats.meeting(case.track),
+        seats.meeting(case.track, votes.meeting),
         case=case.id,
         proposal=votes.proposal,
         choice=choice,

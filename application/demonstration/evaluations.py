@@ -71,12 +71,16 @@ class Scored:
 
 @dataclass(frozen=True, kw_only=True)
 class Votes:
-    """How the committee votes: ayes first, then noes, then abstentions, in the order of seats."""
+    """How the committee votes: ayes first, then noes, then abstentions, in the order of seats.
+
+    A second meeting is still open, and nobody has counted its votes.
+    """
 
     ayes: int
     noes: int = 0
     abstentions: int = 0
     proposal: Proposal = Proposal.SELECT
+    meeting: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +181,7 @@ EVALUATIONS = (
         votes=UNANIMOUS,
         decided=Decided(outcome=SELECTED, until=Until.DRAFTED),
     ),
+    Evaluation(number="TC/07", stages=_stages(71, 74, 75), votes=Votes(ayes=2, noes=1, meeting=2)),
     Evaluation(
         number="TC/01",
         stages=_stages(75, 77, 76),

@@ -28,9 +28,9 @@ def panel(track: Track, stage: Stage) -> UUID:
     return panel_of(CALL_2021, track, stage)
 
 
-def meeting(track: Track) -> UUID:
-    """The meeting of a track's committee."""
-    return meeting_of(panel(track, Stage.DELIBERATION), 1)
+def meeting(track: Track, number: int = 1) -> UUID:
+    """A meeting of a track's committee."""
+    return meeting_of(panel(track, Stage.DELIBERATION), number)
 
 
 def roster(track: Track, stage: Stage) -> Roster:

@@ -19,6 +19,7 @@ from domain.applications.facts import DecisionCorrected, DecisionReviewed, Rejec
 from domain.applications.outcomes import Outcome, ReasonCode
 from domain.facts import Fact
 from domain.holidays.facts import Seeded
+from domain.meetings import MEETING
 from domain.meetings.facts import Closed, Resolved, VoteCast
 from domain.notices import NOTICE, Notice
 from domain.notices.facts import Arrived, Issued, Sent
@@ -187,6 +188,14 @@ def test_the_committee_voted_and_one_vote_was_three_to_three(demonstration: Demo
     votes = Counter(one.case for one in told(demonstration, VoteCast))
     assert {one.case: len(one.present) for one in resolved}.items() <= votes.items()
     assert len(told(demonstration, Closed)) == len(TRACKS)
+
+
+def test_one_meeting_is_not_over(demonstration: Demonstration) -> None:
+    case = a_case("TC/07")
+    meeting = demonstration.at.log.load(MEETING, seats.meeting(case.track, 2)).state
+    assert meeting is not None
+    assert (meeting.closed, len(meeting.voters(case.id)), meeting.resolution(case.id)) == (False, 3, None)
+    assert state(demonstration, "TC/07").status is Status.ELIGIBLE
 
 
 def test_what_a_voter_had_been_shown_stands_in_the_envelope(demonstration: Demonstration) -> None:
