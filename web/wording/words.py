@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from domain.agreements.facts import EndCause
 from domain.applications import Status
-from domain.applications.outcomes import Outcome
+from domain.applications.outcomes import Outcome, ReasonCode
 from domain.calls.facts import ObjectionRegime, RetentionClass
-from domain.meetings.facts import Proposal
+from domain.meetings.facts import Choice, Proposal
+from domain.notices.facts import Method
 from domain.office.facts import OfficeKind
 from domain.roles import Role
 from domain.rules.vocabulary import (
@@ -110,8 +111,27 @@ WORDS = registered(
         Outcome.REJECTED: Wording("미선정", "not selected"),
     },
     {
+        ReasonCode.GROWTH_POTENTIAL: Wording("성장 가능성 부족", "growth potential insufficient"),
+        ReasonCode.PLAN_UNCLEAR: Wording("사업계획 미흡", "plan not clear and feasible"),
+        ReasonCode.RESULTS_UNACHIEVABLE: Wording("기대 성과 달성 곤란", "expected results not achievable"),
+        ReasonCode.BELOW_PASS_MARK: Wording("기준점수 미달", "below a stage's pass mark"),
+        ReasonCode.BEYOND_SELECTION_LIMIT: Wording("선정 한도 초과", "beyond the call's selection limit"),
+        ReasonCode.NOT_ELIGIBLE: Wording("신청 요건 미충족", "a requirement of the notice not met"),
+        ReasonCode.COMMITTEE_RESOLUTION: Wording("심의위원회 의결", "resolved so by the committee"),
+    },
+    {
+        Choice.AYE: Wording("찬성", "aye"),
+        Choice.NO: Wording("반대", "no"),
+        Choice.ABSTAIN: Wording("기권", "abstention"),
+    },
+    {
+        Method.ELECTRONIC: Wording("전자 송달", "electronically"),
+        Method.POST: Wording("우편", "by post"),
+        Method.DELIVERY: Wording("교부", "by hand"),
+    },
+    {
         Proposal.SELECT: Wording("선정", "select"),
-        Proposal.REJECT: Wording("미선정", "not select"),
+        Proposal.REJECT: Wording("미선정", "reject"),
     },
     {
         Agency.MSS: Wording("중소벤처기업부", "Ministry of SMEs and Startups"),

@@ -1,19 +1,23 @@
 """Who may ask what: every route has its action, nobody and strangers get nowhere, and who may read but not act is told who may."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
 import pytest
 from werkzeug.routing import Rule
 
+from application import deciding, eligibility, meetings, notifying
 from application.permissions import Action
+from domain.applications import APPLICATION
+from domain.applications.outcomes import Outcome, ReasonCode
 from domain.roles import Role
-from domain.rules.vocabulary import PaperKind, Track
+from domain.rules.vocabulary import PaperKind, Stage, Track
 from domain.values import Agency
-from tests.panels import Sitting, a_sitting
-from tests.scenes import Scene
+from tests.evaluations import decider
+from tests.panels import Sitting, a_sitting, as_chair
+from tests.scenes import Scene, officer
 from tests.web.api.clients import API, Client, app_of, done, problem, read
 from tests.web.api.samples import CALL
 
@@ -45,6 +49,14 @@ CASE_WRITES: dict[str, object] = {
     "POST /applications/<uuid:id>/agreement/signatures": {"party": "00000000-0000-4000-8000-000000000001"},
     "DELETE /applications/<uuid:id>/papers/<uuid:paper>": {},
     "POST /applications/<uuid:id>/papers": None,
+    "POST /applications/<uuid:id>/hearing": {"stage": "ON_SITE", "place": "(가상)", "at": "2021-05-01T00:00:00+09:00"},
+    "POST /applications/<uuid:id>/hearing-report": {"stage": "ON_SITE", "report": "(가상)"},
+    "POST /applications/<uuid:id>/stage-result": {"stage": "ON_SITE"},
+    "POST /applications/<uuid:id>/decision-draft": {"outcome": "SELECTED", "text": "(가상)"},
+    "POST /applications/<uuid:id>/decision-review": {"agreed": True},
+    "POST /applications/<uuid:id>/decision": {},
+    "POST /applications/<uuid:id>/decision-correction": {**REASONS, "text": "(가상)"},
+    "POST /applications/<uuid:id>/notices": {},
 }
 OTHER_WRITES: dict[str, object] = {
     "POST /calls": {"round": "2021-9", "paper": CALL},
@@ -68,6 +80,9 @@ OTHER_WRITES: dict[str, object] = {
         "filed_by": "00000000-0000-4000-8000-000000000001",
         **FORM,
     },
+    "POST /calls/<uuid:id>/selection-list": {"track": "INNOVATION_GROWTH"},
+    "POST /calls/<uuid:id>/selection-publication": {"track": "INNOVATION_GROWTH"},
+    "POST /holidays/corrections": {**REASONS, "added": ["2021-04-07"]},
     "POST /office/clock": {"days": 1},
     "POST /panels": {
         "call": SEAT["person"],
@@ -96,8 +111,20 @@ PANEL_WRITES: dict[str, object] = {
     "POST /panels/<uuid:id>/cases/<uuid:case>/sheet": SHEET,
     "POST /panels/<uuid:id>/cases/<uuid:case>/sheet/reopening": {},
     "POST /panels/<uuid:id>/cases/<uuid:case>/sheet/correction": {**SHEET, **REASONS},
+    "POST /panels/<uuid:id>/meetings": {"present": [SEAT["person"]]},
 }
 """Writes on a panel that a case is before."""
+MEETING_WRITES: dict[str, Mapping[str, object]] = {
+    "POST /meetings/<uuid:id>/votes": {"proposal": "SELECT", "choice": "AYE"},
+    "POST /meetings/<uuid:id>/resolutions": REASONS,
+    "POST /meetings/<uuid:id>/minutes": {"minutes": "(가상)"},
+    "POST /meetings/<uuid:id>/closing": {},
+}
+ABOUT_A_CASE = frozenset({"POST /meetings/<uuid:id>/votes", "POST /meetings/<uuid:id>/resolutions"})
+NOTICE_WRITES: dict[str, object] = {
+    "POST /notices/<uuid:id>/sending": {"method": "POST"},
+    "POST /notices/<uuid:id>/arrival": {"arrived": "2021-04-01T00:00:00+09:00"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +167,35 @@ def case(scene: Scene, lead: UUID) -> UUID:
 def sitting(scene: Scene) -> Sitting:
     """A panel with a case before it."""
     return a_sitting(scene)
+
+
+@pytest.fixture(scope="module")
+def meeting(scene: Scene) -> tuple[UUID, UUID]:
+    """An open meeting of a committee, and the case before it."""
+    committee = a_sitting(scene, Stage.DELIBERATION)
+    by = as_chair(committee.chair)
+    opened = meetings.open_meeting(scene.office, committee.panel, present=committee.people, by=by)
+    return opened.stream, committee.case
+
+
+@pytest.fixture(scope="module")
+def notice(scene: Scene) -> UUID:
+    """A notice of a rejection."""
+    id = scene.draft()
+    scene.submit(id)
+    eligibility.find_ineligible(scene.office, id, overrides=(), reasons="(가상)", by=officer())
+    rejecting = {"outcome": Outcome.REJECTED, "reasons": (ReasonCode.NOT_ELIGIBLE,), "text": "(가상)"}
+    deciding.draft_decision(scene.office, id, **rejecting, by=officer())  # type: ignore[arg-type]
+    deciding.review_decision(scene.office, id, agreed=True, by=officer())
+    deciding.decide(scene.office, id, by=decider())
+    return notifying.issue_notices(scene.office, id, remedies="(가상)", by=officer()).stream
+
+
+def at_meeting(client: Client, route: str, meeting: tuple[UUID, UUID]) -> Any:
+    id, case = meeting
+    body = {**MEETING_WRITES[route], **({"case": str(case)} if route in ABOUT_A_CASE else {})}
+    method, pattern = route.split(" ")
+    return client.ask(method, pattern.replace("<uuid:id>", str(id)), json=body, version=1)
 
 
 def entering(scene: Scene, nobody: Client, person: UUID) -> Client:
@@ -191,7 +247,8 @@ def test_every_route_names_its_actions_and_every_action_has_a_route(nobody: Clie
 
 def test_the_tables_of_this_test_hold_every_write(nobody: Client) -> None:
     writes = {f"{method} {pattern}" for method, pattern, _ in rules(nobody) if method in WRITES}
-    assert writes == CASE_WRITES.keys() | OTHER_WRITES.keys() | PANEL_WRITES.keys()
+    tables = (CASE_WRITES, OTHER_WRITES, PANEL_WRITES, MEETING_WRITES, NOTICE_WRITES)
+    assert writes == {route for table in tables for route in table}
 
 
 def test_nobody_gets_anywhere_but_to_what_is_published(nobody: Client, scene: Scene, case: UUID, lead: UUID) -> None:
@@ -240,7 +297,9 @@ def test_a_stranger_may_do_nothing_and_is_told_who_may(
     assert scene.at.log.head() == before
 
 
-@pytest.mark.parametrize("tail", ["", "/timeline", "/slip", "/findings", "/agreement"])
+@pytest.mark.parametrize(
+    "tail", ["", "/timeline", "/slip", "/findings", "/agreement", "/stages", "/decision", "/notices"]
+)
 def test_a_stranger_reads_no_case(tail: str, stranger: Client, case: UUID) -> None:
     problem(stranger.get(f"/applications/{case}{tail}"), 404, "not-found")
 
@@ -276,6 +335,34 @@ def test_an_auditor_of_a_panel_does_nothing_on_it(route: str, auditor: Client, s
     refused = problem(on_panel(auditor, route, PANEL_WRITES[route], sitting), 403, "not-allowed")
     assert refused["values"]["who_en"]
     assert sitting.scene.at.log.head() == before
+
+
+@pytest.mark.parametrize("route", MEETING_WRITES)
+def test_parties_and_strangers_do_not_learn_of_a_meeting_and_an_auditor_does_nothing_at_it(
+    route: str, nobody: Client, stranger: Client, auditor: Client, meeting: tuple[UUID, UUID], scene: Scene
+) -> None:
+    before = scene.at.log.head()
+    problem(at_meeting(nobody, route, meeting), 401, "not-signed-in")
+    problem(at_meeting(stranger, route, meeting), 404, "not-found")
+    problem(at_meeting(auditor, route, meeting), 403, "not-allowed")
+    assert scene.at.log.head() == before
+    partner = scene.office.find(APPLICATION, meeting[1]).state.form.partner
+    assert partner is not None
+    problem(at_meeting(entering(scene, nobody, scene.acting_for(partner)), route, meeting), 404, "not-found")
+
+
+@pytest.mark.parametrize("route", NOTICE_WRITES)
+def test_a_stranger_does_not_learn_of_a_notice_and_an_auditor_does_nothing_with_it(
+    route: str, nobody: Client, stranger: Client, auditor: Client, notice: UUID
+) -> None:
+    method, pattern = route.split(" ")
+    path = pattern.replace("<uuid:id>", str(notice))
+    for client, status, code in (
+        (nobody, 401, "not-signed-in"),
+        (stranger, 404, "not-found"),
+        (auditor, 403, "not-allowed"),
+    ):
+        problem(client.ask(method, path, json=NOTICE_WRITES[route], version=1), status, code)
 
 
 @pytest.mark.parametrize(
