@@ -130,6 +130,10 @@ def _decider(actor: Actor, thing: Thing) -> Capacities | None:
     return None if thing.draft else _agency(actor, thing, Role.DECIDER)
 
 
+def _dispute_reviewer(actor: Actor, thing: Thing) -> Capacities | None:
+    return None if thing.draft else _agency(actor, thing, Role.DISPUTE_REVIEWER)
+
+
 def _agency_secretary(actor: Actor, thing: Thing) -> Capacities | None:
     return _agency(actor, thing, Role.SECRETARY)
 
@@ -235,6 +239,13 @@ DECIDER = Part(
     recognised=_decider,
     korean="주관부처의 결정권자",
     english="decider of the responsible agency",
+)
+DISPUTE_REVIEWER = Part(
+    id="dispute-reviewer",
+    role=Role.DISPUTE_REVIEWER,
+    recognised=_dispute_reviewer,
+    korean="주관부처의 이의신청 심사 담당자",
+    english="dispute reviewer of the responsible agency",
 )
 AGENCY_SECRETARY = Part(
     id="agency-secretary",

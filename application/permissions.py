@@ -9,6 +9,7 @@ from application.parts import (
     AUDITOR,
     CHAIR,
     DECIDER,
+    DISPUTE_REVIEWER,
     HANDLER,
     LEAD,
     MEMBER,
@@ -108,6 +109,9 @@ class Action(StrEnum):
     PUBLISH_SELECTION = "selection.publish"
     READ_HOLIDAYS = "holidays.read"
     CORRECT_HOLIDAYS = "holidays.correct"
+    RECOMPUTE = "audit.recompute"
+    READ_EVALUATORS = "audit.evaluators"
+    ASK_COUNTERFACTUAL = "counterfactual.ask"
     ADVANCE_CLOCK = "clock.advance"
 
 
@@ -195,6 +199,9 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.PUBLISH_SELECTION: (DECIDER,),
     Action.READ_HOLIDAYS: (ANYBODY,),
     Action.CORRECT_HOLIDAYS: (OPERATOR,),
+    Action.RECOMPUTE: (AUDITOR,),
+    Action.READ_EVALUATORS: (AUDITOR,),
+    Action.ASK_COUNTERFACTUAL: (AUDITOR, DISPUTE_REVIEWER, DECIDER),
     Action.ADVANCE_CLOCK: (OPERATOR,),
 }
 """For each action the parts that may do it, the first that fits decides the capacity."""

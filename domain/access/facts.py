@@ -17,4 +17,12 @@ class SubmissionRefused(Fact):
     reason: Word
 
 
-AccessFact = SubmissionRefused
+@fact("access.counterfactual_asked", 1)
+class CounterfactualAsked(Fact):
+    """Someone asked what a case would have come to under one changed assumption. The answer is hypothetical and nowhere kept."""
+
+    application: UUID
+    kind: Word
+
+
+AccessFact = SubmissionRefused | CounterfactualAsked

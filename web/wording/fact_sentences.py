@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from domain.access.facts import SubmissionRefused
+from domain.access.facts import CounterfactualAsked, SubmissionRefused
 from domain.agreements import facts as agreements
 from domain.applications import facts as applications
 from domain.calls import facts as calls
@@ -81,6 +81,13 @@ SENTENCES = _registered(
                 "A submission outside the call's window was refused (arrived {arrived}).",
             ),
             lambda fact, teller: {"arrived": teller.moment(fact.arrived)},
+        ),
+        CounterfactualAsked: Sentence(
+            Wording(
+                "과제 {application}에 대해 가정({kind})을 두고 결과를 물었습니다.",
+                "Asked what the case {application} would have come to under an assumption ({kind}).",
+            ),
+            lambda fact, _: {"application": fact.application, "kind": fact.kind},
         ),
         subjects.Registered: Sentence(
             Wording("{kind:으로/로} 회원 가입했습니다.", "Joined the register as a {kind}."),

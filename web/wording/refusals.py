@@ -10,6 +10,7 @@ from web.wording.forms import Spoken
 from web.wording.refusal_texts import (
     agreements,
     applications,
+    audit,
     calls,
     decisions,
     doors,
@@ -42,6 +43,7 @@ REFUSALS = registered(
     sheets.TEXTS,
     stages.TEXTS,
     decisions.TEXTS,
+    audit.TEXTS,
 )
 
 
