@@ -131,7 +131,7 @@ def _decider(actor: Actor, thing: Thing) -> Capacities | None:
 
 
 def _dispute_reviewer(actor: Actor, thing: Thing) -> Capacities | None:
-    return None if thing.draft else _agency(actor, thing, Role.DISPUTE_REVIEWER)
+    return None if thing.draft else _any(actor, Role.DISPUTE_REVIEWER)
 
 
 def _agency_secretary(actor: Actor, thing: Thing) -> Capacities | None:
@@ -244,8 +244,8 @@ DISPUTE_REVIEWER = Part(
     id="dispute-reviewer",
     role=Role.DISPUTE_REVIEWER,
     recognised=_dispute_reviewer,
-    korean="주관부처의 이의신청 심사 담당자",
-    english="dispute reviewer of the responsible agency",
+    korean="이의신청 검토 담당자",
+    english="dispute reviewer",
 )
 AGENCY_SECRETARY = Part(
     id="agency-secretary",
