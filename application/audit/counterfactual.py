@@ -11,6 +11,7 @@ from uuid import UUID
 
 from application.audit.derived import book_of
 from application.audit.outcomes import Case, CaseOutcome, Setting, StageOutcome, outcome_of, rivals_of
+from domain.access.facts import AssumptionKind
 from domain.facts import require
 from domain.rules.vocabulary import PassMark, Points, Stage, Word
 from domain.values import RuleBookName
@@ -53,12 +54,12 @@ class FindingReversed:
 
 
 Assumption = WithoutEvaluator | UnderRules | OtherPassMark | OtherTrimming | FindingReversed
-KINDS: dict[type[Assumption], Word] = {
-    WithoutEvaluator: "without-evaluator",
-    UnderRules: "under-rules",
-    OtherPassMark: "other-pass-mark",
-    OtherTrimming: "other-trimming",
-    FindingReversed: "finding-reversed",
+KINDS: dict[type[Assumption], AssumptionKind] = {
+    WithoutEvaluator: AssumptionKind.WITHOUT_EVALUATOR,
+    UnderRules: AssumptionKind.UNDER_RULES,
+    OtherPassMark: AssumptionKind.OTHER_PASS_MARK,
+    OtherTrimming: AssumptionKind.OTHER_TRIMMING,
+    FindingReversed: AssumptionKind.FINDING_REVERSED,
 }
 """The code of each kind of assumption, in the record and in the API."""
 
@@ -81,7 +82,7 @@ class Hypothetical:
     """
 
     hypothetical: Literal[True] = True
-    kind: Word
+    kind: AssumptionKind
     assumption: Assumption
     actual: CaseOutcome
     supposed: CaseOutcome

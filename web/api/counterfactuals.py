@@ -21,6 +21,7 @@ from application.audit.counterfactual import (
 )
 from application.audit.outcomes import Course
 from application.permissions import Action
+from domain.access.facts import AssumptionKind
 from domain.meetings.facts import Proposal
 from domain.rules.vocabulary import Stage, Word
 from domain.values import RuleBookName
@@ -52,7 +53,7 @@ BY_KIND = {word: kind for kind, word in KINDS.items()}
 class CounterfactualBody(Body):
     """One changed assumption: its kind, and what that kind names and nothing else."""
 
-    kind = fields.String(required=True, validate=validate.OneOf(sorted(BY_KIND)))
+    kind = one_of(AssumptionKind, required=True)
     judge = Id()
     version = formatted(RuleBookName)
     stage = one_of(Stage)
@@ -125,7 +126,7 @@ class HypotheticalAnswer(Part):
     """A hypothetical answer, and no result: `actual` is what the record comes to, `supposed` what it would have come to."""
 
     hypothetical = fields.Boolean(required=True, validate=validate.Equal(True))  # noqa: FBT003  (it is always true)
-    kind = fields.String(required=True)
+    kind = one_of(AssumptionKind, required=True)
     assumption = fields.Dict(keys=fields.String(), values=fields.Raw(), required=True)
     actual = fields.Nested(CaseOutcomeAnswer, required=True)
     supposed = fields.Nested(CaseOutcomeAnswer, required=True)

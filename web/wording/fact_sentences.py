@@ -87,7 +87,7 @@ SENTENCES = _registered(
                 "과제 {application}에 대해 가정({kind})을 두고 결과를 물었습니다.",
                 "Asked what the case {application} would have come to under an assumption ({kind}).",
             ),
-            lambda fact, _: {"application": fact.application, "kind": fact.kind},
+            lambda fact, teller: {"application": fact.application, "kind": teller.word(fact.kind)},
         ),
         subjects.Registered: Sentence(
             Wording("{kind:으로/로} 회원 가입했습니다.", "Joined the register as a {kind}."),

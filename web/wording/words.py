@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from domain.access.facts import AssumptionKind
 from domain.agreements.facts import EndCause
 from domain.applications import Status
 from domain.applications.outcomes import Outcome, ReasonCode
@@ -208,6 +209,13 @@ WORDS = registered(
     {
         OfficeKind.DEMONSTRATION: Wording("시연용", "demonstration"),
         OfficeKind.PRODUCTION: Wording("업무용", "production"),
+    },
+    {
+        AssumptionKind.WITHOUT_EVALUATOR: Wording("특정 위원 제외", "without an evaluator"),
+        AssumptionKind.UNDER_RULES: Wording("다른 규정 버전", "under another rule version"),
+        AssumptionKind.OTHER_PASS_MARK: Wording("다른 합격 점수", "with another pass mark"),
+        AssumptionKind.OTHER_TRIMMING: Wording("다른 최고·최저 제외 기준", "with another trimming"),
+        AssumptionKind.FINDING_REVERSED: Wording("요건 판단 반전", "with a finding reversed"),
     },
 )
 

@@ -18,7 +18,7 @@ from application.audit.outcomes import Course
 from application.audit.recompute import Only
 from application.office import access_of, tally_of
 from application.record import By, Recorded
-from domain.access.facts import CounterfactualAsked
+from domain.access.facts import AssumptionKind, CounterfactualAsked
 from domain.facts import Fact, Refused
 from domain.roles import Role
 from domain.rules.vocabulary import Stage
@@ -78,7 +78,7 @@ def test_each_asking_is_on_record_and_its_answer_is_not(played: Played) -> None:
     before = office.log.head()
     ask_counterfactual(office, played.round.selected, UnderRules(version="v2021_1"), by=auditor(person))
     (asked,) = read(office.log.read(before, 10))
-    assert asked == CounterfactualAsked(application=played.round.selected, kind="under-rules")
+    assert asked == CounterfactualAsked(application=played.round.selected, kind=AssumptionKind.UNDER_RULES)
     assert office.log.history(access_of(person))[-1].envelope.by.role is Role.AUDITOR
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from domain.access.facts import CounterfactualAsked
+from domain.access.facts import AssumptionKind, CounterfactualAsked
 from domain.applications import APPLICATION
 from domain.roles import Role
 from domain.rules.vocabulary import Stage
@@ -58,23 +58,23 @@ def test_one_thing_at_a_time_is_recomputed_and_it_must_be_there(auditor: Client,
 def test_what_would_have_been_is_hypothetical_and_the_asking_stays_on_record(auditor: Client, played: Round) -> None:
     log = played.scene.at.log
     before = log.head()
-    answer = read(asked(auditor, played.rejected, kind="other-pass-mark", stage="ON_SITE", points="20"))
+    answer = read(asked(auditor, played.rejected, kind="OTHER_PASS_MARK", stage="ON_SITE", points="20"))
     assert answer["hypothetical"] is True
     assert answer["assumption"] == {"stage": "ON_SITE", "points": "20.00"}
     assert (answer["actual"]["course"], answer["supposed"]["course"], answer["flips"]) == ("NOT_PASSED", "OPEN", True)
     (recorded,) = log.read(before, 10)
-    assert recorded.fact == CounterfactualAsked(application=played.rejected, kind="other-pass-mark")
+    assert recorded.fact == CounterfactualAsked(application=played.rejected, kind=AssumptionKind.OTHER_PASS_MARK)
 
 
 def test_without_an_evaluator(auditor: Client, played: Round) -> None:
     judge = played.panels[Stage.DELIBERATION].people[0]
-    answer = read(asked(auditor, played.selected, kind="without-evaluator", judge=str(judge)))
+    answer = read(asked(auditor, played.selected, kind="WITHOUT_EVALUATOR", judge=str(judge)))
     assert answer["actual"]["vote"]["ayes"] - answer["supposed"]["vote"]["ayes"] == 1
     assert {one["stage"] for one in answer["pivotal_at"]} == set(Stage)
 
 
 def test_the_same_request_again_is_answered_again_and_recorded_once(auditor: Client, played: Round) -> None:
-    log, body = played.scene.at.log, {"kind": "other-trimming", "trim_from": 7}
+    log, body = played.scene.at.log, {"kind": "OTHER_TRIMMING", "trim_from": 7}
     before = log.head()
     first, second = (
         auditor.post(f"/applications/{played.selected}/counterfactuals", body, key="what-if-0001") for _ in range(2)
@@ -86,12 +86,12 @@ def test_the_same_request_again_is_answered_again_and_recorded_once(auditor: Cli
 @pytest.mark.parametrize(
     ("assumption", "wrong"),
     [
-        ({"kind": "without-evaluator"}, {"judge"}),
-        ({"kind": "other-pass-mark", "stage": "ON_SITE"}, {"points"}),
-        ({"kind": "other-trimming", "trim_from": 3, "criterion": "lead"}, {"criterion"}),
-        ({"kind": "other-trimming", "trim_from": 2}, {"trim_from"}),
+        ({"kind": "WITHOUT_EVALUATOR"}, {"judge"}),
+        ({"kind": "OTHER_PASS_MARK", "stage": "ON_SITE"}, {"points"}),
+        ({"kind": "OTHER_TRIMMING", "trim_from": 3, "criterion": "lead"}, {"criterion"}),
+        ({"kind": "OTHER_TRIMMING", "trim_from": 2}, {"trim_from"}),
         ({"kind": "another-sun"}, {"kind"}),
-        ({"kind": "other-pass-mark", "stage": "ON_SITE", "points": "100.01"}, {"points"}),
+        ({"kind": "OTHER_PASS_MARK", "stage": "ON_SITE", "points": "100.01"}, {"points"}),
     ],
 )
 def test_an_assumption_names_what_its_kind_needs_and_nothing_else(
@@ -105,17 +105,17 @@ def test_an_assumption_names_what_its_kind_needs_and_nothing_else(
 def test_what_cannot_be_supposed_leaves_nothing_on_record(auditor: Client, played: Round) -> None:
     before = played.scene.at.log.head()
     stranger = str(UUID(int=9))
-    problem(asked(auditor, played.selected, kind="without-evaluator", judge=stranger), 422, "not-an-evaluator")
-    problem(asked(auditor, played.selected, kind="under-rules", version="v1999_1"), 422, "unknown-rule-version")
-    problem(asked(auditor, played.selected, kind="finding-reversed", criterion="colour"), 422, "unknown-criterion")
-    problem(asked(auditor, played.withdrawn, kind="other-trimming", trim_from=3), 409, "eligibility-open")
+    problem(asked(auditor, played.selected, kind="WITHOUT_EVALUATOR", judge=stranger), 422, "not-an-evaluator")
+    problem(asked(auditor, played.selected, kind="UNDER_RULES", version="v1999_1"), 422, "unknown-rule-version")
+    problem(asked(auditor, played.selected, kind="FINDING_REVERSED", criterion="colour"), 422, "unknown-criterion")
+    problem(asked(auditor, played.withdrawn, kind="OTHER_TRIMMING", trim_from=3), 409, "eligibility-open")
     assert played.scene.at.log.head() == before
 
 
 def test_decider_and_dispute_reviewer_of_the_agency_may_ask_and_parties_and_officers_may_not(
     nobody: Client, played: Round
 ) -> None:
-    scene, body = played.scene, {"kind": "other-trimming", "trim_from": 7}
+    scene, body = played.scene, {"kind": "OTHER_TRIMMING", "trim_from": 7}
     for role, agency in ((Role.DECIDER, Agency.MSS), (Role.DISPUTE_REVIEWER, None)):
         person = scene.person("(가상) 물을 수 있는 사람", (role, agency))
         assert read(asked(entering(played, nobody, person), played.selected, **body))["hypothetical"] is True

@@ -57,7 +57,7 @@ CASE_WRITES: dict[str, object] = {
     "POST /applications/<uuid:id>/decision": {},
     "POST /applications/<uuid:id>/decision-correction": {**REASONS, "text": "(가상)"},
     "POST /applications/<uuid:id>/notices": {},
-    "POST /applications/<uuid:id>/counterfactuals": {"kind": "other-trimming", "trim_from": 3},
+    "POST /applications/<uuid:id>/counterfactuals": {"kind": "OTHER_TRIMMING", "trim_from": 3},
 }
 AUDITORS_TOO = frozenset({"POST /applications/<uuid:id>/counterfactuals"})
 """Writes on a case that an auditor may do: they change nothing of it."""
