@@ -12,8 +12,8 @@ CERTIFICATES := $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
-run: $(READY) ## serve the case office at http://127.0.0.1:8000 (PORT and DATA_DIR in the environment choose others)
-	@exec $(BIN)/sangsaeng serve
+run: $(READY) ## serve a demonstration office at http://127.0.0.1:8000 (PORT and DATA_DIR choose others)
+	@exec $(BIN)/sangsaeng serve --demonstration
 
 test: lint ## lint, then every test
 	$(BIN)/pytest -n logical

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -56,14 +57,25 @@ class OfficeClock:
         """
         if days < 1:
             raise ValueError(f"The office clock goes forward only, by whole days: not {days}.")
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        with self._file.with_name(f"{self._file.name}.lock").open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            ahead = _days_in(self._file) + days
-            if ahead > FURTHEST:
-                raise ValueError(f"The office clock cannot be {ahead} days ahead: {FURTHEST} at most.")
-            _replace(self._file, f"{ahead}\n")
+        self._move(lambda ahead: ahead + days)
         return self.now()
+
+    def catch_up(self, days: int) -> None:
+        """Be at least so many days ahead: a process that died between the record of an advance and the file left it behind."""
+        self._move(lambda ahead: max(ahead, days))
+
+    def _move(self, to: Callable[[int], int]) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        lock_file = self._file.with_name(f"{self._file.name}.lock")
+        lock_file.touch(mode=0o600)  # whoever can open it could hold it
+        with lock_file.open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            ahead = _days_in(self._file)
+            wanted = to(ahead)
+            if wanted > FURTHEST:
+                raise ValueError(f"The office clock cannot be {wanted} days ahead: {FURTHEST} at most.")
+            if wanted > ahead:
+                _replace(self._file, f"{wanted}\n")
 
     def _refresh(self) -> None:
         try:

@@ -45,6 +45,10 @@ class Thing:
     secretary: UUID | None = None
     committee: bool = False
 
+    def firms(self) -> frozenset[UUID]:
+        """Every firm with a part in the case."""
+        return self.leads | self.members | frozenset({self.partner} if self.partner else ())
+
 
 NOTHING = Thing()
 """No particular thing."""
@@ -79,6 +83,9 @@ def _for_firm(actor: Actor, firms: frozenset[UUID], role: Role) -> Capacities | 
 
 
 def _agency(actor: Actor, thing: Thing, role: Role) -> Capacities | None:
+    """For an agency; never where the actor acts for a firm with a part in the case: nobody decides on their own."""
+    if actor.subject.firms() & thing.firms():
+        return None
     own = sorted(agency for held, agency in actor.subject.roles if held is role and agency in thing.agencies)
     return Capacities(role=role, agency=own[0]) if own else None
 

@@ -24,6 +24,15 @@ class Stale(Exception):
         self.version = version
 
 
+class Unreadable(Exception):
+    """What is stored at a position is no record of this office, or of a version of it that is not known here."""
+
+    def __init__(self, position: int, stream: UUID) -> None:
+        """Say where it stands; what it says is nobody's to repeat."""
+        super().__init__(position, stream)
+        self.position, self.stream = position, stream
+
+
 class Unsure(Exception):
     """The log's answer was lost and cannot be told yet; the same request under the same key will learn it. Never «not recorded»."""
 
@@ -98,7 +107,10 @@ class Log(Protocol):
         ...
 
     def read(self, after: int, limit: int) -> Sequence[Recorded]:
-        """Facts after a position, in order, at most `limit`."""
+        """Facts after a position, in order, at most `limit`, and up to the first that cannot be read.
+
+        Raises `Unreadable` where that is the very first.
+        """
         ...
 
     def history(self, id: UUID) -> Sequence[Recorded]:

@@ -7,8 +7,9 @@ from application.office import Office
 from web import docs, health, pages, problems, request_log
 from web.api import resources
 from web.api.bodies import BoundedRequest, given_query
-from web.current import arrive, carry, cause
+from web.current import actor, arrive, carry, cause
 from web.doors import Doors
+from web.reading import READERS, Busy, carry_seats, seat_for_anybody, seat_for_people
 from web.signing_in import by_token
 
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
@@ -22,12 +23,13 @@ HEADERS = {
 """What every answer carries that says nothing else."""
 
 
-def create_app(office: Office, doors: Doors) -> Flask:
-    """The application over an open office."""
+def create_app(office: Office, doors: Doors, *, readers: int = READERS) -> Flask:
+    """The application over an open office; `readers` requests may be read at once, fewer than there are threads."""
     app = Flask("web", static_folder=None)
     app.request_class = BoundedRequest
     app.secret_key = doors.secret_key
     carry(app, office, doors)
+    carry_seats(app, readers)
     problems.register(app)
     request_log.register(app)
     app.before_request(_come_in)
@@ -45,9 +47,22 @@ def _come_in() -> None:
     given_query()
     if request.method in WRITES:
         if "Authorization" in request.headers:
-            _read_completely()
+            _read_in_a_seat()
         arrive()
     by_token()
+
+
+def _read_in_a_seat() -> None:
+    """Where too many are being read to take anybody's, only that of somebody whom the token names."""
+    try:
+        with seat_for_anybody():
+            _read_completely()
+    except Busy:
+        by_token()
+        if actor() is None:
+            return
+        with seat_for_people():
+            _read_completely()
 
 
 def _read_completely() -> None:

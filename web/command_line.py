@@ -1,13 +1,18 @@
 """The command line: serve, work, rebuild, demo, open, keys."""
 
+import errno
+import fcntl
 import os
 import signal
+import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import get_args
 from uuid import UUID, uuid4
 
 import click
@@ -27,8 +32,9 @@ from application import opening, registering
 from application.audit.recompute import Only, recompute, whole
 from application.demonstration import SEED_BEGINS, demonstration_people, is_seeded, seed
 from application.holidays import seed_holidays
-from domain.office.facts import OfficeKind
+from domain.office.facts import OfficeKind, Origin
 from domain.roles import Role
+from domain.rules.vocabulary import Format
 from domain.subjects.facts import SubjectKind
 from domain.values import seoul_day
 from web.living import end_with_parent
@@ -38,12 +44,18 @@ from web.settings import Settings, environment, settings
 from web.supervising import SUPERVISOR_PID, Child, Stop, our_command, supervise
 from web.wiring import OfficeNotOpened, is_demonstration, office_on, projector, secret, wired
 
+SERVED_ALREADY = (
+    "{folder}은(는) 이미 다른 프로세스가 서비스하고 있습니다. 그쪽을 멈추거나 DATA_DIR로 다른 폴더를 정하십시오.\n"
+    "Another process serves {folder} already. Stop it, or choose another folder with DATA_DIR."
+)
 NOT_OPENED = (
     "이 자료 폴더에는 아직 기록이 없습니다. 시연으로 시작하려면 `sangsaeng serve --demonstration`, "
     "업무용으로 열려면 `sangsaeng open`을 실행하십시오.\n"
     "Nothing is recorded in this data folder yet. For a demonstration run `sangsaeng serve --demonstration`; "
     "to open an office for real work run `sangsaeng open`."
 )
+LEAVING_SECONDS = 3.0
+"""How long a server that was just killed may still hold its port."""
 _screen = Console(stderr=True)
 
 
@@ -58,8 +70,9 @@ def main() -> None:
 def serve(*, demonstration: bool) -> None:
     """Serve the office: database, worker and web server, until Ctrl-C."""
     chosen = settings()
+    _require_free_port(chosen)
     stop = Stop()
-    with _opened(chosen) as (server, database):
+    with _served_once(chosen), _opened(chosen) as (server, database):
         if demonstration:
             _seed(chosen, database)
         _require_opened(database)
@@ -108,6 +121,7 @@ def rebuild() -> None:
     """Fold the whole log anew into the book; readers keep the old one until it is done."""
     chosen = settings()
     with _database(chosen) as database, open_log(database.office, clock=SystemClock(), pool=2) as log:
+        _require_opened(database)
         with _bar() as bar:
             task = bar.add_task("장부 다시 쓰기 · rebuilding the book", total=None)
             projector(chosen, database, log).rebuild(
@@ -142,8 +156,17 @@ def recompute_record(case: UUID | None, call: UUID | None, *, everything: bool) 
         raise SystemExit(1)
 
 
+def _named(_context: click.Context, _option: click.Parameter, origin: str) -> str:
+    if not any(isinstance(one, Format) and one.matches(origin) for one in get_args(Origin)):
+        raise click.BadParameter(
+            f"'{origin}'은(는) 기록의 이름이 될 수 없습니다. 소문자, 숫자, 점, 줄표로 winwin.example/log처럼 적으십시오. "
+            "Write a domain and a name in small letters, digits, dots and hyphens, like winwin.example/log."
+        )
+    return origin
+
+
 @main.command("open")
-@click.option("--origin", required=True, help="The log's name for ever, e.g. winwin.example/log.")
+@click.option("--origin", required=True, callback=_named, help="The log's name for ever, e.g. winwin.example/log.")
 @click.option("--operator", required=True, help="The name of the first operator; kept sealed.")
 def open_for_work(origin: str, operator: str) -> None:
     """Open an office for real work, once, and issue the first operator's token."""
@@ -210,9 +233,29 @@ def keys() -> None:
 @click.option("--days", type=click.IntRange(1, 3660), default=30, show_default=True, help="Days until it expires.")
 def backup(folder: Path, days: int) -> None:
     """Copy the wrapped keys, with the day the copy expires; the master key is backed up apart."""
+    if folder.exists():
+        raise click.ClickException(
+            f"{folder}이(가) 이미 있습니다. 아직 없는 폴더를 정하십시오. {folder} exists already; name a folder that does not."
+        )
     today = seoul_day(SystemClock().now())
-    FolderKeys(settings().keys).backup(folder, made=today, expires=today + timedelta(days=days))
-    click.echo(f"{folder}")
+    expires = today + timedelta(days=days)
+    FolderKeys(settings().keys).backup(folder, made=today, expires=expires)
+    click.echo(
+        f"감싼 키를 {folder}에 복사했습니다. 이 사본은 {expires}에 만료됩니다. 마스터 키는 따로 보관하십시오.\n"
+        f"The wrapped keys were copied to {folder}; this copy expires on {expires}. Keep the master key apart."
+    )
+
+
+@contextmanager
+def _served_once(chosen: Settings) -> Iterator[None]:
+    """Hold the data folder's right to be served: the first `serve` that stopped would take the second's database along."""
+    chosen.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (chosen.data_dir / "served.lock").open("ab") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise click.ClickException(SERVED_ALREADY.format(folder=chosen.data_dir)) from None
+        yield
 
 
 @contextmanager
@@ -232,6 +275,24 @@ def _database(chosen: Settings) -> Iterator[Database]:
     """The database, whether a serving office runs it already or not."""
     with _opened(chosen) as (_, database):
         yield database
+
+
+def _require_free_port(chosen: Settings) -> None:
+    """Refuse an address another program serves: web servers would share it, and visitors reach the one or the other."""
+    end = time.monotonic() + LEAVING_SECONDS
+    while True:
+        try:
+            family, *_, address = socket.getaddrinfo(chosen.host, chosen.port, type=socket.SOCK_STREAM)[0]
+            socket.create_server(address[:2], family=family).close()
+        except OSError as refused:
+            if refused.errno == errno.EADDRINUSE and time.monotonic() < end:
+                time.sleep(0.05)
+                continue
+            raise click.ClickException(
+                f"{chosen.host}:{chosen.port} 주소를 쓸 수 없습니다. 다른 포트로 시작하십시오. 예: PORT=8001\n"
+                f"{chosen.host}:{chosen.port} cannot be served: {refused.strerror}. Choose another port, as in PORT=8001."
+            ) from None
+        return
 
 
 def _require_opened(database: Database) -> None:
@@ -286,7 +347,9 @@ def _open_for_work(chosen: Settings, database: Database, origin: str, operator: 
 
 def _greet(chosen: Settings, database: Database) -> None:
     kind = "시연 사무소 demonstration" if is_demonstration(database) else "업무용 사무소 production"
-    _screen.print(f"상생 · {kind}: http://{chosen.host}:{chosen.port}  (Ctrl-C로 멈춤 · Ctrl-C stops it)")
+    _screen.print(
+        f"상생 · {kind}: http://{chosen.host}:{chosen.port}  (Ctrl-C로 멈춤 · Ctrl-C stops it)", soft_wrap=True
+    )
 
 
 def _bar() -> Progress:

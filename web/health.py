@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from flask import Flask, Response
 
+from application.ports import Unreadable
 from web import problems
 from web.api.answering import answer
 from web.current import office
@@ -23,9 +24,21 @@ def _alive() -> Response:
 
 
 def _ready() -> Response:
-    """503 where the database is away, or the book has left a fact unread for some seconds."""
+    """503 where the database is away, or the book has left a fact unread for some seconds.
+
+    Facts set aside are told and make nothing unready: everybody else's business goes on.
+    """
     position, head = office().book.position(), office().log.head()
-    waiting = office().log.read(position, 1)
-    if waiting and office().clock.now() - waiting[0].envelope.at > BEHIND:
+    if _waits_too_long(position):
         return problems.answer("book-behind", {"head": head, "position": position})
-    return answer({"status": "ready", "head": head, "position": position})
+    aside = office().book.set_aside()
+    return answer({"status": "ready", "head": head, "position": position, **({"set_aside": aside} if aside else {})})
+
+
+def _waits_too_long(position: int) -> bool:
+    """Whether what comes next is old. What cannot be read does not say how old it is; the worker passes it over at once."""
+    try:
+        waiting = office().log.read(position, 1)
+    except Unreadable:
+        return True
+    return bool(waiting) and office().clock.now() - waiting[0].envelope.at > BEHIND

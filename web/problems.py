@@ -13,6 +13,7 @@ from application.office import NotFound, VersionMismatch
 from application.ports import KeyReused, Stale, Unsure
 from domain.facts import Refused
 from web.current import cause, language
+from web.reading import Busy
 from web.wording import refusals
 
 CONTENT_TYPE = "application/problem+json"
@@ -81,6 +82,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(KeyReused, lambda _: answer("idempotency-key-reused"))
     app.register_error_handler(Unsure, lambda _: answer("not-yet-known"))
     app.register_error_handler(ConnectionError, lambda _: answer("database-away"))
+    app.register_error_handler(Busy, lambda _: answer("busy"))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 

@@ -22,4 +22,4 @@ def application() -> Flask:
     resources = ExitStack()
     atexit.register(resources.close)
     opened = resources.enter_context(running(chosen))
-    return create_app(opened.office, opened.doors)
+    return create_app(opened.office, opened.doors, readers=max(1, chosen.web_threads * 3 // 4))

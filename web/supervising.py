@@ -11,7 +11,7 @@ from types import FrameType
 
 import structlog
 
-from adapters.postgres import External, Server
+from adapters.postgres import External, Server, Unusable
 
 SUPERVISOR_PID = "SANGSAENG_SUPERVISOR"
 """Where the supervisor tells its children its id."""
@@ -74,6 +74,19 @@ class Stop:
         self.asked = True
 
 
+def _mend(server: Server | External) -> None:
+    """Bring back a database of ours that died; one that does not come up is tried again at the next look."""
+    if server.alive():
+        return
+    _events.warning("database-died")
+    try:
+        server.restart()
+    except Unusable as unusable:
+        # Killed while it recovered, or its disk is full for a moment: giving up would end the office for everybody.
+        _events.error("database-did-not-start", reason=str(unusable))
+        time.sleep(BREATH_SECONDS)
+
+
 def our_command(*words: str) -> tuple[str, ...]:
     """The command that runs this program with other words."""
     return (sys.executable, "-m", "web.command_line", *words)
@@ -86,9 +99,7 @@ def supervise(server: Server | External, children: list[Child], stop: Stop, *, r
             child.start()
         ready()
         while not stop.asked:
-            if not server.alive():
-                _events.warning("database-died")
-                server.restart()
+            _mend(server)
             for child in children:
                 child.mend()
             time.sleep(PAUSE_SECONDS)

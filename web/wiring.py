@@ -19,6 +19,7 @@ from application.demonstration import VISITOR, demonstration_people
 from application.office import OFFICE_ID, Office
 from application.ports import Clock
 from domain.office import OFFICE
+from domain.office import Office as OpenedOffice
 from domain.office.facts import OfficeKind
 from web.doors import Doors, Person
 from web.settings import Settings, environment
@@ -59,13 +60,16 @@ def wired(settings: Settings, database: Database) -> Iterator[Wired]:
 
     Raises `OfficeNotOpened` where nothing was recorded yet.
     """
-    demonstration = is_demonstration(database)
-    clock = OfficeClock(settings.clock) if demonstration else SystemClock()
+    opened = _opened(database)
+    clock: Clock = SystemClock()
+    if opened.kind is OfficeKind.DEMONSTRATION:
+        clock = OfficeClock(settings.clock)
+        clock.catch_up(opened.days_advanced)
     with (
         office_on(settings, database, clock) as office,
         PostgresTokens(database.office) as tokens,
     ):
-        yield Wired(office=office, doors=_doors(settings, tokens, clock, demonstration=demonstration))
+        yield Wired(office=office, doors=_doors(settings, tokens, clock))
 
 
 @contextmanager
@@ -82,24 +86,27 @@ def projector(settings: Settings, database: Database, log: PostgresLog) -> Proje
 
 def is_demonstration(database: Database) -> bool:
     """Whether the log was opened as a demonstration. Raises `OfficeNotOpened` where nothing was recorded yet."""
+    return _opened(database).kind is OfficeKind.DEMONSTRATION
+
+
+def _opened(database: Database) -> OpenedOffice:
     with open_log(database.office, clock=SystemClock(), pool=1) as log:
         state = log.load(OFFICE, OFFICE_ID).state
     if state is None:
         raise OfficeNotOpened
-    return state.kind is OfficeKind.DEMONSTRATION
+    return state
 
 
 class OfficeNotOpened(Exception):
     """The log is empty: nobody has said yet whether this is a demonstration or a production office."""
 
 
-def _doors(settings: Settings, tokens: PostgresTokens, clock: Clock, *, demonstration: bool) -> Doors:
+def _doors(settings: Settings, tokens: PostgresTokens, clock: Clock) -> Doors:
     seen = SignedSeen(secret(settings, "seen"))
     cookies = secret(settings, "cookies")
-    if not demonstration:
+    if not isinstance(clock, OfficeClock):
         return Doors(tokens=tokens, seen=seen, secret_key=cookies)
     people = tuple(Person(id=one.id, name=one.name, role=one.role) for one in demonstration_people())
-    advance = clock.advance if isinstance(clock, OfficeClock) else None
     return Doors(
         tokens=tokens,
         seen=seen,
@@ -107,7 +114,7 @@ def _doors(settings: Settings, tokens: PostgresTokens, clock: Clock, *, demonstr
         demonstration=True,
         people=people,
         visitor=VISITOR,
-        advance=advance,
+        advance=clock.advance,
     )
 
 

@@ -21,10 +21,10 @@ from eventsourcing.utils import Environment, EnvType
 from psycopg.conninfo import conninfo_to_dict
 
 from adapters.log.appending import KeyTaken, StreamMoved
-from adapters.log.codec import SALT_BYTES
+from adapters.log.codec import SALT_BYTES, Malformed
 from adapters.log.mapper import Event
 from adapters.log.recorder import FactRecorder
-from application.ports import Change, Clock, KeyReused, Loaded, Once, Receipt, Stale, Unsure
+from application.ports import Change, Clock, KeyReused, Loaded, Once, Receipt, Stale, Unreadable, Unsure
 from application.record import By, Envelope, Recorded
 from domain.streams import Stream
 
@@ -116,10 +116,18 @@ class PostgresLog:
             return self._recorder.max_notification_id() or 0
 
     def read(self, after: int, limit: int) -> Sequence[Recorded]:
-        """Facts after a position, in order, at most `limit`."""
+        """Facts after a position, in order, at most `limit`; see `application.ports.Log`."""
         with _reachable():
             found = self._recorder.select_notifications(start=after, limit=limit, inclusive_of_start=False)
-        return [self._recorded(notification) for notification in found]
+        facts: list[Recorded] = []
+        for notification in found:
+            try:
+                facts.append(self._recorded(notification))
+            except Malformed:
+                if facts:
+                    break
+                raise Unreadable(notification.id, UUID(str(notification.originator_id))) from None
+        return facts
 
     def history(self, id: UUID) -> Sequence[Recorded]:
         """Every fact of one stream, in order."""

@@ -34,6 +34,8 @@ SETTINGS = {
     "log_error_verbosity": "terse",
     "log_checkpoints": "off",
 }
+PRIVATE = 0o600
+"""The mode of files that nobody else is to open."""
 FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 # Runs between us and the program: drops root, asks to be interrupted when our thread ends, and becomes the program.
@@ -122,6 +124,7 @@ class Server:
     def _owns(self) -> bool:
         """Whether this process has, or can now have, the right to run the server."""
         if self._lock is None:
+            self.place.lock.touch(mode=PRIVATE)  # whoever can open it could hold it
             lock = self.place.lock.open("ab")
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -135,6 +138,7 @@ class Server:
         place = self.place
         settings = SETTINGS | {"unix_socket_directories": str(place.socket)} | ({} if self._durable else FORGETFUL)
         given = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+        place.log.touch(mode=PRIVATE)
         with place.log.open("ab") as log:
             written = log.tell()
             process = _spawn(place, "postgres", "-D", str(place.cluster), *given, output=log)

@@ -68,7 +68,8 @@ class Arrivals:
                     pause = LOOK
                     while not self._closed.is_set():
                         for notify in connection.notifies(timeout=LOOK, stop_after=1):
-                            self.heard(int(notify.payload))
+                            if notify.payload.isascii() and notify.payload.isdigit():  # anybody may notify anything
+                                self.heard(int(notify.payload))
             except psycopg.Error as error:
                 _events.warning("arrivals-lost-database", error=type(error).__name__, again_in=pause)
                 self._closed.wait(pause)

@@ -90,6 +90,10 @@ class PostgresBook:
         """The position of the last fact the book has folded."""
         return int(self._ask(SQL("SELECT position FROM book.bookmark"))[0][0])
 
+    def set_aside(self) -> int:
+        """How many facts the book does without, because they could not be read or folded."""
+        return int(self._ask(SQL("SELECT count(*) FROM book.set_aside"))[0][0])
+
     def lag(self, log_head: int) -> int:
         """How many positions the book is behind a log that has come to `log_head`."""
         return max(0, log_head - self.position())

@@ -23,12 +23,14 @@ from adapters.views.tables import (
     kept_case_file,
     kept_subject,
 )
-from application.ports import Log
+from application.ports import Log, Unreadable
 from application.record import Recorded
 from application.views.folding import Pages, fold, touched
 from application.views.register import Opens
 
 LOST = (psycopg.OperationalError, psycopg.InterfaceError, ConnectionError)
+NOT_THE_FACTS = (*LOST, psycopg.ProgrammingError, psycopg.InternalError, OSError, MemoryError)
+"""What no fact can be blamed for: the database, its tables, a disk."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
 """Seconds between attempts to reach a lost database: doubled each time."""
 
@@ -81,10 +83,10 @@ class Projector:
             _bookmark(connection, lock=True)
             for table in TABLES:
                 table.clear(connection)
+            connection.execute("DELETE FROM book.set_aside")
             position = 0
-            while facts := self._log.read(position, self._batch):
-                self._fold(connection, facts)
-                position = facts[-1].position
+            while (reached := self._fold_after(connection, position)) > position:
+                position = reached
                 progress(position, max(head, position))
             _mark(connection, position)
 
@@ -101,21 +103,51 @@ class Projector:
     def _fold_next(self, connection: psycopg.Connection) -> bool:
         """Fold one batch; whether there was any."""
         position = _bookmark(connection)
-        facts = self._log.read(position, self._batch)
-        if not facts:
+        if self._log.head() <= position:
             return False
         with connection.transaction():
             # Another projector may have folded them since the first look.
             if _bookmark(connection, lock=True) == position:
-                self._fold(connection, facts)
-                _mark(connection, facts[-1].position)
+                _mark(connection, self._fold_after(connection, position))
         return True
 
+    def _fold_after(self, connection: psycopg.Connection, position: int) -> int:
+        """Fold one batch of what comes after a position; the position reached."""
+        try:
+            facts = self._log.read(position, self._batch)
+        except Unreadable as unreadable:
+            _set_aside(connection, unreadable.position, unreadable.stream)
+            return unreadable.position
+        if facts:
+            self._fold(connection, facts)
+        return facts[-1].position if facts else position
+
     def _fold(self, connection: psycopg.Connection, facts: Sequence[Recorded]) -> None:
+        """Fold facts. The one that cannot be folded is found by halving and set aside: it must stop nobody else's."""
+        try:
+            with connection.transaction():
+                self._fold_all(connection, facts)
+        except NOT_THE_FACTS:
+            raise
+        except Exception:  # noqa: BLE001 - whatever a fact that should never have been recorded makes a fold do
+            if len(facts) == 1:
+                _set_aside(connection, facts[0].position, facts[0].stream)
+                return
+            middle = len(facts) // 2
+            self._fold(connection, facts[:middle])
+            self._fold(connection, facts[middle:])
+
+    def _fold_all(self, connection: psycopg.Connection, facts: Sequence[Recorded]) -> None:
         pages = _load(connection, facts)
         known = frozenset(pages.agreements)
         fold(pages, facts, self._opens)
         _save(connection, pages, known)
+
+
+def _set_aside(connection: psycopg.Connection, position: int, stream: UUID) -> None:
+    """Note a fact that the book does without; whoever watches the office is told of it."""
+    connection.execute("INSERT INTO book.set_aside (position, stream) VALUES (%s, %s)", [position, stream])
+    _events.error("fact-set-aside", position=position, stream=str(stream))
 
 
 def _bookmark(connection: psycopg.Connection, *, lock: bool = False) -> int:

@@ -3,8 +3,8 @@
 from datetime import date
 from random import Random
 
+from application.competition_product_lists import SAMPLE, read
 from application.intake import ItemTyped
-from application.rounds import competition_products
 from domain.rules.vocabulary import TargetKind
 
 FIRST_DAY_OF_ROUND = date(2021, 3, 19)
@@ -39,10 +39,11 @@ WORKS = (
     "호수공원 인공습지 조성공사",
     "등대도서관 단열 개선공사",
 )
+_SAMPLE = read(SAMPLE.read_bytes())
 COMPETITION = tuple(
-    line
-    for line in competition_products.read(competition_products.SAMPLE.read_bytes()).lines
-    if line.designation.first <= FIRST_DAY_OF_ROUND <= line.designation.last
+    (one, label)
+    for one, label in zip(_SAMPLE.designations, _SAMPLE.labels, strict=True)
+    if one.first <= FIRST_DAY_OF_ROUND <= one.last
 )
 """The lines of the sample that hold in the round."""
 TITLES = {
@@ -57,11 +58,11 @@ def competition_items(rng: Random, many: int) -> tuple[ItemTyped, ...]:
     """SME-competition products of the sample, each once."""
     return tuple(
         ItemTyped(
-            label=line.label.replace("(예시) ", ""),
+            label=label.replace("(예시) ", ""),
             kind=TargetKind.GOODS,
-            detail_item_no=line.designation.detail_item_no,
+            detail_item_no=one.detail_item_no,
         )
-        for line in rng.sample(COMPETITION, many)
+        for one, label in rng.sample(COMPETITION, many)
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from application import announcing, opening, registering
+from application import announcing, competition_product_lists, opening, registering
 from application.announcing import CallPaper
 from application.demonstration.firms import FIRMS, Firm
 from application.demonstration.officers import AWAY_FIRST, AWAY_LAST
@@ -20,7 +20,7 @@ from application.demonstration.steps import Ask, Request, Step
 from application.office import Office
 from application.permissions import Action, Thing
 from application.registering import Description
-from application.rounds import competition_products, demonstration_call, round_2021_1
+from application.rounds import demonstration_call, round_2021_1
 from domain.roles import Role
 from domain.subjects.facts import SubjectKind
 from domain.values import Agency, RoundId, start_of
@@ -118,10 +118,10 @@ def _register_firm(firm: Firm, office: Office, request: Request) -> None:
 
 
 def _designate(office: Office, request: Request) -> None:
-    sample = competition_products.read(competition_products.SAMPLE.read_bytes())
+    sample = competition_product_lists.read(competition_product_lists.SAMPLE.read_bytes())
     announcing.designate_competition_products(
         office,
-        designations=sample.designations(),
+        designations=sample.designations,
         file=sample.file,
         by=request.by(office, DECIDER, Action.DESIGNATE_PRODUCTS, BOTH),
         once=request.once,

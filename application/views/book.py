@@ -154,6 +154,10 @@ class Book(Protocol):
         """The position of the last fact the book has folded."""
         ...
 
+    def set_aside(self) -> int:
+        """How many facts the book does without, because they could not be read or folded."""
+        ...
+
     def wait_for(self, position: int, timeout: float) -> int:
         """Wait until the book has folded `position`, at most `timeout` seconds; answers the position it is at."""
         ...

@@ -60,9 +60,10 @@ def grant(subject: Subject, *, role: Role, agency: Agency | None, to: UUID, by: 
 
 
 def authorise(person: Subject, firm: Subject, *, id: UUID, capacity: Capacity, on: date) -> Authorised:
-    """Let a person act for a firm."""
+    """Let a person act for a firm. Who serves an agency is not drawn in: a party could rid itself of an officer that way."""
     require(person.kind is SubjectKind.PERSON, "not-a-person")
     require(firm.kind is not SubjectKind.PERSON, "not-a-firm")
+    require(all(agency is None for _, agency in person.roles), "serves-an-agency")
     require((id, capacity) not in person.acts_for, "already-authorised")
     return Authorised(firm=id, capacity=capacity, on=on)
 

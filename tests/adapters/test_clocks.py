@@ -53,6 +53,12 @@ def test_the_office_advances_by_whole_days_and_stays_advanced(file: Path) -> Non
     assert OfficeClock(file, system=LooseClock(NOON)).now() == NOON + 33 * DAY
 
 
+def test_nobody_else_can_hold_the_lock_of_an_advance(file: Path) -> None:
+    OfficeClock(file).advance(1)
+    lock = file.with_name(f"{file.name}.lock")
+    assert lock.stat().st_mode & 0o077 == 0
+
+
 def test_a_running_office_hears_of_an_advance_elsewhere(file: Path) -> None:
     running = OfficeClock(file, system=LooseClock(NOON))
     assert running.now() == NOON
@@ -225,3 +231,15 @@ def in_zone(zone: str, program: str) -> str:
     return subprocess.run(
         [sys.executable, "-c", program], check=True, capture_output=True, text=True, env=environment
     ).stdout
+
+
+AT_NOON = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
+
+
+def test_a_clock_left_behind_the_record_catches_up_and_one_that_is_not_stays(tmp_path: Path) -> None:
+    clock = OfficeClock(tmp_path / "days", system=ScriptedClock(AT_NOON))
+    clock.catch_up(3)
+    assert clock.now() == AT_NOON + timedelta(days=3)
+    clock.catch_up(2)
+    OfficeClock(tmp_path / "days", system=ScriptedClock(AT_NOON)).catch_up(3)
+    assert clock.now() == AT_NOON + timedelta(days=3)

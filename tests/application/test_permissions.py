@@ -19,6 +19,7 @@ CASE = Thing(
 )
 DRAFT = Thing(agencies=CASE.agencies, leads=CASE.leads, partner=PARTNER, draft=True)
 UNASSIGNED = Thing(agencies=CASE.agencies, leads=CASE.leads, partner=PARTNER)
+UNASSIGNED_WITH_MEMBER = Thing(agencies=CASE.agencies, leads=CASE.leads, members=CASE.members, partner=PARTNER)
 
 
 def someone(
@@ -36,6 +37,7 @@ def staff(firm: UUID) -> Actor:
 
 OF_MSS = (Role.INTAKE_OFFICER, Agency.MSS)
 OF_PPS = (Role.INTAKE_OFFICER, Agency.PPS)
+DECIDER_OF_MSS = (Role.DECIDER, Agency.MSS)
 
 
 def test_every_action_has_somebody_who_may_do_it() -> None:
@@ -61,6 +63,13 @@ def test_every_action_has_somebody_who_may_do_it() -> None:
         (someone(OF_MSS, id=DEPUTY), Action.JUDGE_ELIGIBILITY, CASE, True),
         (someone(OF_PPS, id=DEPUTY), Action.JUDGE_ELIGIBILITY, CASE, False),
         (someone(OF_MSS), Action.JUDGE_ELIGIBILITY, UNASSIGNED, True),
+        *(
+            (someone(held, acts_for=((firm, Capacity.STAFF),)), action, UNASSIGNED_WITH_MEMBER, firm == OTHER)
+            for held, action in ((OF_MSS, Action.JUDGE_ELIGIBILITY), (DECIDER_OF_MSS, Action.ASSIGN_OFFICER))
+            for firm in (LEAD, PARTNER, MEMBER, OTHER)
+        ),
+        (someone(OF_MSS, acts_for=((LEAD, Capacity.AGENT),), id=OFFICER), Action.JUDGE_ELIGIBILITY, CASE, False),
+        (someone(OF_MSS, acts_for=((LEAD, Capacity.AGENT),)), Action.READ_CASE, CASE, True),
         (someone((Role.AUDITOR, None)), Action.READ_CASE, CASE, True),
         (someone((Role.AUDITOR, None)), Action.READ_CASE, DRAFT, False),
         (someone((Role.AUDITOR, None)), Action.READ_PAPER, CASE, False),

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,6 +46,7 @@ class Serving:
     folder: Path
     port: int
     process: subprocess.Popen[bytes]
+    log: Path
     tokens: dict[UUID, str] = field(default_factory=dict)
 
     @property
@@ -87,14 +88,18 @@ class Serving:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if self.process.poll() is not None:
-                raise AssertionError(f"the office ended with {self.process.returncode}")
+                raise AssertionError(f"the office ended with {self.process.returncode}: {self.said()}")
             try:
                 if self.ask("GET", "/readyz", timeout=2).status == 200:
                     return
             except OSError:
                 pass
             time.sleep(0.05)
-        raise AssertionError("the office was not ready in time")
+        raise AssertionError(f"the office was not ready in time: {self.said()}")
+
+    def said(self) -> str:
+        """The last lines the office wrote, for a failure's message."""
+        return self.log.read_text(encoding="utf-8", errors="replace")[-4000:]
 
     def family(self) -> list[psutil.Process]:
         """Every process the office started."""
@@ -113,7 +118,8 @@ def serving(
     """Serve the office of this data folder until the end of the block."""
     chosen = port or free_port()
     env = os.environ | {"DATA_DIR": str(folder), "PORT": str(chosen), "WEB_PROCESSES": "2", "WEB_THREADS": "8"}
-    with (folder.parent / f"{folder.name}.log").open("ab") as log:
+    path = folder.parent / f"{folder.name}.log"
+    with path.open("ab") as log:
         process = subprocess.Popen(
             (sys.executable, "-m", "web.command_line", "serve", *words),
             cwd=REPOSITORY,
@@ -121,7 +127,7 @@ def serving(
             stdout=log,
             stderr=log,
         )
-    office = Serving(folder, chosen, process)
+    office = Serving(folder, chosen, process, path)
     try:
         if wait:
             office.wait_until_ready()
@@ -144,12 +150,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of the office on this data folder."""
+def command(folder: Path, *words: str, settings: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a command of the office on this data folder, with these settings."""
     return subprocess.run(
         (sys.executable, "-m", "web.command_line", *words),
         cwd=REPOSITORY,
-        env=os.environ | {"DATA_DIR": str(folder)},
+        env={**os.environ, **(settings or {}), "DATA_DIR": str(folder)},
         capture_output=True,
         text=True,
         check=False,

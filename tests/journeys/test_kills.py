@@ -18,6 +18,7 @@ from tests.postgres import passable_folder
 
 KILLS = 50
 WRITERS = 4
+MENDED_SECONDS = 40
 SEED = 20210419
 
 
@@ -41,8 +42,12 @@ class Client:
             serial += 1
 
     def _until_answered(self, name: str, body: dict[str, object], key: str) -> None:
+        until = time.monotonic() + MENDED_SECONDS
         while True:
             answer = self._try(body, key)
+            if time.monotonic() > until:
+                self.surprises.append(f"not mended in time: {answer} {self.office.said()}")
+                return
             if answer is None or answer.status in {500, 502, 503}:
                 time.sleep(0.02)  # the office is being mended; the same request is sent again
                 continue

@@ -1,13 +1,14 @@
 """The office as an operator has it: started, stopped, started again, killed."""
 
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 import pytest
 
-from tests.journeys.running import command, serving
+from tests.journeys.running import command, free_port, serving
 from tests.postgres import passable_folder
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
@@ -41,6 +42,35 @@ def test_an_office_for_real_work_is_opened_once_and_never_becomes_a_demonstratio
         assert [role["role"] for role in me.json["roles"]] == ["OPERATOR"]
 
 
+def test_a_log_is_not_opened_under_a_name_that_could_not_be_recorded(folder: Path) -> None:
+    refused = command(folder, "open", "--origin", "Bad origin!", "--operator", "(가상) 가람")
+    assert refused.returncode != 0
+    assert "winwin.example/log" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_second_office_is_not_served_on_a_port_in_use(folder: Path) -> None:
+    command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
+    other = folder.parent / "other"
+    command(other, "open", "--origin", "other.example/log", "--operator", "(가상) 나래")
+    with serving(folder) as office:
+        refused = command(other, "serve", settings={"PORT": str(office.port)})
+        assert refused.returncode != 0
+        assert "Choose another port" in refused.stderr
+
+
+def test_a_backup_of_the_keys_says_when_it_expires_and_is_never_written_over(folder: Path) -> None:
+    command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
+    words = ("keys", "backup", "--to", str(folder.parent / "backup"), "--days", "30")
+    made = command(folder, *words)
+    assert made.returncode == 0, made.stderr
+    assert "expires on" in made.stdout
+    again = command(folder, *words)
+    assert again.returncode != 0
+    assert "exists already" in again.stderr
+    assert "Traceback" not in again.stderr
+
+
 def test_ctrl_c_stops_everything_and_starting_again_finds_the_same_data(folder: Path) -> None:
     token = command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람").stdout.strip()
     with serving(folder) as office:
@@ -55,6 +85,15 @@ def test_ctrl_c_stops_everything_and_starting_again_finds_the_same_data(folder: 
         assert office.ask("GET", "/api/v1/me", token=token).json == before
 
 
+def test_a_data_folder_is_served_once(folder: Path) -> None:
+    command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
+    with serving(folder) as office:
+        second = command(folder, "serve", settings={"PORT": str(free_port())})
+        assert second.returncode != 0
+        assert str(folder) in second.stderr
+        assert office.ask("GET", "/healthz").status == 200
+
+
 def test_when_the_supervisor_is_killed_nothing_is_left_behind(folder: Path) -> None:
     command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
     with serving(folder) as office:
@@ -65,3 +104,24 @@ def test_when_the_supervisor_is_killed_nothing_is_left_behind(folder: Path) -> N
         assert not alive
     with serving(folder) as office:
         assert office.ask("GET", "/healthz").status == 200
+
+
+def test_a_database_killed_again_and_again_while_it_starts_is_brought_back(folder: Path) -> None:
+    command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
+    with serving(folder) as office:
+        killed: set[int] = set()
+        end = time.monotonic() + 60
+        while len(killed) < 6 and time.monotonic() < end:
+            for one in office.family():
+                if one.pid not in killed and _is_postmaster(one):
+                    one.kill()
+                    killed.add(one.pid)
+        assert len(killed) == 6
+        office.wait_until_ready()
+
+
+def _is_postmaster(process: psutil.Process) -> bool:
+    try:
+        return process.name() == "postgres" and "-D" in process.cmdline()
+    except psutil.Error:
+        return False

@@ -214,5 +214,5 @@ def _after(cursor: str | None) -> tuple[datetime, UUID] | None:
     try:
         instant, id = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         return datetime.fromisoformat(instant).astimezone(UTC), UUID(id)
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, OverflowError):
         raise Problem("invalid", errors={"cursor": [said("cursor", language())]}) from None

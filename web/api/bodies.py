@@ -19,8 +19,12 @@ from web.wording.validation import said
 JSON_BYTES = 1 << 20
 MULTIPART_BYTES = 25 << 20
 PAPER_BYTES = 20 << 20
-FORM_BYTES = 64 << 10
-"""The most that the fields beside a file may take in memory."""
+FORM_BYTES = 256 << 10
+"""The most that the fields beside a file may take in memory.
+
+The library measures by it what it has read and not yet handed on, 64 KiB at a time and what it kept of the piece before:
+with less than twice that it would refuse files for what their bytes happen to be.
+"""
 PARTS = 16
 DEPTH = 12
 """How deep a JSON document may nest."""
@@ -69,9 +73,10 @@ def read_json(data: bytes) -> Any:
             parse_float=_decimal,
             parse_int=_whole,
         )
+        too_deep = _depth(document) > DEPTH
     except (ValueError, RecursionError):
         raise Problem("malformed") from None
-    if _depth(document) > DEPTH:
+    if too_deep:
         raise Problem("malformed")
     return clean(document)
 
@@ -171,6 +176,8 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         raise ValueError("a name twice")
+    for name in found:
+        name.encode()  # half a character raises; a refusal that named it could not be written
     return found
 
 

@@ -10,6 +10,7 @@ from application import registering
 from application.permissions import Action, Thing
 from application.registering import Description
 from domain.facts import Refused
+from domain.identifiers import is_business_number, normalised
 from domain.subjects import SUBJECT, Subject
 from domain.subjects.facts import Capacity, SubjectKind
 from domain.values import Agency
@@ -42,9 +43,18 @@ DESCRIPTION = ("label", "business_number", "corporate_number", "representative",
 @blueprint.arguments(FirmsQuery, location="query")
 @blueprint.response(200, FirmsAnswer)
 def find(query: dict[str, Any]) -> Response:
-    """Firms by name or business number: all of them for agencies and auditors, your own for everybody else."""
+    """Firms by name or business number: all of them for agencies and auditors.
+
+    Everybody else finds their own, and another firm by its whole business number: that is how a partner is named.
+    """
     found = office().book.find_firms(query["q"], query["limit"])
-    shown = [row for row in found if verdict(Action.READ_REGISTER, _entry(row.id)).allowed]
+    asked = normalised(query["q"])
+    shown = [
+        row
+        for row in found
+        if verdict(Action.READ_REGISTER, _entry(row.id)).allowed
+        or (is_business_number(asked) and normalised(row.business_number or "") == asked)
+    ]
     verdict(Action.READ_REGISTER)
     firms = [
         {"id": row.id, "label": row.label, "kind": row.subject.kind, "business_number": row.business_number}

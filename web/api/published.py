@@ -3,6 +3,7 @@
 from flask import Response
 from marshmallow import fields
 
+from web import published
 from web.api.answering import answer
 from web.api.asking import public
 from web.api.blueprints import Blueprint
@@ -34,25 +35,31 @@ ALL_MSS = (
 FIGURES = (
     _figure(
         "products-selected-2020",
-        101,
+        published.PRODUCTS_2020,
         "PRODUCTS",
         ("2020년 선정 제품", "Products selected in 2020"),
         ("과제·기업·제품은 서로 다른 단위다(AMB-10).", "Tasks, firms and products are three different units (AMB-10)."),
     ),
     _figure(
         "products-planned-2021",
-        200,
+        published.PRODUCTS_PLANNED_2021,
         "PRODUCTS",
         ("2021년 선정 계획 제품", "Products planned for 2021"),
         ("한 해 전체의 계획이며 한도가 아니다.", "A plan for the whole year, never a limit."),
     ),
     _figure(
-        "partners-mss-2020", 16, "FIRMS", ("2020년 중기부 과제 협력기업", "Partner firms, MSS tracks, 2020"), ALL_MSS
+        "partners-mss-2020",
+        published.PARTNERS_MSS,
+        "FIRMS",
+        ("2020년 중기부 과제 협력기업", "Partner firms, MSS tracks, 2020"),
+        ALL_MSS,
     ),
-    _figure("smes-mss-2020", 88, "FIRMS", ("2020년 중기부 과제 중소기업", "SMEs, MSS tracks, 2020"), ALL_MSS),
+    _figure(
+        "smes-mss-2020", published.SMES_MSS, "FIRMS", ("2020년 중기부 과제 중소기업", "SMEs, MSS tracks, 2020"), ALL_MSS
+    ),
     _figure(
         "contracts-mss-2020",
-        18_600_000_000,
+        published.CONTRACTS_WON,
         "KRW",
         ("2020년 중기부 과제 구매계약 금액(약)", "Purchase contracts, MSS tracks, 2020 (about)"),
         (
@@ -62,14 +69,14 @@ FIGURES = (
     ),
     _figure(
         "partners-pps-2020",
-        7,
+        published.PARTNERS_PPS,
         "FIRMS",
         ("2020년 조달청 역량강화과제 협력기업", "Partner builders, PPS capability building, 2020"),
         ("공고문에 적힌 그대로다.", "As the notice states it."),
     ),
     _figure(
         "smes-pps-2020",
-        17,
+        published.SMES_PPS,
         "FIRMS",
         ("2020년 조달청 역량강화과제 중소기업", "SMEs, PPS capability building, 2020"),
         ("공고문에 적힌 그대로다.", "As the notice states it."),

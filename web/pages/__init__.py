@@ -11,6 +11,7 @@ from application.ports import Unsure
 from web import current, problems
 from web.pages import call_pages, case_file, case_list, people, rendering, visiting
 from web.pages.addresses import BadAddress
+from web.reading import Busy
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -51,6 +52,7 @@ def register(app: Flask) -> None:
     pages.register_error_handler(404, lambda _: _problem("not-found", 404))
     pages.register_error_handler(ConnectionError, _away)
     pages.register_error_handler(Unsure, _away)
+    pages.register_error_handler(Busy, _away)
     pages.register_error_handler(Exception, _unexpected)
     app.register_blueprint(pages)
     app.register_error_handler(404, _nowhere)

@@ -39,7 +39,9 @@ PLACED = frozenset(
 
 def show_all() -> str:
     """The page of all calls."""
-    return page("calls.html", rows=[row for row in current.office().book.calls() if _readable(row)])
+    office = current.office()
+    rows = [row for row in office.book.calls() if _readable(row)]
+    return page("calls.html", rows=rows, now=office.clock.now())
 
 
 def show(id: UUID) -> str:

@@ -12,8 +12,7 @@ from application.views.book import CallRow, CaseRow, Facets, RegisterRow
 from domain.applications import Status
 from domain.rules.vocabulary import Track
 from domain.values import SEOUL, Agency
-from web import current
-from web.pages import published
+from web import current, published
 from web.pages.addresses import Filters, filters
 from web.pages.rendering import address, call_title, names, opened, page, teller, text
 

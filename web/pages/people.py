@@ -11,6 +11,7 @@ from web import current
 from web.doors import Person
 from web.pages import visiting
 from web.pages.rendering import names, page, teller, text
+from web.reading import seat_for_anybody
 
 SEE_OTHER = 303
 
@@ -38,6 +39,8 @@ def choose() -> Response:
     """Look as the person chosen from now on."""
     if not current.doors().demonstration:
         abort(404)
+    with seat_for_anybody():
+        request.form  # noqa: B018 - reading it reads the stream
     if not visiting.from_our_form():
         abort(400)
     wanted = request.form.get("person", "")

@@ -79,7 +79,8 @@ def keep_form_cookie(response: Response) -> None:
 def from_our_form() -> bool:
     """Whether the request comes from a form that this office gave to this browser."""
     cookie = request.cookies.get(FORM_COOKIE, "")
-    return bool(cookie) and secrets.compare_digest(_read("form", request.form.get("token", "")), cookie)
+    given = _read("form", request.form.get("token", ""))
+    return bool(cookie) and secrets.compare_digest(given.encode(), cookie.encode())
 
 
 def _signer(purpose: str) -> URLSafeTimedSerializer:

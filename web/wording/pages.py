@@ -34,6 +34,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "이 화면의 모든 내용은 고칠 수 없는 하나의 기록에서 나옵니다.",
             "Everything on this page comes from one record that cannot be altered.",
         ),
+        "site.api": Wording("신청과 업무는 API로 · 사용법", "Apply and work over the API: how"),
         "site.as-of": Wording("기록 {position}번까지 반영", "As of record no. {position}"),
         # The case list.
         "list.title": Wording("사건 목록", "Cases"),

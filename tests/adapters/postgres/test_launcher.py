@@ -19,6 +19,7 @@ pytestmark = pytest.mark.slow
 
 LONG = 30.0
 
+
 @pytest.mark.every_postgres
 def test_what_was_written_is_found_after_stop_and_start(start: Start, folder: Path, programs: Binaries) -> None:
     server = start(folder / "data", programs=programs)
@@ -61,8 +62,17 @@ def test_only_a_password_opens_it(start: Start, folder: Path) -> None:
 
 def test_what_is_secret_is_closed_to_others(start: Start, folder: Path) -> None:
     place = start(folder / "data").place
-    modes = {path.name: path.stat().st_mode & 0o077 for path in (place.password, place.cluster, place.socket)}
-    assert modes == {"superuser.password": 0, "cluster": 0, "socket": 0}
+    modes = {
+        path.name: path.stat().st_mode & 0o077
+        for path in (
+            place.password,
+            place.cluster,
+            place.socket,
+            place.lock,
+            place.log,
+        )
+    }
+    assert set(modes.values()) == {0}, modes
 
 
 def test_the_log_shows_no_value_of_a_failed_statement(start: Start, folder: Path) -> None:

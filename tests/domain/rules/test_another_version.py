@@ -3,6 +3,7 @@
 from decimal import Decimal
 from statistics import median
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +42,7 @@ def test_a_version_that_is_added_leaves_the_others_tallies_as_they_were() -> Non
     assert scoring("v2021_1").tally(PLAN, STAGE, SHEETS) == BOOKS["v2021_1"].scoring.tally(PLAN, STAGE, SHEETS)
 
 
+@pytest.mark.slow
 @given(st.data(), any_plan(), st.sampled_from(Stage))
 @settings(max_examples=100, derandomize=True, deadline=None)
 def test_the_other_version_is_the_median(data: st.DataObject, plan: ScoringPlan, stage: Stage) -> None:

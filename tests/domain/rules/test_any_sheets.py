@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from domain.rules.vocabulary import Criterion, Dimension, Mark, ScoreSheet, Scor
 from tests.domain.rules import oracle
 from tests.domain.rules.any_sheets import any_plan, any_sheet, any_sheets
 
+pytestmark = pytest.mark.slow
 SCORING = BOOKS["v2021_1"].scoring
 STAGES = st.sampled_from(Stage)
 often = settings(max_examples=150, derandomize=True, deadline=None)

@@ -80,6 +80,14 @@ def test_a_role_is_granted_once_and_again_after_it_was_withdrawn() -> None:
     given(SUBJECT, person(), granted, withdrawn).when(grant, **words).then(RoleGranted)
 
 
+def test_a_firm_does_not_draw_in_an_officer() -> None:
+    words = {"id": LEAD, "capacity": Capacity.STAFF, "on": DAY}
+    withdrawn = RoleWithdrawn(role=Role.INTAKE_OFFICER, agency=Agency.MSS, reasons=TEXT, on=DAY)
+    lead = fold(SUBJECT, firm())
+    given(SUBJECT, person(), granted).when(authorise, lead, **words).then_refused("serves-an-agency")
+    given(SUBJECT, person(), granted, withdrawn).when(authorise, lead, **words).then(Authorised)
+
+
 def test_a_person_acts_for_a_firm_until_it_ends() -> None:
     lead = fold(SUBJECT, firm())
     somebody = fold(SUBJECT, person())

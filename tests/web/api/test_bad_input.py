@@ -3,6 +3,7 @@
 import json
 from base64 import urlsafe_b64encode
 from io import BytesIO
+from random import Random
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,7 +12,7 @@ import pytest
 from domain.rules.vocabulary import PaperKind
 from domain.values import Agency
 from tests.scenes import ITEM, PDF, Scene
-from tests.web.api.clients import Client, app_of, problem
+from tests.web.api.clients import Client, app_of, done, problem
 from tests.web.api.samples import changed
 
 RESIDENT_NUMBER = "900101-1234567"
@@ -71,8 +72,22 @@ def test_the_body_these_tests_spoil_is_good_as_it_is(client: Client, body: dict[
         b'{"a": ' + b"9" * 5000 + b"}",
         b"[" * 100_000,
         b'{"a":' * 13 + b"1" + b"}" * 13,
+        b'{"\\ud800": 1}',
     ],
-    ids=["cut", "no utf-8", "bom", "rest", "nan", "infinity", "twice", "twice inside", "digits", "deep", "nested"],
+    ids=[
+        "cut",
+        "no utf-8",
+        "bom",
+        "rest",
+        "nan",
+        "infinity",
+        "twice",
+        "twice inside",
+        "digits",
+        "deep",
+        "nested",
+        "half",
+    ],
 )
 def test_what_is_not_one_plain_json_document_is_malformed(data: bytes, client: Client) -> None:
     before = client.at.log.head()
@@ -176,6 +191,15 @@ def test_what_does_not_say_how_large_it_is_is_cut_off_too(client: Client) -> Non
     problem(answer, 413, "too-large")
 
 
+def test_a_scanned_paper_of_some_megabytes_is_taken_whatever_its_bytes(
+    client: Client, scene: Scene, lead: UUID
+) -> None:
+    case = scene.draft(leads=(lead,))
+    scan = PDF + Random(1).randbytes(3 << 20) + b"a\r\n" * 100_000 + PDF
+    attached = done(client.upload(case, PaperKind.OTHER, scan, version=1), 201)
+    assert attached["paper"]["size"] == len(scan)
+
+
 def test_a_paper_of_more_than_20_megabytes_is_too_large(client: Client, scene: Scene, lead: UUID) -> None:
     case = scene.draft(leads=(lead,))
     before = client.at.log.head()
@@ -242,7 +266,16 @@ def test_a_query_that_is_not_understood_is_refused(path: str, client: Client) ->
     assert problem(client.get(path), 422, "invalid")["errors"]
 
 
-@pytest.mark.parametrize("plain", [b'["2021-04-01", 7]', b'{"a": 1}', b"7", b'["x", "y"]', b"\xff"])
+@pytest.mark.parametrize("depth", range(100, 1000, 25))
+def test_however_deep_a_document_nests_it_is_malformed(depth: int, client: Client) -> None:
+    data = b'{"a":' * depth + b"1" + b"}" * depth
+    problem(client.ask("POST", "/applications", data=data, content_type="application/json"), 400, "malformed")
+
+
+BEFORE_TIME = f'["0001-01-01T00:00:00+23:59", "{NOBODY}"]'.encode()
+
+
+@pytest.mark.parametrize("plain", [b'["2021-04-01", 7]', b'{"a": 1}', b"7", b'["x", "y"]', b"\xff", BEFORE_TIME])
 def test_a_cursor_that_was_made_up_is_refused(plain: bytes, client: Client) -> None:
     refused = problem(client.get(f"/applications?cursor={urlsafe_b64encode(plain).decode()}"), 422, "invalid")
     assert list(refused["errors"]) == ["cursor"]

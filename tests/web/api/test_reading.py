@@ -221,3 +221,16 @@ def test_the_agreement_has_a_version_of_its_own(scene: Scene, lead: UUID, client
     assert answer.headers["ETag"] == f'"{amended["version"]}"' == '"3"'
     assert (agreement["role_division"], agreement["signed"], agreement["concluded"]) == ("새 역할", [], False)
     assert read(client.get(f"/applications/{case}"))["version"] == 1
+
+
+def test_a_partner_is_found_by_its_whole_business_number_and_by_nothing_less(scene: Scene, client: Client) -> None:
+    partner = scene.firm("(가상) 한울설비")
+    client.at.catch_up()
+    entry = scene.office.book.register([partner])[partner]
+    number = entry.business_number
+    assert number is not None
+    found = read(client.get(f"/firms?q={number}"))["firms"]
+    assert [(firm["id"], firm["label"]) for firm in found] == [(str(partner), "(가상) 한울설비")]
+    for less in (number[:-1], number[:6], "한울설비"):
+        others = read(client.get(f"/firms?q={less}"))["firms"]
+        assert str(partner) not in [firm["id"] for firm in others], less

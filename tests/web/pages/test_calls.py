@@ -46,6 +46,17 @@ def test_each_assumed_parameter_carries_the_mark_where_it_is_shown(desk: Desk) -
     assert closes.all("span", class_="assumed")
 
 
+def test_the_list_of_calls_says_which_of_them_is_open(desk: Desk) -> None:
+    [row] = desk.look("/calls").rows()
+    assert row.one("small").text() == "접수 중"
+    assert desk.look("/calls", language="en").rows()[0].one("small").text() == "open"
+
+
+def test_every_page_leads_to_the_way_in_which_one_applies(desk: Desk) -> None:
+    page = desk.look("/calls")
+    assert [link.attributes["href"] for link in page.root.one("footer").all("a")] == ["/docs"]
+
+
 def test_the_list_of_calls_and_the_timeline_mark_an_assumed_closing_hour_too(desk: Desk) -> None:
     [row] = desk.look("/calls").rows()
     window = next(cell for cell in row.all("td") if "24:00" in cell.text())

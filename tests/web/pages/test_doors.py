@@ -77,6 +77,13 @@ def test_nobody_is_chosen_without_the_form_of_this_browser(desk: Desk) -> None:
     assert "읽기 전용" in who(browser)
 
 
+def test_a_form_cookie_of_letters_we_never_use_is_nobodys(desk: Desk) -> None:
+    headers = {"Cookie": f'{FORM_COOKIE}="\\303\\251"'}
+    assert (
+        desk.app.test_client(use_cookies=False).post("/people", data={"token": "x"}, headers=headers).status_code == 400
+    )
+
+
 @pytest.mark.parametrize("person", ["x", "00000000-0000-4000-8000-000000000000"])
 def test_only_people_of_the_demonstration_can_be_chosen(desk: Desk, person: str) -> None:
     assert desk.browser().choose(person).status_code == 400

@@ -150,21 +150,6 @@ TEXTS = (
         Wording("1일 이상을 넣으십시오.", "Give at least one day."),
     ),
     unfit(
-        "list-unreadable",
-        Wording("읽을 수 없는 목록입니다.", "The list cannot be read."),
-        Wording("UTF-8로 저장한 CSV 파일을 쓰십시오.", "Use a CSV file saved in UTF-8."),
-    ),
-    unfit(
-        "list-columns",
-        Wording("목록의 칸이 맞지 않습니다.", "The list has other columns."),
-        Wording("첫 줄은 다음과 같아야 합니다: {columns}.", "Its first row must name these: {columns}."),
-    ),
-    unfit(
-        "list-line",
-        Wording("목록에 고칠 줄이 있습니다.", "A line of the list must be corrected."),
-        Wording("{line}번째 줄을 고쳐 다시 넣으십시오.", "Correct line {line} and import the list again."),
-    ),
-    unfit(
         "rounding-too-fine",
         Wording("반올림 자리가 너무 많습니다.", "The rounding is too fine."),
         Wording("소수점 아래 {places}자리까지로 정하십시오.", "Round to at most {places} decimal places."),

@@ -179,6 +179,15 @@ TEXTS = (
         Wording("잠시 뒤 다시 보내십시오.", "Send the request again in a moment."),
     ),
     Refusal(
+        "busy",
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        Wording("지금 들어오는 요청이 너무 많습니다.", "Too many requests are coming in right now."),
+        Wording(
+            "이 요청은 읽지 않았고 기록되지 않았습니다. 잠시 뒤 다시 보내십시오.",
+            "This one was not read, and nothing was recorded. Send it again in a moment.",
+        ),
+    ),
+    Refusal(
         "book-behind",
         HTTPStatus.SERVICE_UNAVAILABLE,
         Wording("조회 화면이 기록보다 늦습니다.", "What is shown is behind what is recorded."),

@@ -69,6 +69,14 @@ TEXTS = (
         Wording("더 할 일이 없습니다.", "There is nothing to do."),
     ),
     conflict(
+        "serves-an-agency",
+        Wording("주관부처의 일을 하는 사람입니다.", "The person serves an agency."),
+        Wording(
+            "주관부처의 역할이 있는 사람에게는 기업을 위임할 수 없습니다. 다른 사람에게 위임하십시오.",
+            "Nobody with a role at an agency is made to act for a firm. Authorise somebody else.",
+        ),
+    ),
+    conflict(
         "already-authorised",
         Wording("이미 위임되어 있습니다.", "The person acts for this firm already."),
         Wording(

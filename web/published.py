@@ -8,6 +8,12 @@ NOTICE = Wording(
     "중소벤처기업부·조달청 보도자료(2021년 3월 19일)",
     "press release of the Ministry of SMEs and Startups and the Public Procurement Service (19 March 2021)",
 )
+PRODUCTS_2020, PRODUCTS_PLANNED_2021 = 101, 200
+"""Products selected in 2020 and planned for the whole of 2021 (P-06): a plan, never a limit."""
+PARTNERS_MSS, SMES_MSS = 16, 88
+"""Partner firms and SMEs of the ministry's tracks of 2020 together (P-07, AMB-09)."""
+PARTNERS_PPS, SMES_PPS = 7, 17
+"""Partner builders and SMEs of the Public Procurement Service's capability building of 2020 (P-09)."""
 CONTRACTS_WON = 18_600_000_000
 """Purchase contracts of 2020, «186억원 상당»: contract amounts; whether VAT is included is unknown (AMB-23)."""
 
@@ -22,14 +28,14 @@ class Figure:
 
 
 MINISTRY = (
-    Figure(count=16, unit=Wording("개사", "firms"), what=Wording("협력기업", "partner firms")),
-    Figure(count=88, unit=Wording("개사", "firms"), what=Wording("협력한 중소기업", "SMEs that cooperated")),
-    Figure(count=101, unit=Wording("개 제품", "products"), what=Wording("선정된 제품", "products selected")),
+    Figure(count=PARTNERS_MSS, unit=Wording("개사", "firms"), what=Wording("협력기업", "partner firms")),
+    Figure(count=SMES_MSS, unit=Wording("개사", "firms"), what=Wording("협력한 중소기업", "SMEs that cooperated")),
+    Figure(count=PRODUCTS_2020, unit=Wording("개 제품", "products"), what=Wording("선정된 제품", "products selected")),
 )
 """The ministry's tracks of 2020 together (AMB-09); firms and products are different units and do not add up (AMB-10)."""
 CONSTRUCTION = (
-    Figure(count=7, unit=Wording("개사", "firms"), what=Wording("협력기업", "partner firms")),
-    Figure(count=17, unit=Wording("개사", "firms"), what=Wording("협력한 중소기업", "SMEs that cooperated")),
+    Figure(count=PARTNERS_PPS, unit=Wording("개사", "firms"), what=Wording("협력기업", "partner firms")),
+    Figure(count=SMES_PPS, unit=Wording("개사", "firms"), what=Wording("협력한 중소기업", "SMEs that cooperated")),
 )
 """The Public Procurement Service's capability building of 2020 (P-09)."""
 PARTNERS = (
