@@ -177,7 +177,7 @@ def test_whatever_happens_the_book_holds_what_folding_the_whole_log_at_once_give
     assert {row.id: row.document for row in kept["case_files"]} == at_once.case_files
     assert {row.id: row.document for row in kept["calls"]} == at_once.calls
     assert {row.id: row.document for row in kept["register"]} == at_once.register
-    assert {row.id: row.case_id for row in kept["agreements"]} == at_once.agreements
+    assert {row.id: row.case_id for row in kept["streams"]} == at_once.streams
     assert sorted(kept["timeline"], key=lambda row: row.position) == at_once.timeline
 
 
