@@ -141,6 +141,14 @@ class PostgresBook:
             by_call={UUID(value): count for value, count in counts["call"].items()},
         )
 
+    def products_published(self, call: UUID) -> int:
+        """How many products and works of a call were officially published as selected."""
+        found = self._ask(
+            SQL("SELECT coalesce(sum(products), 0) FROM book.cases WHERE call = %(call)s AND published IS NOT NULL"),
+            {"call": call},
+        )
+        return int(found[0][0])
+
     def case(self, id: UUID) -> CaseFile | None:
         """One case file."""
         found = self._ask(SQL("SELECT document FROM book.case_files WHERE id = %(id)s"), {"id": id})

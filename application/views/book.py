@@ -38,6 +38,10 @@ class CaseRow:
     met: int
     unmet: int
     advisory: int
+    products: int
+    """How many products and works it names: the unit that targets are counted in (AMB-10)."""
+    published: date | None
+    """The day its selection was officially published (고시)."""
     version: int
     position: int
 
@@ -156,6 +160,10 @@ class Book(Protocol):
 
     def facets(self, query: CaseQuery) -> Facets:
         """The counts beside the list."""
+        ...
+
+    def products_published(self, call: UUID) -> int:
+        """How many products and works of a call were officially published as selected: public, whoever asks."""
         ...
 
     def case(self, id: UUID) -> CaseFile | None:

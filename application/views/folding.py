@@ -10,6 +10,7 @@ from application.views.book import CallRow, CaseFile, CaseRow, RegisterRow
 from application.views.register import Opens
 from application.views.timeline import Entry
 from domain.applications.facts import Drafted
+from domain.selections.facts import Published
 
 
 @dataclass(kw_only=True)
@@ -43,6 +44,8 @@ def touched(facts: Iterable[Recorded], streams: Mapping[UUID, UUID]) -> Touched:
         if isinstance(recorded.fact, Drafted):
             in_calls.add(recorded.fact.call)
         _add(in_calls, calls.key(recorded))
+        if isinstance(recorded.fact, Published):
+            in_cases.update(recorded.fact.selected)
         _add(in_cases, case_files.key(recorded, known))
         _add(subjects, register.key(recorded))
     return Touched(calls=frozenset(in_calls), cases=frozenset(in_cases), subjects=frozenset(subjects))
@@ -58,6 +61,9 @@ def fold(pages: Pages, facts: Iterable[Recorded], opens: Opens) -> None:
             pages.register[subject] = register.fold(pages.register.get(subject), recorded, opens)
         elif case := case_files.key(recorded, pages.streams):
             _fold_case(pages, case, recorded)
+        elif isinstance(recorded.fact, Published):
+            for selected in recorded.fact.selected:
+                pages.cases[selected] = cases.publish(pages.cases.get(selected), recorded.fact)
         pages.timeline += timeline.fold(recorded, pages.streams)
 
 

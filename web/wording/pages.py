@@ -38,7 +38,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         # The case list.
         "list.title": Wording("사건 목록", "Cases"),
         "list.target": Wording("{year}년 목표 {products}개 제품", "Target of {year}: {products} products"),
-        "list.none-selected": Wording("선정 기록 0건", "no selection on record yet"),
+        "list.published": Wording("고시된 선정 제품 {count}개", "{count} products published as selected"),
         "list.target-note": Wording(
             "진행 상황을 보이기 위한 목표이며 선정 한도가 아닙니다.", "A plan to show progress against, never a limit."
         ),

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.slow
 
 LONG = 30.0
 
+
 @pytest.mark.every_postgres
 def test_what_was_written_is_found_after_stop_and_start(start: Start, folder: Path, programs: Binaries) -> None:
     server = start(folder / "data", programs=programs)

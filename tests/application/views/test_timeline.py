@@ -1,6 +1,7 @@
 """The evaluation in a case's timeline: which facts stand there, and that a sheet does not before it is opened."""
 
 from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -117,6 +118,16 @@ def test_what_panels_meetings_and_notices_record_of_a_case_stands_in_its_timelin
 def test_a_publication_stands_in_the_timeline_of_each_case_it_names() -> None:
     published = Published(call=CALL, track=Track.INNOVATION_GROWTH, selected=(CASE, OTHER_CASE), on=TODAY)
     assert lines((LIST, published)) == [(CASE, "selection.published"), (OTHER_CASE, "selection.published")]
+
+
+def test_a_publication_marks_the_lines_it_names_and_changes_nothing_else_of_them() -> None:
+    published = Published(call=CALL, track=Track.INNOVATION_GROWTH, selected=(CASE,), on=TODAY)
+    before, after = folded(recorded(*BEGUN)), folded(recorded(*BEGUN, (LIST, published)))
+    line, now = before.cases[CASE], after.cases[CASE]
+    assert line
+    assert now == replace(line, published=TODAY)
+    assert after.cases[OTHER_CASE] == before.cases[OTHER_CASE]
+    assert touched(recorded((LIST, published)), {}).cases == {CASE}
 
 
 def test_votes_and_minutes_stand_in_no_timeline() -> None:

@@ -192,6 +192,8 @@ def test_the_list_shows_what_was_decided_in_shape_and_word(evaluated: Evaluated)
     page = Page(answer.get_data(as_text=True))
     said = [row.one("span", class_="status") for row in page.rows()]
     assert {"선정", "미선정", "적격"} <= {one.text() for one in said}
+    assert "고시된 선정 제품 1개" in page.text
+    assert page.root.one("progress").attributes["value"] == "1"
     shapes = {one.text(): [path.attributes.get("d", "") for path in one.all("path")] for one in said}
     assert shapes["선정"] != shapes["미선정"]
     assert all(one.one("svg").inside for one in said)
