@@ -71,6 +71,7 @@ class Action(StrEnum):
     JUDGE_ELIGIBILITY = "eligibility.judge"
     CONVENE_PANEL = "panel.convene"
     READ_PANEL = "panel.read"
+    READ_CONFLICTS = "conflicts.read"
     REPLACE_MEMBER = "member.replace"
     DISMISS_MEMBER = "member.dismiss"
     ASSIGN_CASE = "panel.assign_case"
@@ -161,6 +162,7 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.JUDGE_ELIGIBILITY: (HANDLER,),
     Action.CONVENE_PANEL: (AGENCY_SECRETARY, DECIDER),
     Action.READ_PANEL: (PANELLIST, PANEL_SECRETARY, AGENCY_SECRETARY, DECIDER, AUDITOR),
+    Action.READ_CONFLICTS: (OFFICER, DECIDER, AUDITOR),
     Action.REPLACE_MEMBER: (AGENCY_SECRETARY, DECIDER),
     Action.DISMISS_MEMBER: (DECIDER,),
     Action.ASSIGN_CASE: (PANEL_SECRETARY, AGENCY_SECRETARY, DECIDER),

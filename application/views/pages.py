@@ -9,7 +9,6 @@ from domain.competition_products import COMPETITION_PRODUCTS
 from domain.facts import Fact
 from domain.holidays import HOLIDAYS
 from domain.meetings import MEETING
-from domain.notices import NOTICE
 from domain.office import OFFICE
 from domain.panels import PANEL
 from domain.places import PLACES
@@ -18,7 +17,6 @@ from domain.selections import SELECTION
 from domain.sheets import SHEET
 from domain.streams import Stream
 from domain.subjects import NUMBER_SLOT
-from domain.tallies import TALLY
 
 PAGES: Mapping[str, tuple[type[Fact], ...]] = {
     "calls": calls.LISTENS,
@@ -31,7 +29,8 @@ PAGES: Mapping[str, tuple[type[Fact], ...]] = {
 
 
 def _because(reason: str, stream: Stream[Any]) -> dict[type[Fact], str]:
-    return dict.fromkeys(stream.facts, reason)
+    """Of a stream whatever no page listens to."""
+    return dict.fromkeys((one for one in stream.facts if one not in timeline.LISTENS), reason)
 
 
 IGNORED: Mapping[type[Fact], str] = {
@@ -43,9 +42,7 @@ IGNORED: Mapping[type[Fact], str] = {
     **_because("the receipt number stands in `application.submitted`", RECEIPTS),
     **_because("a panel is asked of the log: who may read or score depends on its very newest fact", PANEL),
     **_because("a sheet is its judge's alone until the reveal: no page may know that it is there", SHEET),
-    **_because("a tally is asked of the log with the sheets it rests on", TALLY),
     **_because("a meeting is asked of the log: who voted how is for few, and no page may hold it", MEETING),
-    **_because("a notice is its recipient's and the agency's, asked of the log by its computed id", NOTICE),
     **_because("a selection list is asked of the log, one a call and track", SELECTION),
     **_because("the calendar is asked of the log when a notice arrives: a due date counts on the newest", HOLIDAYS),
 }

@@ -138,14 +138,19 @@ def put_form(body: dict[str, Any], id: UUID) -> Response:
 
 
 @blueprint.get("/applications/<uuid:id>/timeline")
-@asks(Action.READ_CASE)
+@asks(Action.READ_CASE, Action.READ_CONFLICTS)
 @blueprint.response(200, TimelineAnswer)
 def timeline(id: UUID) -> Response:
-    """Every fact of the case and its agreement, in order; the agency's own drafts and reports are the agency's."""
+    """The facts of the case, its agreement and its evaluation, in order, as far as they are for you.
+
+    Drafts and reports are the agency's, sheets and tallies appear with their reveal, a notice is its recipient's.
+    """
     application = readable(id)
     thing = looking.as_read_by(office(), me(), case=id, application=application)
-    rows = [row for row in office().book.timeline(id) if disclosing.discloses(me(), thing, row.name)]
-    shown = case_answers.timeline(rows, withheld=lambda name: disclosing.withheld(me(), thing, name))
+    rows = office().book.timeline(id)
+    told = {one.position for one in disclosing.shown(me(), thing, [row.recorded for row in rows])}
+    known = [row for row in rows if row.recorded.position in told]
+    shown = case_answers.timeline(known, withheld=lambda name: disclosing.withheld(me(), thing, name))
     return answer({"facts": shown}, position=position())
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Response
 from marshmallow import fields
 
-from application import looking, notifying
+from application import disclosing, looking, notifying
 from application.holidays import table_of
 from application.office import Found
 from application.permissions import Action
@@ -186,9 +186,8 @@ def _on_notice(id: UUID, action: Action) -> Command:
 def _readable(notice: Notice, application: Application) -> bool:
     """Whether the asker may read it; its recipient's people only what was sent."""
     thing = looking.thing_of(office(), application, party=notice.recipient)
-    given = verdict(Action.READ_NOTICE, thing)
-    recipient = given.capacity is not None and given.capacity.acting_for is not None
-    return given.allowed and not (recipient and notice.sent is None)
+    verdict(Action.READ_NOTICE, thing)
+    return disclosing.reads_notice(me(), thing, sent=notice.sent is not None)
 
 
 def _line(found: Found[Notice], names: Names) -> dict[str, object]:

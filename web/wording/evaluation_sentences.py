@@ -83,10 +83,10 @@ EVALUATION: Mapping[type[Fact], Sentence] = MappingProxyType(
         ),
         panels.Recused: Sentence(
             Wording(
-                "위원 {member:은/는} 이 건에서 처음부터 셈하지 않습니다.",
-                "{member} does not count for this case, from the beginning.",
+                "위원 {member:은/는} 이 건에서 처음부터 셈하지 않습니다({cause}).",
+                "{member} does not count for this case, from the beginning ({cause}).",
             ),
-            _member,
+            lambda fact, teller: {"member": teller.name(fact.member), "cause": teller.word(fact.cause)},
         ),
         panels.ScoringClosed: Sentence(
             Wording("평가표 {missing}개 없이 평가를 마감했습니다.", "Scoring was closed; sheets missing: {missing}."),

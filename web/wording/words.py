@@ -11,8 +11,9 @@ from domain.applications import Status
 from domain.applications.outcomes import Outcome, ReasonCode
 from domain.calls.facts import ObjectionRegime, RetentionClass
 from domain.meetings.facts import Choice, Proposal
-from domain.notices.facts import Method
+from domain.notices.facts import Method, Regime
 from domain.office.facts import OfficeKind
+from domain.panels.facts import Ground, RecusalCause
 from domain.roles import Role
 from domain.rules.vocabulary import (
     Dimension,
@@ -121,6 +122,23 @@ WORDS = registered(
         ReasonCode.COMMITTEE_RESOLUTION: Wording("심의위원회 의결", "resolved so by the committee"),
     },
     {
+        RecusalCause.EXCLUDED: Wording("제척", "excluded"),
+        RecusalCause.CHALLENGED: Wording("기피", "challenged"),
+        RecusalCause.SELF_RECUSED: Wording("회피", "recused on the member's own motion"),
+    },
+    {
+        Ground.OFFICER_OF_PARTY: Wording("당사자의 임원이거나 임원이었음", "is or was an officer of a party"),
+        Ground.RELATIVE_OF_OFFICER: Wording("당사자 임원의 친족", "relative of an officer of a party"),
+        Ground.ADVISED: Wording(
+            "이 건에 자문·연구·용역·감정·조사를 함", "gave advice, research or appraisal on the matter"
+        ),
+        Ground.AGENT_OF_PARTY: Wording("당사자의 대리인이거나 대리인이었음", "is or was an agent of a party"),
+        Ground.SERVED_WITHIN_THREE_YEARS: Wording(
+            "최근 3년 안에 관련 기관에 재직", "served within three years where that was done"
+        ),
+        Ground.TOOK_PART: Wording("이 건에 다른 자격으로 관여", "took part in the case in another role"),
+    },
+    {
         Choice.AYE: Wording("찬성", "aye"),
         Choice.NO: Wording("반대", "no"),
         Choice.ABSTAIN: Wording("기권", "abstention"),
@@ -186,6 +204,11 @@ WORDS = registered(
     {
         ObjectionRegime.CIVIL_PETITION_35: Wording("민원처리법 §35", "Civil Petitions Treatment Act §35"),
         ObjectionRegime.BASIC_ACT_36: Wording("행정기본법 §36", "General Act on Public Administration §36"),
+    },
+    {
+        Regime.CIVIL_PETITION_35: Wording("민원처리법 §35", "Civil Petitions Treatment Act §35"),
+        Regime.BASIC_ACT_36: Wording("행정기본법 §36", "General Act on Public Administration §36"),
+        Regime.NONE: Wording("이의신청 없음", "no objection to the agency"),
     },
     {
         RetentionClass.PERMANENT: Wording("영구", "permanent"),
