@@ -27,7 +27,7 @@ from domain.rules.vocabulary import (
 )
 from domain.subjects import SUBJECT
 from domain.subjects.facts import SubjectKind
-from domain.values import Cooperative, Form, Item
+from domain.values import Cooperative, Form, Item, seoul_day
 
 WINDOW_REFUSALS = frozenset({"call-closed", "call-cancelled"})
 
@@ -242,7 +242,7 @@ def _submit(
     found = office.find(APPLICATION, id, expecting=expecting)
     call = office.find(CALL, found.state.call).state
     intake.submittable(found.state, call, arrived=arrived)
-    task = task_of(office, found, call, on=office.today())
+    task = task_of(office, found, call, on=seoul_day(arrived))
     receipt, numbered = _next_receipt(office, found, call)
     submitted = intake.submit(
         found.state, call, arrived=arrived, receipt=receipt, task=task, findings=findings_of(call, task)

@@ -188,6 +188,7 @@ class Scene:
         leads: tuple[UUID, ...] = (),
         partner: UUID | None = None,
         cooperative: Cooperative | None = None,
+        evidence: tuple[EvidenceHeld, ...] = (),
         by: UUID | None = None,
     ) -> UUID:
         """A complete draft but for papers and agreement."""
@@ -206,7 +207,7 @@ class Scene:
                 partner=partner or self.firm("(가상) 한울설비", PARTNER_PROFILES[track]),
                 cooperative=cooperative,
                 items=(ITEMS[track],),
-                evidence=(EVIDENCE[track],),
+                evidence=evidence or (EVIDENCE[track],),
             ),
             arrived=self.office.clock.now(),
             by=applicant(by or uuid4()),

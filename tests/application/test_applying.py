@@ -1,6 +1,7 @@
 """Applying, as the office does it: load, decide, append, on a real log."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -17,7 +18,7 @@ from domain.places import PLACES
 from domain.rules.vocabulary import PaperKind, Track
 from domain.subjects.facts import SubjectKind
 from domain.values import Cooperative
-from tests.scenes import BUILDER, CLOSES, LARGE, LARGE_BUILDER, MEDIUM, Scene, applicant, officer
+from tests.scenes import BUILDER, CLOSES, EVIDENCE, LARGE, LARGE_BUILDER, MEDIUM, Scene, applicant, officer
 
 
 def state(scene: Scene, case: object) -> Application:
@@ -130,6 +131,16 @@ def test_what_arrived_in_time_is_received_though_it_is_recorded_after_the_close(
     scene.at.clock.set(CLOSES + timedelta(seconds=2))
     intake.submit(scene.office, case, arrived=arrived, by=applicant())
     assert state(scene, case).submitted == date(2021, 4, 19)
+
+
+def test_what_arrived_in_time_is_judged_on_the_day_it_arrived_though_it_is_recorded_the_day_after(scene: Scene) -> None:
+    case = scene.draft(evidence=(replace(EVIDENCE[Track.INNOVATION_GROWTH], valid_until=date(2021, 4, 19)),))
+    scene.at.clock.set(CLOSES + timedelta(seconds=1))
+    intake.submit(scene.office, case, arrived=CLOSES - timedelta(seconds=1), by=applicant())
+    judged = state(scene, case)
+    assert judged.status is Status.SUBMITTED
+    [found] = [one for one in judged.findings if one.criterion == "partner-evidence"]
+    assert (found.met, found.because.code) == (True, "evidence-covers-items")
 
 
 def test_a_business_number_is_registered_once_though_two_register_at_once(scene: Scene) -> None:
