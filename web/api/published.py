@@ -12,10 +12,7 @@ from web.api.fields import Part
 
 blueprint = Blueprint("statistics", __name__, description="Published figures.")
 
-SOURCE = {
-    "ko": "2021년도 공공조달 상생협력 지원제도 합동 공고(중소벤처기업부·조달청, 2021-03-19) 보도자료",
-    "en": "Press notice of the joint call of 19 March 2021, Ministry of SMEs and Startups and Public Procurement Service",
-}
+SOURCE = {"ko": published.NOTICE.ko, "en": published.NOTICE.en}
 
 
 def _figure(code: str, value: int, unit: str, label: tuple[str, str], note: tuple[str, str]) -> dict[str, object]:
@@ -29,7 +26,7 @@ def _figure(code: str, value: int, unit: str, label: tuple[str, str], note: tupl
 
 
 ALL_MSS = (
-    "공고문은 「소재부품 과제」라고 쓰지만 2020년 중기부 과제 전체의 수치로 본다(AMB-09).",
+    "보도자료에는 「소재부품 과제」로 적혀 있으나 2020년 중기부 과제 전체의 수치로 봅니다(AMB-09).",
     "The notice writes «materials and parts», but the figure is that of all MSS tracks of 2020 (AMB-09).",
 )
 FIGURES = (
@@ -38,14 +35,17 @@ FIGURES = (
         published.PRODUCTS_2020,
         "PRODUCTS",
         ("2020년 선정 제품", "Products selected in 2020"),
-        ("과제·기업·제품은 서로 다른 단위다(AMB-10).", "Tasks, firms and products are three different units (AMB-10)."),
+        (
+            "과제·기업·제품은 서로 다른 단위입니다(AMB-10).",
+            "Tasks, firms and products are three different units (AMB-10).",
+        ),
     ),
     _figure(
         "products-planned-2021",
         published.PRODUCTS_PLANNED_2021,
         "PRODUCTS",
         ("2021년 선정 계획 제품", "Products planned for 2021"),
-        ("한 해 전체의 계획이며 한도가 아니다.", "A plan for the whole year, never a limit."),
+        ("한 해 전체의 계획이며 한도가 아닙니다.", "A plan for the whole year, never a limit."),
     ),
     _figure(
         "partners-mss-2020",
@@ -63,7 +63,7 @@ FIGURES = (
         "KRW",
         ("2020년 중기부 과제 구매계약 금액(약)", "Purchase contracts, MSS tracks, 2020 (about)"),
         (
-            "「186억원 상당의 구매계약 체결」: 계약 금액이며 부가가치세 포함 여부는 알 수 없다(AMB-23).",
+            "「186억원 상당 구매계약을 체결」: 계약 금액이며 부가가치세 포함 여부는 알 수 없습니다(AMB-23).",
             "«About 18.6 billion won of purchase contracts»: contracted, not paid; whether with VAT is unknown (AMB-23).",
         ),
     ),
@@ -72,14 +72,14 @@ FIGURES = (
         published.PARTNERS_PPS,
         "FIRMS",
         ("2020년 조달청 역량강화과제 협력기업", "Partner builders, PPS capability building, 2020"),
-        ("공고문에 적힌 그대로다.", "As the notice states it."),
+        ("보도자료에 적힌 그대로입니다.", "As the notice states it."),
     ),
     _figure(
         "smes-pps-2020",
         published.SMES_PPS,
         "FIRMS",
         ("2020년 조달청 역량강화과제 중소기업", "SMEs, PPS capability building, 2020"),
-        ("공고문에 적힌 그대로다.", "As the notice states it."),
+        ("보도자료에 적힌 그대로입니다.", "As the notice states it."),
     ),
 )
 

@@ -19,7 +19,7 @@ TITLES: Mapping[str, Wording] = MappingProxyType(
         "agreement-concluded": Wording("협약 체결", "Agreement signed"),
         "agreement-parties": Wording("협약 당사자", "Parties to the agreement"),
         "distinct-firms": Wording("기업 중복", "Different firms"),
-        "participation-bar": Wording("참여 제한", "Bar from participation"),
+        "participation-bar": Wording("참여 금지", "Bar from participation"),
         "paper-business-plan": Wording("신청서류: 사업 계획서", "Paper: business plan"),
         "paper-agreement": Wording("신청서류: 협약서", "Paper: agreement"),
         "paper-criteria-proof": Wording("신청서류: 선정기준 충족 증빙", "Paper: proof of meeting the criteria"),
@@ -214,10 +214,10 @@ SENTENCES: Mapping[str, Wording] = MappingProxyType(
             "주관기업과 협력기업이 서로 다른 기업입니다.", "Lead firms and partner are different firms."
         ),
         "firm-barred": Wording(
-            "참여가 제한된 기업이 {firms}개사 있습니다(제한 종료일 {until}).",
+            "참여가 금지된 기업이 {firms}개사 있습니다(참여 금지 종료일 {until}).",
             "Firms barred from participation: {firms} (the bar ends on {until}).",
         ),
-        "no-firm-barred": Wording("참여가 제한된 기업이 없습니다.", "No firm is barred from participation."),
+        "no-firm-barred": Wording("참여가 금지된 기업이 없습니다.", "No firm is barred from participation."),
         "paper-not-required": Wording(
             "공고에서 요구하지 않는 서류입니다: {paper}.", "The call does not ask for this paper: {paper}."
         ),

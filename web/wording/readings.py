@@ -24,8 +24,8 @@ READINGS: Mapping[str, Wording] = MappingProxyType(
             "The partner needs at least one of the qualifications.",
         ),
         "AMB-06": Wording(
-            "창업기업 또는 소기업 중 하나이면 되며, 제출일을 기준으로 봅니다.",
-            "Either a start-up or a small firm suffices, judged on the day of submission.",
+            "기업의 자격은 제출일을 기준으로 봅니다. 「창업기업 소기업」(혁신성장과제)은 둘 중 하나이면 됩니다.",
+            "What a firm is, is judged on the day of submission. «Start-up, small firm» (innovation growth) asks for either.",
         ),
         "AMB-07": Wording(
             "대기업은 중소기업이 아닌 모든 기업으로 봅니다(중견기업 포함).",
@@ -52,7 +52,7 @@ READINGS: Mapping[str, Wording] = MappingProxyType(
             "Electrical, telecom and fire works are not among general and specialty construction licences.",
         ),
         "AMB-26": Wording(
-            "참여 제한은 결정서에 적힌 당사자에게만 적용합니다.",
+            "참여 금지는 결정서에 적힌 당사자에게만 적용합니다.",
             "A bar applies to the parties named in the decision only.",
         ),
     }

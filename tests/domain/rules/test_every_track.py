@@ -140,7 +140,7 @@ def test_a_firm_without_a_bar_or_with_one_that_is_over_may_take_part(track: Trac
     assert told(task(track, partner=partner), "participation-bar") == (
         True,
         "no-firm-barred",
-        "참여가 제한된 기업이 없습니다.",
+        "참여가 금지된 기업이 없습니다.",
     )
 
 
@@ -162,7 +162,7 @@ def test_a_firm_of_the_task_may_not_take_part_on_the_last_day_of_its_bar(
     assert told(given, "participation-bar") == (
         False,
         "firm-barred",
-        "참여가 제한된 기업이 1개사 있습니다(제한 종료일 2021년 4월 19일).",
+        "참여가 금지된 기업이 1개사 있습니다(참여 금지 종료일 2021년 4월 19일).",
     )
     assert not eligible(BOOK.findings(given))
 

@@ -1,5 +1,6 @@
 """Firms, people, calls, catalogues, published figures and the office's own clock."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -186,7 +187,14 @@ def test_the_figures_of_2020_are_shown_as_published_with_their_source(enter: Ent
         "partners-pps-2020": 7,
         "smes-pps-2020": 17,
     }
-    assert "2021-03-19" in published["source"]["ko"]
+    assert published["published_on"] == "2021-03-19"
+    assert published["source"]["ko"] == "중소벤처기업부·조달청 보도자료(2021년 3월 19일)"
+
+
+def test_what_is_said_of_a_published_figure_is_said_in_the_style_of_an_office(enter: Enter) -> None:
+    notes = [one["note"]["ko"] for one in read(enter(None).get("/statistics/published-2020"))["figures"]]
+    assert [note for note in notes if not re.search(r"니다(\(AMB-[0-9]{2}\))?\.$", note)] == []
+    assert any("「186억원 상당 구매계약을 체결」" in note for note in notes), "as the notice writes it"
 
 
 def test_only_a_demonstration_with_a_clock_is_moved_on(scene: Scene, at: TestOffice) -> None:

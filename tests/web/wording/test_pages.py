@@ -94,6 +94,11 @@ def test_every_reading_a_finding_may_cite_is_worded() -> None:
     assert cited == set(READINGS)
 
 
+def test_the_reading_cited_for_the_leads_of_three_tracks_does_not_promise_all_of_them_what_one_track_does() -> None:
+    assert "(혁신성장과제)" in READINGS["AMB-06"].ko
+    assert "(innovation growth)" in READINGS["AMB-06"].en
+
+
 @pytest.mark.parametrize("wording", READINGS.values(), ids=READINGS.keys())
 def test_a_reading_is_said_in_both_languages(wording: Wording) -> None:
     assert HANGUL.search(wording.ko)
