@@ -23,9 +23,9 @@ def criteria_proof(task: Task) -> Finding:
 
 
 def partner_evidence_paper(task: Task) -> Finding:
-    """협력기업 보유자격 증빙."""
+    """협력기업 보유자격 증빙. The notice asks for the qualification; that a paper of its own proves it is an assumption."""
     answer = _attached(task, PaperKind.PARTNER_EVIDENCE)
-    return finding("paper-partner-evidence", answer, source="공고 과제별 요약 협력기업 보유자격")
+    return finding("paper-partner-evidence", answer, source="공고 과제별 요약 협력기업 보유자격", assumed=True)
 
 
 def sme_confirmation(task: Task) -> Finding:

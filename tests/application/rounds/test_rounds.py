@@ -10,7 +10,7 @@ from application.announcing import CallPaper
 from application.rounds import demonstration_call, round_2021_1
 from application.rounds.assumed_plan import PLAN
 from domain.rules.books import BOOKS
-from domain.rules.vocabulary import Dimension, PaperKind, Source, Stage, Track, Word
+from domain.rules.vocabulary import Dimension, PaperKind, Source, Stage, Task, Track, Word
 from domain.values import SEOUL, Agency, RoundId
 
 START = datetime(2026, 3, 4, 5, 6, tzinfo=UTC)
@@ -97,3 +97,12 @@ def test_the_invented_call_is_open_for_thirty_days_and_named_as_invented() -> No
 
 def test_the_invented_call_marks_more_than_the_real_one() -> None:
     assert set(round_2021_1.PAPER.assumed) < set(demonstration_call.paper(START).assumed)
+
+
+@pytest.mark.parametrize("track", [rules.track for rules in BOOKS["v2021_1"].tracks])
+def test_a_paper_that_a_call_marks_as_assumed_is_marked_in_its_finding_too(track: Track) -> None:
+    findings = {one.criterion: one.assumed for one in BOOKS["v2021_1"].findings(Task(track=track, on=START.date()))}
+    for kind in round_2021_1.PAPER.papers:
+        name = kind.kind.lower()
+        marked = f"papers.{name}" in round_2021_1.PAPER.assumed
+        assert findings[f"paper-{name.replace('_', '-')}"] is marked, name

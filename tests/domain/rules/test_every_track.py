@@ -214,7 +214,7 @@ COMMON = {
     "paper-business-plan": ("판로지원법 시행령 §17의2② 1호", None, False),
     "paper-agreement": ("판로지원법 시행령 §17의2② 2호", None, False),
     "paper-criteria-proof": ("판로지원법 시행령 §17의2② 3호", None, False),
-    "paper-partner-evidence": ("공고 과제별 요약 협력기업 보유자격", None, False),
+    "paper-partner-evidence": ("공고 과제별 요약 협력기업 보유자격", None, True),
     "paper-sme-confirmation": ("공고 과제별 요약 기업자격", None, True),
     "paper-other": ("모집공고 신청서류", None, True),
 }
