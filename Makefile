@@ -15,8 +15,9 @@ help: ## list these targets
 run: $(READY) ## serve a demonstration office at http://127.0.0.1:8000 (PORT and DATA_DIR choose others)
 	@exec $(BIN)/sangsaeng serve --demonstration
 
+# Many tests wait for a database or a process: more of them than cores at once, and an idle worker takes another's.
 test: lint ## lint, then every test
-	$(BIN)/pytest -n logical
+	$(BIN)/pytest -n 4 --dist worksteal
 
 test-fast: $(READY) ## the tests that take less than a second each, without lint
 	$(BIN)/pytest -n logical -m "not slow"

@@ -113,11 +113,16 @@ class Serving:
 
 @contextmanager
 def serving(
-    folder: Path, *, words: tuple[str, ...] = (), port: int | None = None, wait: bool = True
+    folder: Path, *, words: tuple[str, ...] = (), port: int | None = None, wait: bool = True, processes: int = 1
 ) -> Iterator[Serving]:
-    """Serve the office of this data folder until the end of the block."""
+    """Serve the office of this data folder, with so many web processes, until the end of the block."""
     chosen = port or free_port()
-    env = os.environ | {"DATA_DIR": str(folder), "PORT": str(chosen), "WEB_PROCESSES": "2", "WEB_THREADS": "8"}
+    env = os.environ | {
+        "DATA_DIR": str(folder),
+        "PORT": str(chosen),
+        "WEB_PROCESSES": str(processes),
+        "WEB_THREADS": "8",
+    }
     path = folder.parent / f"{folder.name}.log"
     with path.open("ab") as log:
         process = subprocess.Popen(

@@ -77,7 +77,7 @@ def folder() -> Iterator[Path]:
 def test_after_fifty_kills_every_acknowledgement_is_found_once_and_the_views_have_caught_up(folder: Path) -> None:
     chance = random.Random(SEED)
     token = command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람").stdout.strip()
-    with serving(folder) as office:
+    with serving(folder, processes=2) as office:
         stop = threading.Event()
         clients = [Client(office, token, number, stop) for number in range(WRITERS)]
         threads = [threading.Thread(target=client.run) for client in clients]

@@ -73,7 +73,7 @@ def test_a_backup_of_the_keys_says_when_it_expires_and_is_never_written_over(fol
 
 def test_ctrl_c_stops_everything_and_starting_again_finds_the_same_data(folder: Path) -> None:
     token = command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람").stdout.strip()
-    with serving(folder) as office:
+    with serving(folder, processes=2) as office:
         before = office.ask("GET", "/api/v1/me", token=token).json
         family = office.family()
         assert len(family) >= 4, "a database, a worker and a web server of two"
@@ -96,7 +96,7 @@ def test_a_data_folder_is_served_once(folder: Path) -> None:
 
 def test_when_the_supervisor_is_killed_nothing_is_left_behind(folder: Path) -> None:
     command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
-    with serving(folder) as office:
+    with serving(folder, processes=2) as office:
         family = office.family()
         office.process.kill()
         office.process.wait()
