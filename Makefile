@@ -19,7 +19,7 @@ run: $(READY) ## serve a demonstration office at http://127.0.0.1:8000 (PORT and
 test: lint ## lint, then every test
 	$(BIN)/pytest -n 4 --dist worksteal
 
-test-fast: $(READY) ## the tests that take less than a second each, without lint
+test-fast: $(READY) ## the quick tests, on one PostgreSQL, without lint
 	$(BIN)/pytest -n logical -m "not slow"
 
 lint: $(READY) ## style, format, types and the layers of the house

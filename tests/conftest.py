@@ -38,8 +38,12 @@ def bare_database(postgres_servers: Servers, programs: Binaries) -> Iterator[str
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run what is marked `every_postgres` on each major version this machine has."""
+    """Run what is marked `every_postgres` on each major version this machine has; in haste, on the first alone."""
     marked = metafunc.definition.get_closest_marker("every_postgres") is not None
     if marked and "programs" in metafunc.fixturenames:
-        majors = every_postgres()
-        metafunc.parametrize("programs", majors, indirect=True, ids=[f"pg{each.major}" for each in majors])
+        usual, *others = every_postgres()
+        majors = [
+            pytest.param(usual, id=f"pg{usual.major}"),
+            *(pytest.param(each, id=f"pg{each.major}", marks=pytest.mark.slow) for each in others),
+        ]
+        metafunc.parametrize("programs", majors, indirect=True)

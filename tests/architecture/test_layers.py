@@ -80,6 +80,7 @@ def test_every_contract_has_an_import_that_breaks_it() -> None:
     assert {contract["id"] for contract in CONTRACTS} == set(FORBIDDEN)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("contract", FORBIDDEN)
 def test_a_planted_import_breaks_its_contract(contract: str, house: Path) -> None:
     before = lint_imports(house, contract)
@@ -93,6 +94,7 @@ def test_a_planted_import_breaks_its_contract(contract: str, house: Path) -> Non
     assert ".planted -> " in after.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", ["wiring", "command_line", "supervising"])
 def test_the_rooms_where_everything_is_wired_may_import_adapters(room: str, house: Path) -> None:
     plant(house, "adapters/planted.py", "")
