@@ -1,13 +1,17 @@
 """What permission depends on: the thing a request is about, as the log or the book knows it."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
-from application.office import Office
-from application.permissions import Actor, Thing
+from application.office import Found, NotFound, Office, panel_of
+from application.permissions import Action, Actor, Thing, may
 from application.views.book import CaseRow, Scope
 from domain.applications import APPLICATION, Application
 from domain.calls import CALL
+from domain.panels import PANEL, Panel
 from domain.roles import Role
+from domain.rules.vocabulary import Stage, Track
 from domain.subjects import SUBJECT
 from domain.values import Agency, Form
 
@@ -25,9 +29,54 @@ def call_thing(office: Office, call: UUID) -> Thing:
     return Thing(agencies=frozenset(one.agency for one in terms.tracks))
 
 
-def case_thing(office: Office, case: UUID, *, party: UUID | None = None) -> Thing:
-    """A case, for permission."""
-    return thing_of(office, office.find(APPLICATION, case).state, party=party)
+def case_thing(office: Office, case: UUID, *, party: UUID | None = None, reader: Actor | None = None) -> Thing:
+    """A case, for permission; where a `reader` is named, with what the panels it is before say of them."""
+    application = office.find(APPLICATION, case).state
+    if reader is not None:
+        return as_read_by(office, reader, case=case, application=application)
+    return thing_of(office, application, party=party)
+
+
+def as_read_by(office: Office, reader: Actor, *, case: UUID, application: Application) -> Thing:
+    """A case at hand, for the permission of somebody who may be on a panel: its panels are asked only where nothing else lets them read.
+
+    Whoever was recused for the case on one panel does not read it for another's sake.
+    """
+    thing = thing_of(office, application)
+    if application.submitted is None or may(reader, Action.READ_CASE, thing).allowed:
+        return thing
+    panels = [one.state for one in panels_of(office, application.call, application.track)]
+    recused = {recusal.member for one in panels if case in one.cases for recusal in one.cases[case].recusals}
+    cleared = {member for one in panels for member in one.readers(case)} - recused
+    deliberates = any(one.stage is Stage.DELIBERATION and reader.id in one.readers(case) for one in panels)
+    return replace(thing, readers=frozenset(cleared), committee=deliberates)
+
+
+def panels_of(office: Office, call: UUID, track: Track, *stages: Stage) -> Iterator[Found[Panel]]:
+    """Every panel convened for a call and track, in the order of stages and then of convening."""
+    for stage in stages or Stage:
+        number = 1
+        while (loaded := office.log.load(PANEL, panel_of(call, track, stage, number))).state is not None:
+            yield Found(stream=PANEL, id=loaded.id, version=loaded.version, state=loaded.state, actors=loaded.actors)
+            number += 1
+
+
+def panel_thing(
+    office: Office, panel: Panel, *, case: UUID | None = None, person: UUID | None = None, without: UUID | None = None
+) -> Thing:
+    """A panel, or a case that is before it, for permission. `person` is the one it is about, `without` who may not preside over that."""
+    if case is not None and case not in panel.cases:
+        raise NotFound("case", case)
+    agency = office.find(CALL, panel.call).state.agency(panel.track)
+    return replace(
+        case_thing(office, case) if case else Thing(agencies=frozenset({agency} if agency else ())),
+        person=person,
+        panellists=frozenset(panel.people()),
+        readers=panel.readers(case) if case else frozenset(),
+        chair=panel.presiding(case, without=without),
+        secretary=panel.secretary,
+        committee=panel.stage is Stage.DELIBERATION,
+    )
 
 
 def thing_of(office: Office, application: Application, *, party: UUID | None = None) -> Thing:

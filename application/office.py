@@ -10,8 +10,9 @@ from application.ports import Change, Clock, Ids, Keys, Log, Papers, Receipt, St
 from application.views.book import Book
 from domain.calls.facts import RuleFile
 from domain.facts import Fact
+from domain.holidays.facts import YearOfHolidays
 from domain.streams import Stream
-from domain.values import Sealed, seoul_day
+from domain.values import Sealed, Sha256, seoul_day
 
 S = TypeVar("S")
 
@@ -19,6 +20,8 @@ OFFICE_ID = UUID("5a965ae9-0000-4000-8000-000000000001")
 """The office's own stream: one a log."""
 COMPETITION_PRODUCTS_ID = UUID("5a965ae9-0000-4000-8000-000000000002")
 """The stream of SME-competition products: one a log."""
+HOLIDAYS_ID = UUID("5a965ae9-0000-4000-8000-000000000003")
+"""The stream of the holiday table: one a log."""
 ATTEMPTS = 30
 """How often a decision is made anew where another writer took the next number or place first."""
 
@@ -46,6 +49,41 @@ def receipts_of(call: UUID, track: str) -> UUID:
 def call_of(round_id: str) -> UUID:
     """The stream of a round's call: computed, so that a round is announced once."""
     return uuid5(OFFICE_ID, f"call/{round_id}")
+
+
+def panel_of(call: UUID, track: str, stage: str, number: int = 1) -> UUID:
+    """The stream of a panel: computed, so that the panels of a stage are found without asking a page."""
+    return uuid5(call, f"panel/{track}/{stage}/{number}")
+
+
+def sheet_of(panel: UUID, case: UUID, judge: UUID) -> UUID:
+    """The stream of a judge's sheet on a case: computed, so that there is one."""
+    return uuid5(panel, f"sheet/{case}/{judge}")
+
+
+def tally_of(panel: UUID, case: UUID) -> UUID:
+    """The stream of a case's tally on a panel."""
+    return uuid5(panel, f"tally/{case}")
+
+
+def scoring_of(panel: UUID, case: UUID) -> UUID:
+    """What the stage key of a case's sheets is kept under: one a panel and case, so that opening one opens no other."""
+    return uuid5(panel, str(case))
+
+
+def meeting_of(panel: UUID, number: int) -> UUID:
+    """The stream of a committee's meeting: computed, so that every meeting that voted on a case is found."""
+    return uuid5(panel, f"meeting/{number}")
+
+
+def notice_of(application: UUID, recipient: UUID, number: int = 1) -> UUID:
+    """The stream of a notice: one a recipient; a corrected decision is notified under the next number."""
+    return uuid5(application, f"notice/{recipient}/{number}")
+
+
+def selection_of(call: UUID, track: str) -> UUID:
+    """The stream of the selection list of a call and track."""
+    return uuid5(call, f"selection/{track}")
 
 
 class NotFound(Exception):
@@ -92,6 +130,8 @@ class Office:
     papers: Papers
     book: Book
     manifest: Callable[[str], tuple[RuleFile, ...]]
+    public_holidays: Callable[[], tuple[tuple[YearOfHolidays, ...], Sha256]]
+    """What a new office's holiday table is seeded with, and the hash of what that was made from."""
 
     def find(self, stream: Stream[S], id: UUID, *, expecting: int | None = None) -> Found[S]:
         """Load a stream that must have begun, at the version the asker expects if one is given."""

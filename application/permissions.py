@@ -1,14 +1,37 @@
 """Who may do what to which thing: one table, one question. Role, agency and part in the case decide, nothing else."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from uuid import UUID
 
-from domain.roles import Role
-from domain.subjects import Subject
-from domain.subjects.facts import Capacity
-from domain.values import Agency
+from application.parts import (
+    AGENCY_SECRETARY,
+    ANYBODY,
+    AUDITOR,
+    CHAIR,
+    DECIDER,
+    DISPUTE_REVIEWER,
+    HANDLER,
+    LEAD,
+    MEMBER,
+    NOTHING,
+    OF_FIRM,
+    OFFICER,
+    OPERATOR,
+    OWN_SEAT,
+    PANEL_SECRETARY,
+    PANELLIST,
+    PARTNER,
+    READER,
+    REPRESENTATIVE,
+    SELF,
+    SIGNER,
+    Actor,
+    Capacities,
+    Part,
+    Thing,
+)
+
+__all__ = ["NOTHING", "PERMISSIONS", "Action", "Actor", "Capacities", "Thing", "Verdict", "may"]
 
 
 class Action(StrEnum):
@@ -46,51 +69,51 @@ class Action(StrEnum):
     EXTEND_SUPPLEMENT = "supplement.extend"
     RETURN_APPLICATION = "application.return"
     JUDGE_ELIGIBILITY = "eligibility.judge"
+    CONVENE_PANEL = "panel.convene"
+    READ_PANEL = "panel.read"
+    READ_CONFLICTS = "conflicts.read"
+    REPLACE_MEMBER = "member.replace"
+    DISMISS_MEMBER = "member.dismiss"
+    ASSIGN_CASE = "panel.assign_case"
+    DECLARE_CONFLICT = "conflict.declare"
+    RAISE_CHALLENGE = "challenge.raise"
+    RESOLVE_CHALLENGE = "challenge.resolve"
+    RECUSE_MEMBER = "member.recuse"
+    SEAL_SHEET = "sheet.seal"
+    REOPEN_SHEET = "sheet.reopen"
+    READ_OWN_SHEET = "sheet.read"
+    CLOSE_SCORING = "scoring.close"
+    REVEAL_SHEETS = "sheets.reveal"
+    READ_SHEETS = "sheets.read"
+    CORRECT_SHEET = "sheet.correct"
+    SCHEDULE_HEARING = "hearing.schedule"
+    REPORT_HEARING = "hearing.report"
+    READ_HEARING_REPORT = "hearing.read_report"
+    RECORD_STAGE = "stage.record"
+    OPEN_MEETING = "meeting.open"
+    READ_MEETING = "meeting.read"
+    CAST_VOTE = "vote.cast"
+    RESOLVE = "meeting.resolve"
+    TAKE_MINUTES = "meeting.minutes"
+    CLOSE_MEETING = "meeting.close"
+    READ_DECISION = "decision.read"
+    DRAFT_DECISION = "decision.draft"
+    REVIEW_DECISION = "decision.review"
+    DECIDE = "decision.decide"
+    CORRECT_DECISION = "decision.correct"
+    READ_NOTICE = "notice.read"
+    ISSUE_NOTICES = "notice.issue"
+    SEND_NOTICE = "notice.send"
+    RECORD_ARRIVAL = "notice.record_arrival"
+    READ_SELECTION = "selection.read"
+    LIST_SELECTION = "selection.list"
+    PUBLISH_SELECTION = "selection.publish"
+    READ_HOLIDAYS = "holidays.read"
+    CORRECT_HOLIDAYS = "holidays.correct"
+    RECOMPUTE = "audit.recompute"
+    READ_EVALUATORS = "audit.evaluators"
+    ASK_COUNTERFACTUAL = "counterfactual.ask"
     ADVANCE_CLOCK = "clock.advance"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Actor:
-    """A signed-in person as the log knows them."""
-
-    id: UUID
-    subject: Subject
-
-
-@dataclass(frozen=True, kw_only=True)
-class Thing:
-    """What is asked about, as far as permission depends on it.
-
-    `leads` and `partner` are the firms with a part in the case, `members` those a cooperative signs for; `handlers` the
-    officer in charge and, while that one is away, the deputy (empty: nobody yet); `party` the firm an act is done for;
-    `person` the person it is about.
-    """
-
-    agencies: frozenset[Agency] = frozenset()
-    leads: frozenset[UUID] = frozenset()
-    members: frozenset[UUID] = frozenset()
-    partner: UUID | None = None
-    draft: bool = False
-    handlers: frozenset[UUID] = frozenset()
-    party: UUID | None = None
-    person: UUID | None = None
-
-    def firms(self) -> frozenset[UUID]:
-        """Every firm with a part in the case."""
-        return self.leads | self.members | frozenset({self.partner} if self.partner else ())
-
-
-NOTHING = Thing()
-"""No particular thing."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Capacities:
-    """In what capacity a rule lets an actor act: role, agency and firm go into the envelope."""
-
-    role: Role
-    agency: Agency | None = None
-    acting_for: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,165 +126,6 @@ class Verdict:
     english: str
     capacity: Capacities | None = None
 
-
-Condition = Callable[[Actor, Thing], Capacities | None]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    """A part a person can have in a thing: how it is recognised, and its words."""
-
-    id: str
-    role: Role
-    recognised: Condition
-    korean: str
-    english: str
-
-
-def _for_firm(actor: Actor, firms: frozenset[UUID], role: Role) -> Capacities | None:
-    own = sorted(actor.subject.firms() & firms)
-    return Capacities(role=role, acting_for=own[0]) if own else None
-
-
-def _agency(actor: Actor, thing: Thing, role: Role) -> Capacities | None:
-    """For an agency; never where the actor acts for a firm with a part in the case: nobody decides on their own."""
-    if actor.subject.firms() & thing.firms():
-        return None
-    own = sorted(agency for held, agency in actor.subject.roles if held is role and agency in thing.agencies)
-    return Capacities(role=role, agency=own[0]) if own else None
-
-
-def _any(actor: Actor, role: Role) -> Capacities | None:
-    held = sorted((agency or "", agency) for one, agency in actor.subject.roles if one is role)
-    return Capacities(role=role, agency=held[0][1]) if held else None
-
-
-def _lead(actor: Actor, thing: Thing) -> Capacities | None:
-    return _for_firm(actor, thing.leads, Role.APPLICANT)
-
-
-def _member(actor: Actor, thing: Thing) -> Capacities | None:
-    return _for_firm(actor, thing.members, Role.APPLICANT)
-
-
-def _partner(actor: Actor, thing: Thing) -> Capacities | None:
-    partner = frozenset({thing.partner} if thing.partner else ())
-    return None if thing.draft and not partner else _for_firm(actor, partner, Role.PARTNER)
-
-
-def _signer(actor: Actor, thing: Thing) -> Capacities | None:
-    may_sign = (Capacity.REPRESENTATIVE, Capacity.AGENT)
-    signs = any(firm == thing.party and capacity in may_sign for firm, capacity in actor.subject.acts_for)
-    role = Role.PARTNER if thing.party == thing.partner else Role.APPLICANT
-    return Capacities(role=role, acting_for=thing.party) if signs else None
-
-
-def _of_firm(actor: Actor, thing: Thing) -> Capacities | None:
-    return _for_firm(actor, frozenset({thing.party} if thing.party else ()), Role.APPLICANT)
-
-
-def _representative(actor: Actor, thing: Thing) -> Capacities | None:
-    own = (thing.party, Capacity.REPRESENTATIVE) in actor.subject.acts_for
-    return Capacities(role=Role.APPLICANT, acting_for=thing.party) if own else None
-
-
-def _officer(actor: Actor, thing: Thing) -> Capacities | None:
-    return None if thing.draft else _agency(actor, thing, Role.INTAKE_OFFICER)
-
-
-def _handler(actor: Actor, thing: Thing) -> Capacities | None:
-    in_charge = not thing.handlers or actor.id in thing.handlers
-    return _officer(actor, thing) if in_charge else None
-
-
-def _decider(actor: Actor, thing: Thing) -> Capacities | None:
-    return None if thing.draft else _agency(actor, thing, Role.DECIDER)
-
-
-def _auditor(actor: Actor, thing: Thing) -> Capacities | None:
-    return None if thing.draft else _any(actor, Role.AUDITOR)
-
-
-def _operator(actor: Actor, _: Thing) -> Capacities | None:
-    return _any(actor, Role.OPERATOR)
-
-
-def _own(actor: Actor, thing: Thing) -> Capacities | None:
-    return _any_role(actor) if thing.person == actor.id else None
-
-
-def _any_role(actor: Actor) -> Capacities:
-    if actor.subject.roles:
-        role, agency = min(actor.subject.roles, key=lambda held: (held[0], held[1] or ""))
-        return Capacities(role=role, agency=agency)
-    return Capacities(role=Role.APPLICANT)
-
-
-def _person(actor: Actor, _: Thing) -> Capacities | None:
-    return _any_role(actor)
-
-
-LEAD = Part(
-    id="lead", role=Role.APPLICANT, recognised=_lead, korean="주관기업의 담당자", english="acts for a lead firm"
-)
-MEMBER = Part(
-    id="member",
-    role=Role.APPLICANT,
-    recognised=_member,
-    korean="조합원 기업의 담당자",
-    english="acts for a member of the cooperative",
-)
-PARTNER = Part(
-    id="partner",
-    role=Role.PARTNER,
-    recognised=_partner,
-    korean="협력기업의 담당자",
-    english="acts for the partner firm",
-)
-SIGNER = Part(
-    id="signer",
-    role=Role.APPLICANT,
-    recognised=_signer,
-    korean="서명하는 기업의 대표자 또는 대리인",
-    english="representative or agent of the signing firm",
-)
-OF_FIRM = Part(
-    id="of-firm", role=Role.APPLICANT, recognised=_of_firm, korean="그 기업의 담당자", english="acts for the firm"
-)
-REPRESENTATIVE = Part(
-    id="representative",
-    role=Role.APPLICANT,
-    recognised=_representative,
-    korean="그 기업의 대표자",
-    english="representative of the firm",
-)
-OFFICER = Part(
-    id="officer",
-    role=Role.INTAKE_OFFICER,
-    recognised=_officer,
-    korean="주관부처의 접수 담당자",
-    english="intake officer of the responsible agency",
-)
-HANDLER = Part(
-    id="handler",
-    role=Role.INTAKE_OFFICER,
-    recognised=_handler,
-    korean="이 건의 접수 담당자 또는 그 대리",
-    english="intake officer in charge of this case, or the deputy",
-)
-DECIDER = Part(
-    id="decider",
-    role=Role.DECIDER,
-    recognised=_decider,
-    korean="주관부처의 결정권자",
-    english="decider of the responsible agency",
-)
-AUDITOR = Part(id="auditor", role=Role.AUDITOR, recognised=_auditor, korean="감사관", english="auditor")
-OPERATOR = Part(id="operator", role=Role.OPERATOR, recognised=_operator, korean="시스템 운영자", english="operator")
-SELF = Part(id="self", role=Role.APPLICANT, recognised=_own, korean="본인", english="the person concerned")
-ANYBODY = Part(
-    id="anybody", role=Role.APPLICANT, recognised=_person, korean="로그인한 사람", english="anybody signed in"
-)
 
 PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.READ_CALL: (ANYBODY,),
@@ -278,8 +142,8 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.AUTHORISE: (REPRESENTATIVE,),
     Action.RECORD_ABSENCE: (SELF, DECIDER),
     Action.LIST_CASES: (ANYBODY,),
-    Action.READ_CASE: (LEAD, PARTNER, MEMBER, OFFICER, DECIDER, AUDITOR),
-    Action.READ_PAPER: (LEAD, PARTNER, OFFICER, DECIDER),
+    Action.READ_CASE: (LEAD, PARTNER, MEMBER, OFFICER, DECIDER, AUDITOR, READER),
+    Action.READ_PAPER: (LEAD, PARTNER, OFFICER, DECIDER, READER),
     Action.DRAFT: (OF_FIRM,),
     Action.AMEND: (LEAD,),
     Action.ATTACH_PAPER: (LEAD, PARTNER),
@@ -296,6 +160,50 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.EXTEND_SUPPLEMENT: (HANDLER,),
     Action.RETURN_APPLICATION: (HANDLER,),
     Action.JUDGE_ELIGIBILITY: (HANDLER,),
+    Action.CONVENE_PANEL: (AGENCY_SECRETARY, DECIDER),
+    Action.READ_PANEL: (PANELLIST, PANEL_SECRETARY, AGENCY_SECRETARY, DECIDER, AUDITOR),
+    Action.READ_CONFLICTS: (OFFICER, DECIDER, AUDITOR),
+    Action.REPLACE_MEMBER: (AGENCY_SECRETARY, DECIDER),
+    Action.DISMISS_MEMBER: (DECIDER,),
+    Action.ASSIGN_CASE: (PANEL_SECRETARY, AGENCY_SECRETARY, DECIDER),
+    Action.DECLARE_CONFLICT: (PANELLIST,),
+    Action.RAISE_CHALLENGE: (LEAD, PARTNER),
+    Action.RESOLVE_CHALLENGE: (CHAIR,),
+    Action.RECUSE_MEMBER: (OWN_SEAT, CHAIR),
+    Action.SEAL_SHEET: (PANELLIST,),
+    Action.REOPEN_SHEET: (PANELLIST,),
+    Action.READ_OWN_SHEET: (PANELLIST,),
+    Action.CLOSE_SCORING: (CHAIR,),
+    Action.REVEAL_SHEETS: (PANEL_SECRETARY, CHAIR),
+    Action.READ_SHEETS: (READER, PANEL_SECRETARY, DECIDER, AUDITOR),
+    Action.CORRECT_SHEET: (PANELLIST,),
+    Action.SCHEDULE_HEARING: (HANDLER, AGENCY_SECRETARY),
+    Action.REPORT_HEARING: (HANDLER, AGENCY_SECRETARY),
+    Action.READ_HEARING_REPORT: (OFFICER, AGENCY_SECRETARY, DECIDER, AUDITOR, READER),
+    Action.RECORD_STAGE: (HANDLER,),
+    Action.OPEN_MEETING: (CHAIR, PANEL_SECRETARY, AGENCY_SECRETARY),
+    Action.READ_MEETING: (PANELLIST, PANEL_SECRETARY, AGENCY_SECRETARY, DECIDER, AUDITOR),
+    Action.CAST_VOTE: (PANELLIST,),
+    Action.RESOLVE: (CHAIR, PANEL_SECRETARY, AGENCY_SECRETARY),
+    Action.TAKE_MINUTES: (CHAIR, PANEL_SECRETARY, AGENCY_SECRETARY),
+    Action.CLOSE_MEETING: (CHAIR, PANEL_SECRETARY, AGENCY_SECRETARY),
+    Action.READ_DECISION: (OFFICER, DECIDER, AUDITOR),
+    Action.DRAFT_DECISION: (OFFICER,),
+    Action.REVIEW_DECISION: (OFFICER,),
+    Action.DECIDE: (DECIDER,),
+    Action.CORRECT_DECISION: (DECIDER,),
+    Action.READ_NOTICE: (OF_FIRM, OFFICER, DECIDER, AUDITOR),
+    Action.ISSUE_NOTICES: (OFFICER,),
+    Action.SEND_NOTICE: (OFFICER,),
+    Action.RECORD_ARRIVAL: (OFFICER,),
+    Action.READ_SELECTION: (OFFICER, DECIDER, AUDITOR),
+    Action.LIST_SELECTION: (OFFICER,),
+    Action.PUBLISH_SELECTION: (DECIDER,),
+    Action.READ_HOLIDAYS: (ANYBODY,),
+    Action.CORRECT_HOLIDAYS: (OPERATOR,),
+    Action.RECOMPUTE: (AUDITOR,),
+    Action.READ_EVALUATORS: (AUDITOR,),
+    Action.ASK_COUNTERFACTUAL: (AUDITOR, DISPUTE_REVIEWER, DECIDER),
     Action.ADVANCE_CLOCK: (OPERATOR,),
 }
 """For each action the parts that may do it, the first that fits decides the capacity."""

@@ -9,11 +9,18 @@ from domain.applications import APPLICATION
 from domain.calls import CALL
 from domain.competition_products import COMPETITION_PRODUCTS
 from domain.facts import Fact
+from domain.holidays import HOLIDAYS
+from domain.meetings import MEETING
+from domain.notices import NOTICE
 from domain.office import OFFICE
+from domain.panels import PANEL
 from domain.places import PLACES
 from domain.receipts import RECEIPTS
+from domain.selections import SELECTION
+from domain.sheets import SHEET
 from domain.streams import Stream
 from domain.subjects import NUMBER_SLOT, SUBJECT
+from domain.tallies import TALLY
 
 STREAMS: tuple[Stream[Any], ...] = (
     OFFICE,
@@ -26,6 +33,13 @@ STREAMS: tuple[Stream[Any], ...] = (
     AGREEMENT,
     PLACES,
     RECEIPTS,
+    PANEL,
+    SHEET,
+    TALLY,
+    MEETING,
+    NOTICE,
+    SELECTION,
+    HOLIDAYS,
 )
 
 

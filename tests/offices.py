@@ -8,6 +8,7 @@ from uuid import UUID
 
 import psycopg
 
+from adapters import holidays
 from adapters.clocks import NumberedIds, ScriptedClock
 from adapters.desk import PostgresTokens, SignedSeen, demonstration_token, issue
 from adapters.keys import FolderKeys
@@ -80,6 +81,7 @@ def an_office(
             papers=FolderPapers(folder / "papers", keys),
             book=book,
             manifest=manifest,
+            public_holidays=holidays.seeds,
         )
         doors = Doors(
             tokens=tokens,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import count
 from uuid import UUID, uuid4
 
-from application import agreements, announcing, intake, opening, registering
+from application import agreements, announcing, holidays, intake, opening, registering
 from application.announcing import CallPaper
 from application.intake import FormTyped, ItemTyped
 from application.office import Office, call_of
@@ -253,6 +253,7 @@ def an_open_call(at: TestOffice) -> Scene:
     """A demonstration office in which the 2021 call is open."""
     machine = opening.by_machine(uuid4())
     opening.open_office(at.office, kind=OfficeKind.DEMONSTRATION, origin="sangsaeng.example/tests", by=machine)
+    holidays.seed_holidays(at.office, by=machine)
     announcing.announce(at.office, round_id=ROUND, paper=CALL, demonstration=False, by=machine)
     designation = Designation(detail_item_no=ITEM, first=date(2020, 1, 1), last=date(2022, 12, 31))
     announcing.designate_competition_products(at.office, designations=(designation,), file="0" * 64, by=machine)

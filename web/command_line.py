@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import get_args
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import click
 from granian.constants import Interfaces
@@ -27,8 +27,11 @@ from adapters.desk import demonstration_token, issue
 from adapters.keys import FolderKeys
 from adapters.log import open_log
 from adapters.postgres import Database, External, Server, Unusable, open_database
+from adapters.rules.manifest import manifest
 from application import opening, registering
+from application.audit.recompute import Only, recompute, whole
 from application.demonstration import SEED_BEGINS, demonstration_people, is_seeded, seed
+from application.holidays import seed_holidays
 from domain.office.facts import OfficeKind, Origin
 from domain.roles import Role
 from domain.rules.vocabulary import Format
@@ -125,6 +128,32 @@ def rebuild() -> None:
                 lambda position, head: bar.update(task, completed=position, total=head)
             )
         click.echo(f"장부를 기록 {log.head()}까지 다시 썼습니다. The book is folded up to position {log.head()}.")
+
+
+@main.command("recompute")
+@click.option("--case", type=click.UUID, help="Only this case.")
+@click.option("--call", type=click.UUID, help="Only this call.")
+@click.option("--all", "everything", is_flag=True, help="Everything on record.")
+def recompute_record(case: UUID | None, call: UUID | None, *, everything: bool) -> None:
+    """Derive every finding, tally, list, quorum and due date anew; exit 1 naming each field that does not reproduce."""
+    if [case is not None, call is not None, everything].count(True) != 1:
+        raise click.UsageError("Choose one of --case, --call and --all. 하나만 고르십시오.")
+    chosen = settings()
+    with _database(chosen) as database, open_log(database.office, clock=SystemClock(), pool=1) as log, _bar() as bar:
+        task = bar.add_task("다시 계산 · recomputing", total=log.head())
+        history = whole(log, seen=lambda position: bar.update(task, completed=position))
+        report = recompute(history, manifest=manifest, only=Only(call=call, case=case))
+    if not report.items:
+        raise click.ClickException("Nothing of it is on record. 기록에 없습니다.")
+    for one in report.differing:
+        for field in one.differences:
+            click.echo(
+                f"{one.position} {one.name} {one.stream}: {field.path}: "
+                f"기록 recorded {field.recorded}, 다시 계산 derived {field.derived}"
+            )
+    click.echo(f"{report.reproducing} of {len(report.items)} reproduce")
+    if report.differing:
+        raise SystemExit(1)
 
 
 def _named(_context: click.Context, _option: click.Parameter, origin: str) -> str:
@@ -309,6 +338,7 @@ def _open_for_work(chosen: Settings, database: Database, origin: str, operator: 
     person = RandomIds().new()
     with office_on(chosen, database, SystemClock()) as office:
         opening.open_office(office, kind=OfficeKind.PRODUCTION, origin=origin, by=by)
+        seed_holidays(office, by=by)
         described = registering.Description(label=operator)
         registering.register(office, id=person, kind=SubjectKind.PERSON, description=described, profile=None, by=by)
         registering.grant_role(office, person, role=Role.OPERATOR, agency=None, by=by)

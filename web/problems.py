@@ -105,6 +105,22 @@ _FIELD_OF = {
     "due-date-not-later": "due",
     "closing-not-later": "closes",
     "not-an-officer-of-the-agency": "officer",
+    "too-few-members": "members",
+    "chair-not-a-member": "chair",
+    "deputy-not-a-member": "deputy",
+    "chair-is-deputy": "deputy",
+    "grounds-required": "grounds",
+    "grounds-without-conflict": "grounds",
+    "marks-wrong": "marks",
+    "hearing-in-the-past": "at",
+    "nothing-heard-at-stage": "stage",
+    "no-reasons": "reasons",
+    "reasons-for-selecting": "reasons",
+    "does-not-differ": "differs",
+    "sent-back-without-reasons": "reasons",
+    "notice-without-remedies": "remedies",
+    "arrived-in-the-future": "arrived",
+    "arrived-before-sent": "arrived",
 }
 """The field a refusal is about, where its code alone tells."""
 

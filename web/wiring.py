@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from adapters import holidays
 from adapters.clocks import OfficeClock, RandomIds, SystemClock
 from adapters.desk import PostgresTokens, SignedSeen
 from adapters.keys import FolderKeys
@@ -49,6 +50,7 @@ def office_on(settings: Settings, database: Database, clock: Clock) -> Iterator[
             papers=FolderPapers(settings.papers, keys),
             book=book,
             manifest=manifest,
+            public_holidays=holidays.seeds,
         )
 
 

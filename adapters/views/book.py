@@ -13,8 +13,10 @@ import psycopg
 from psycopg.sql import SQL, Composed
 from psycopg_pool import ConnectionPool, PoolTimeout
 
+from adapters.log.codec import decode
 from adapters.views import queries, tables
 from adapters.views.arrivals import Arrivals
+from application.record import Recorded
 from application.views.book import (
     CallRow,
     CaseFile,
@@ -143,23 +145,30 @@ class PostgresBook:
             by_call={UUID(value): count for value, count in counts["call"].items()},
         )
 
+    def products_published(self, call: UUID) -> int:
+        """How many products and works of a call were officially published as selected."""
+        found = self._ask(
+            SQL("SELECT coalesce(sum(products), 0) FROM book.cases WHERE call = %(call)s AND published IS NOT NULL"),
+            {"call": call},
+        )
+        return int(found[0][0])
+
     def case(self, id: UUID) -> CaseFile | None:
         """One case file."""
         found = self._ask(SQL("SELECT document FROM book.case_files WHERE id = %(id)s"), {"id": id})
         return _case_files.decode(found[0][0]) if found else None
 
     def timeline(self, case: UUID) -> Sequence[TimelineRow]:
-        """Every fact of a case and its agreement, in order."""
+        """Every fact of a case, its agreement and its evaluation, in order."""
         found = self._ask(
             SQL(
-                'SELECT one."case", one.position, one.stream, one.version, one.name, one.at, one."on", one."by",'
-                " one.role, one.agency, one.acting_for, facts.state FROM book.timeline AS one"
-                " JOIN log.facts AS facts ON facts.notification_id = one.position"
-                ' WHERE one."case" = %(case)s ORDER BY one.position'
+                "SELECT line.position, facts.originator_id, facts.originator_version, facts.topic, facts.state"
+                " FROM book.timeline AS line JOIN log.facts AS facts ON facts.notification_id = line.position"
+                ' WHERE line."case" = %(case)s ORDER BY line.position'
             ),
             {"case": case},
         )
-        return [_timeline_row(row) for row in found]
+        return [_timeline_row(case, row) for row in found]
 
     def calls(self) -> Sequence[CallRow]:
         """Every call, the newest first."""
@@ -248,19 +257,7 @@ def _cursor(row: CaseRow) -> tuple[datetime, UUID]:
     return row.changed_at, row.id
 
 
-def _timeline_row(columns: Row) -> TimelineRow:
-    case, position, stream, version, name, at, on, by, role, agency, acting_for, body = columns
-    return TimelineRow(
-        case=case,
-        position=position,
-        stream=stream,
-        version=version,
-        name=name,
-        at=at,
-        on=on,
-        by=by,
-        role=role,
-        agency=agency and Agency(agency),
-        acting_for=acting_for,
-        body=body,
-    )
+def _timeline_row(case: UUID, columns: Row) -> TimelineRow:
+    position, stream, version, name, body = columns
+    recorded = Recorded(position=position, stream=stream, version=version, envelope=decode(name, body))
+    return TimelineRow(case=case, recorded=recorded, body=body)

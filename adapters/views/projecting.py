@@ -11,14 +11,14 @@ import structlog
 from adapters.log import Listener
 from adapters.views import tables
 from adapters.views.tables import (
-    AGREEMENTS,
     CALLS,
     CASE_FILES,
     CASES,
     REGISTER,
+    STREAMS,
     TABLES,
     TIMELINE,
-    KeptAgreement,
+    KeptStream,
     kept_call,
     kept_case_file,
     kept_subject,
@@ -139,7 +139,7 @@ class Projector:
 
     def _fold_all(self, connection: psycopg.Connection, facts: Sequence[Recorded]) -> None:
         pages = _load(connection, facts)
-        known = frozenset(pages.agreements)
+        known = frozenset(pages.streams)
         fold(pages, facts, self._opens)
         _save(connection, pages, known)
 
@@ -165,11 +165,11 @@ def _mark(connection: psycopg.Connection, position: int) -> None:
 
 def _load(connection: psycopg.Connection, facts: Sequence[Recorded]) -> Pages:
     """The rows that folding these facts needs."""
-    streams = {recorded.stream for recorded in facts}
-    agreements = {row.id: row.case_id for row in AGREEMENTS.read(connection, streams)}
-    needed = touched(facts, agreements)
+    recorded_in = {recorded.stream for recorded in facts}
+    streams = {row.id: row.case_id for row in STREAMS.read(connection, recorded_in)}
+    needed = touched(facts, streams)
     return Pages(
-        agreements=agreements,
+        streams=streams,
         calls={row.id: row.document for row in CALLS.read(connection, needed.calls)},
         case_files={row.id: row.document for row in CASE_FILES.read(connection, needed.cases)},
         cases={row.id: row for row in CASES.read(connection, needed.cases)},
@@ -178,8 +178,8 @@ def _load(connection: psycopg.Connection, facts: Sequence[Recorded]) -> Pages:
 
 
 def _save(connection: psycopg.Connection, pages: Pages, known: frozenset[UUID]) -> None:
-    begun = [KeptAgreement(id=one, case_id=case) for one, case in pages.agreements.items() if one not in known]
-    AGREEMENTS.put(connection, begun)
+    begun = [KeptStream(id=one, case_id=case) for one, case in pages.streams.items() if one not in known]
+    STREAMS.put(connection, begun)
     CALLS.put(connection, [kept_call(row) for row in _there(pages.calls)])
     CASE_FILES.put(connection, [kept_case_file(row) for row in _there(pages.case_files)])
     CASES.put(connection, _there(pages.cases))

@@ -96,8 +96,8 @@ class KeptCall:
 
 
 @dataclass(frozen=True, kw_only=True)
-class KeptAgreement:
-    """A row of book.agreements."""
+class KeptStream:
+    """A row of book.streams."""
 
     id: UUID
     case_id: UUID
@@ -126,13 +126,13 @@ class KeptSubject:
 
 
 CALLS = Table(name="calls", row=KeptCall)
-AGREEMENTS = Table(name="agreements", row=KeptAgreement)
+STREAMS = Table(name="streams", row=KeptStream)
 CASES = Table(name="cases", row=CaseRow)
 CASE_FILES = Table(name="case_files", row=KeptCaseFile)
 TIMELINE = Table(name="timeline", row=Entry)
 REGISTER = Table(name="register", row=KeptSubject)
 
-TABLES: tuple[Table[Any], ...] = (CALLS, AGREEMENTS, CASES, CASE_FILES, TIMELINE, REGISTER)
+TABLES: tuple[Table[Any], ...] = (CALLS, STREAMS, CASES, CASE_FILES, TIMELINE, REGISTER)
 
 
 def kept_call(row: CallRow) -> KeptCall:

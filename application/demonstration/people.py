@@ -39,6 +39,8 @@ _MSS_INTAKE = "접수 담당 · 중기부 | intake officer, MSS"
 _PPS_INTAKE = "접수 담당 · 조달청 | intake officer, PPS"
 _MSS_EVALUATOR = "평가위원 · 중기부 | evaluator, MSS"
 _PPS_EVALUATOR = "평가위원 · 조달청 | evaluator, PPS"
+_MSS_MEMBER = "심의위원 · 중기부 | committee member, MSS"
+_PPS_MEMBER = "심의위원 · 조달청 | committee member, PPS"
 
 AUDITOR = _holder("auditor", "슬기", "감사관 | auditor", Role.AUDITOR)
 OPERATOR = _holder("operator", "마루", "시스템 운영자 | operator", Role.OPERATOR)
@@ -60,7 +62,7 @@ PPS_OFFICERS = (
     _holder("pps-intake-2", "보람", _PPS_INTAKE, Role.INTAKE_OFFICER, PPS),
     _holder("pps-intake-3", "하람", _PPS_INTAKE, Role.INTAKE_OFFICER, PPS),
 )
-JUDGES = (
+EVALUATORS = (
     _holder("evaluator-1", "미르", _MSS_EVALUATOR, Role.EVALUATOR, MSS),
     _holder("evaluator-2", "초롱", _MSS_EVALUATOR, Role.EVALUATOR, MSS),
     _holder("evaluator-3", "토리", _MSS_EVALUATOR, Role.EVALUATOR, MSS),
@@ -68,16 +70,29 @@ JUDGES = (
     _holder("evaluator-5", "고운", _PPS_EVALUATOR, Role.EVALUATOR, PPS),
     _holder("evaluator-6", "노을", _PPS_EVALUATOR, Role.EVALUATOR, PPS),
     _holder("evaluator-7", "벼리", _PPS_EVALUATOR, Role.EVALUATOR, PPS),
+    _holder("evaluator-8", "새봄", _MSS_EVALUATOR, Role.EVALUATOR, MSS),
+    _holder("evaluator-9", "이든", _MSS_EVALUATOR, Role.EVALUATOR, MSS),
+    _holder("evaluator-10", "가을", _PPS_EVALUATOR, Role.EVALUATOR, PPS),
+)
+COMMITTEE = (
     _holder("chair", "소담", "위원장 · 중기부 | chair, MSS", Role.CHAIR, MSS),
-    _holder("member-1", "여울", "심의위원 · 중기부 | committee member, MSS", Role.COMMITTEE_MEMBER, MSS),
-    _holder("member-2", "온새", "심의위원 · 조달청 | committee member, PPS", Role.COMMITTEE_MEMBER, PPS),
-    _holder("secretary", "단비", "간사 · 중기부 | secretary, MSS", Role.SECRETARY, MSS),
+    _holder("member-1", "여울", _MSS_MEMBER, Role.COMMITTEE_MEMBER, MSS),
+    _holder("member-2", "온새", _PPS_MEMBER, Role.COMMITTEE_MEMBER, PPS),
+    _holder("member-3", "한결", _MSS_MEMBER, Role.COMMITTEE_MEMBER, MSS),
+    _holder("member-4", "시원", _PPS_MEMBER, Role.COMMITTEE_MEMBER, PPS),
+    _holder("member-5", "보리", _MSS_MEMBER, Role.COMMITTEE_MEMBER, MSS),
+    _holder("member-6", "윤슬", _PPS_MEMBER, Role.COMMITTEE_MEMBER, PPS),
+)
+MSS_SECRETARY = _holder("secretary", "단비", "간사 · 중기부 | secretary, MSS", Role.SECRETARY, MSS)
+PPS_SECRETARY = _holder("pps-secretary", "다온", "간사 · 조달청 | secretary, PPS", Role.SECRETARY, PPS)
+OTHER_OFFICIALS = (
     _holder("reviewer-1", "해솔", "이의신청 검토 | dispute reviewer", Role.DISPUTE_REVIEWER),
     _holder("reviewer-2", "느루", "이의신청 검토 | dispute reviewer", Role.DISPUTE_REVIEWER),
     _holder("privacy", "봄내", "개인정보 보호책임자 | privacy officer", Role.PRIVACY_OFFICER),
     _holder("buyer", "큰솔", "공공기관 구매 담당 | buyer", Role.BUYER),
 )
-"""Who will evaluate, deliberate and review."""
+JUDGES = (*EVALUATORS, *COMMITTEE, MSS_SECRETARY, PPS_SECRETARY, *OTHER_OFFICIALS)
+"""Who evaluates and deliberates, and who will review."""
 LEADS = _outsiders("lead", "주관기업 대표 | represents a lead firm", "바론 새론 아라 자람 찬솔 타래 파랑 누리")
 LEAD_AGENTS = _outsiders("lead-agent", "주관기업 대리인 | agent of lead firms", "도담 로운 잔디")
 PARTNERS = _outsiders("partner", "협력기업 대표 | represents a partner firm", "모란 조롱 그린 무늬 시내")

@@ -12,8 +12,9 @@ from functools import cache
 from typing import Protocol
 from uuid import UUID
 
-from application import opening
+from application import holidays, opening
 from application.demonstration.cases import CALL_2021, CALL_OPEN, Case, sound_cases
+from application.demonstration.evaluating import evaluated
 from application.demonstration.faults import faulty_cases
 from application.demonstration.fresh import fresh_cases
 from application.demonstration.remembering import RememberingLog
@@ -31,6 +32,9 @@ FINISHED = "finished"
 """The name of the last step, whatever it is: once it is recorded, seeding is done."""
 PRESENT = datetime.max.replace(tzinfo=UTC)
 """What sorts the steps of the present after all others."""
+
+SEEDED_HOLIDAYS = "holidays"
+"""The name of the request that fills the holiday table, right after the office was opened."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -68,6 +72,7 @@ def demonstration_steps() -> tuple[Step, ...]:
     steps = [*before_the_cases(), open_call()]
     for nth, case in enumerate(demonstration_cases()):
         steps += told(case, nth)
+    steps += evaluated(demonstration_cases())
     *others, last = sorted(steps, key=lambda step: step.at or PRESENT)
     return (*others, Step(name=FINISHED, at=last.at, ask=last.ask, reads_book=last.reads_book))
 
@@ -115,6 +120,9 @@ def _open(office: Office, clock: SettableClock) -> None:
         opening.open_office(office, kind=OfficeKind.DEMONSTRATION, origin=ORIGIN, by=by)
     elif standing is None or standing.kind is not OfficeKind.DEMONSTRATION or standing.origin != ORIGIN:
         raise Refused("log-not-empty", head=office.log.head())
+    if not _recorded(office.log, SEEDED_HOLIDAYS):
+        request = Request(name=SEEDED_HOLIDAYS)
+        holidays.seed_holidays(office, by=opening.by_machine(request.cause), once=request.once)
 
 
 def _done(log: Log, steps: tuple[Step, ...]) -> int:

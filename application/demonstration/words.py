@@ -1,6 +1,6 @@
 """The invented texts that people of the demonstration type."""
 
-from domain.rules.vocabulary import PaperKind, Track
+from domain.rules.vocabulary import PaperKind, Stage, Track
 
 ROLE_DIVISION = {
     Track.INNOVATION_GROWTH: "주관기업은 설계와 기술 이전을, 협력기업은 보유 설비를 이용한 양산과 품질 검사를 맡는다.",
@@ -27,3 +27,31 @@ CHANGED_TITLE = "{title} (변경)"
 ELIGIBLE = "제출 서류와 협약을 확인하였으며 모든 요건을 갖추었습니다."
 INELIGIBLE = "공고 과제별 요약의 요건을 갖추지 못한 항목이 있습니다."
 BAR_LIFTED = "참여 금지의 효력이 집행정지 결정으로 멈추어 있음을 결정문 사본으로 확인하였습니다. (가상)"
+HEARING_PLACE = {
+    Stage.FACE_TO_FACE: "(가상) 시연청사 3층 대면평가장",
+    Stage.ON_SITE: "(가상) 협력기업 생산 현장",
+}
+HEARING_REPORT = {
+    Stage.FACE_TO_FACE: "사업계획 발표와 질의응답을 진행하였습니다. (시연용 기록)",
+    Stage.ON_SITE: "생산 설비와 협약 이행 상황을 현장에서 확인하였습니다. (시연용 기록)",
+}
+JUSTIFICATION = "제출 자료와 질의응답을 바탕으로 배점의 {percent}%로 평가하였습니다. (시연용 문안)"
+CONFLICT = "신청 기업에 기술 자문을 한 적이 있어 이 과제의 평가에서 빠지고자 합니다. (가상)"
+FOUND_LATE = "평가 뒤 협력기업에 대한 자문 이력이 확인되어 처음부터 제척합니다. (가상)"
+CHALLENGE = "해당 위원은 경쟁 기업의 대리인으로 일한 적이 있습니다. (가상)"
+CHALLENGE_UPHELD = "소명 자료를 살펴본 결과 기피 신청에 이유가 있습니다. (가상)"
+DISMISSED = "제척 사유를 스스로 알리지 않아 해촉합니다. (가상)"
+RESIGNED = "소속 기관의 인사 이동으로 사임하였습니다. (가상)"
+SCORING_CLOSED = "정한 날까지 내지 않은 평가표가 있어 채점을 마감합니다. (가상)"
+SHEET_CORRECTED = "배점표를 잘못 옮겨 적은 것을 바로잡습니다. (가상)"
+RESOLVED = "단계별 평가 결과와 위원들의 의견을 종합하여 의결하였습니다. (가상)"
+MINUTES = "상정된 과제를 차례로 심의하고 표결하였으며, 위원 발언 요지를 붙입니다. (시연용 회의록)"
+SELECTED = "귀 과제를 2021년도 공공조달 상생협력 지원제도 지원 대상으로 선정합니다. (시연용 문안)"
+REJECTED = "귀 과제는 아래 사유로 2021년도 지원 대상으로 선정되지 않았음을 알려드립니다. (시연용 문안)"
+DIFFERS = "심의 뒤 확인된 사업계획의 불명확한 점을 고려하여 위원회의 의결과 달리 정합니다. (가상)"
+SENT_BACK = "근거 조문과 단계별 결과의 설명을 보완하여 다시 올려 주십시오. (가상)"
+DECISION_CORRECTED = (
+    "귀 과제를 2021년도 공공조달 상생협력 지원제도의 지원 대상으로 선정합니다. (오기 정정, 시연용 문안)"
+)
+CLERICAL_ERROR = "제도 이름에 빠진 글자가 있어 바로잡습니다. (가상)"
+REMEDIES = "이 처분에 이의가 있으면 정한 기간 안에 이의신청, 행정심판 또는 행정소송을 제기할 수 있습니다. (시연용 문안)"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
+from application.record import Recorded
 from domain.agreements import Agreement
 from domain.applications import Application, Status
 from domain.calls import Call
@@ -37,6 +38,10 @@ class CaseRow:
     met: int
     unmet: int
     advisory: int
+    products: int
+    """How many products and works it names: the unit that targets are counted in (AMB-10)."""
+    published: date | None
+    """The day its selection was officially published (고시)."""
     version: int
     position: int
 
@@ -59,19 +64,10 @@ class CaseFile:
 
 @dataclass(frozen=True, kw_only=True)
 class TimelineRow:
-    """One fact of a case: its place, name, who acted, and its body as stored (sealed texts still sealed)."""
+    """One fact of a case with its place in the log, and its body as stored (sealed texts still sealed)."""
 
     case: UUID
-    position: int
-    stream: UUID
-    version: int
-    name: str
-    at: datetime
-    on: date | None
-    by: UUID
-    role: str
-    agency: Agency | None
-    acting_for: UUID | None
+    recorded: Recorded
     body: bytes
 
 
@@ -170,12 +166,16 @@ class Book(Protocol):
         """The counts beside the list."""
         ...
 
+    def products_published(self, call: UUID) -> int:
+        """How many products and works of a call were officially published as selected: public, whoever asks."""
+        ...
+
     def case(self, id: UUID) -> CaseFile | None:
         """One case file."""
         ...
 
     def timeline(self, case: UUID) -> Sequence[TimelineRow]:
-        """Every fact of a case and its agreement, in order."""
+        """Every fact of a case, its agreement and its evaluation, in order; who is shown which, `disclosing` says."""
         ...
 
     def calls(self) -> Sequence[CallRow]:

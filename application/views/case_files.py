@@ -19,7 +19,7 @@ LISTENS = (*APPLICATION.facts, *AGREEMENT.facts)
 
 
 def key(recorded: Recorded, cases: Mapping[UUID, UUID]) -> UUID | None:
-    """The case a fact is about. `cases` are the cases of the agreements drafted so far, by the agreement's stream.
+    """The case whose file a fact changes. `cases` are the cases of the agreements drafted so far, by the agreement's stream.
 
     Only the first fact of an agreement names its application.
     """

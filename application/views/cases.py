@@ -9,8 +9,9 @@ from domain.applications.facts import Drafted
 from domain.calls import Call
 from domain.findings import unmet
 from domain.rules.vocabulary import Weight
+from domain.selections.facts import Published
 
-LISTENS = case_files.LISTENS
+LISTENS = (*case_files.LISTENS, Published)
 
 key = case_files.key
 
@@ -26,6 +27,11 @@ def fold(row: CaseRow | None, recorded: Recorded, file: CaseFile | None, call: C
     if isinstance(recorded.fact, Drafted):
         return _drafted(file, call)
     return row and _restated(row, file)
+
+
+def publish(row: CaseRow | None, published: Published) -> CaseRow | None:
+    """Fold the publication of a list that names the case: the line itself did not change by it."""
+    return row and replace(row, published=published.on)
 
 
 def _drafted(file: CaseFile, call: Call | None) -> CaseRow | None:
@@ -51,6 +57,8 @@ def _drafted(file: CaseFile, call: Call | None) -> CaseRow | None:
         met=0,
         unmet=0,
         advisory=0,
+        products=0,
+        published=None,
         version=file.version,
         position=file.position,
     )
@@ -76,6 +84,7 @@ def _restated(row: CaseRow, file: CaseFile) -> CaseRow:
         met=len(application.findings) - not_met - advisory,
         unmet=not_met,
         advisory=advisory,
+        products=len(form.items),
         version=file.version,
         position=file.position,
     )

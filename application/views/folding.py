@@ -9,16 +9,16 @@ from application.views import calls, case_files, cases, register, timeline
 from application.views.book import CallRow, CaseFile, CaseRow, RegisterRow
 from application.views.register import Opens
 from application.views.timeline import Entry
-from domain.agreements import facts as agreement_facts
 from domain.applications.facts import Drafted
+from domain.selections.facts import Published
 
 
 @dataclass(kw_only=True)
 class Pages:
     """Rows of every page by id, as far as they are loaded; null is a row that is not there (any more)."""
 
-    agreements: dict[UUID, UUID] = field(default_factory=dict)
-    """The case of each agreement's stream."""
+    streams: dict[UUID, UUID] = field(default_factory=dict)
+    """The case of each stream that belongs to one and whose own facts do not all say so."""
     calls: dict[UUID, CallRow | None] = field(default_factory=dict)
     case_files: dict[UUID, CaseFile | None] = field(default_factory=dict)
     cases: dict[UUID, CaseRow | None] = field(default_factory=dict)
@@ -35,16 +35,17 @@ class Touched:
     subjects: frozenset[UUID]
 
 
-def touched(facts: Iterable[Recorded], agreements: Mapping[UUID, UUID]) -> Touched:
-    """What folding these facts needs, given the cases of their agreements as far as the book knows them."""
-    known = dict(agreements)
+def touched(facts: Iterable[Recorded], streams: Mapping[UUID, UUID]) -> Touched:
+    """What folding these facts needs, given the cases of their streams as far as the book knows them."""
+    known = dict(streams)
     in_calls, in_cases, subjects = set[UUID](), set[UUID](), set[UUID]()
     for recorded in facts:
-        if isinstance(recorded.fact, agreement_facts.Drafted):
-            known[recorded.stream] = recorded.fact.application
+        known.update(timeline.belongings(recorded))
         if isinstance(recorded.fact, Drafted):
             in_calls.add(recorded.fact.call)
         _add(in_calls, calls.key(recorded))
+        if isinstance(recorded.fact, Published):
+            in_cases.update(recorded.fact.selected)
         _add(in_cases, case_files.key(recorded, known))
         _add(subjects, register.key(recorded))
     return Touched(calls=frozenset(in_calls), cases=frozenset(in_cases), subjects=frozenset(subjects))
@@ -53,23 +54,25 @@ def touched(facts: Iterable[Recorded], agreements: Mapping[UUID, UUID]) -> Touch
 def fold(pages: Pages, facts: Iterable[Recorded], opens: Opens) -> None:
     """Fold facts into the rows they touch, which must be loaded; whatever else is loaded stays as it is."""
     for recorded in facts:
+        pages.streams.update(timeline.belongings(recorded))
         if call := calls.key(recorded):
             pages.calls[call] = calls.fold(pages.calls.get(call), recorded)
         elif subject := register.key(recorded):
             pages.register[subject] = register.fold(pages.register.get(subject), recorded, opens)
-        elif case := case_files.key(recorded, pages.agreements):
+        elif case := case_files.key(recorded, pages.streams):
             _fold_case(pages, case, recorded)
+        elif isinstance(recorded.fact, Published):
+            for selected in recorded.fact.selected:
+                pages.cases[selected] = cases.publish(pages.cases.get(selected), recorded.fact)
+        pages.timeline += timeline.fold(recorded, pages.streams)
 
 
 def _fold_case(pages: Pages, case: UUID, recorded: Recorded) -> None:
     fact = recorded.fact
-    if isinstance(fact, agreement_facts.Drafted):
-        pages.agreements[recorded.stream] = case
     call = pages.calls.get(fact.call) if isinstance(fact, Drafted) else None
     file = case_files.fold(pages.case_files.get(case), recorded)
     pages.case_files[case] = file
     pages.cases[case] = cases.fold(pages.cases.get(case), recorded, file, call.call if call else None)
-    pages.timeline.append(timeline.fold(recorded, case))
 
 
 def _add(ids: set[UUID], id: UUID | None) -> None:

@@ -7,9 +7,14 @@ from application.views import calls, case_files, cases, register, timeline
 from domain.access import ACCESS
 from domain.competition_products import COMPETITION_PRODUCTS
 from domain.facts import Fact
+from domain.holidays import HOLIDAYS
+from domain.meetings import MEETING
 from domain.office import OFFICE
+from domain.panels import PANEL
 from domain.places import PLACES
 from domain.receipts import RECEIPTS
+from domain.selections import SELECTION
+from domain.sheets import SHEET
 from domain.streams import Stream
 from domain.subjects import NUMBER_SLOT
 
@@ -24,7 +29,8 @@ PAGES: Mapping[str, tuple[type[Fact], ...]] = {
 
 
 def _because(reason: str, stream: Stream[Any]) -> dict[type[Fact], str]:
-    return dict.fromkeys(stream.facts, reason)
+    """Of a stream whatever no page listens to."""
+    return dict.fromkeys((one for one in stream.facts if one not in timeline.LISTENS), reason)
 
 
 IGNORED: Mapping[type[Fact], str] = {
@@ -34,5 +40,10 @@ IGNORED: Mapping[type[Fact], str] = {
     **_because("designations are asked of the log when a case is judged", COMPETITION_PRODUCTS),
     **_because("places are asked of the log when a partner signs: a view would be too late", PLACES),
     **_because("the receipt number stands in `application.submitted`", RECEIPTS),
+    **_because("a panel is asked of the log: who may read or score depends on its very newest fact", PANEL),
+    **_because("a sheet is its judge's alone until the reveal: no page may know that it is there", SHEET),
+    **_because("a meeting is asked of the log: who voted how is for few, and no page may hold it", MEETING),
+    **_because("a selection list is asked of the log, one a call and track", SELECTION),
+    **_because("the calendar is asked of the log when a notice arrives: a due date counts on the newest", HOLIDAYS),
 }
 """What no page listens to, and why."""

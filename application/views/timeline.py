@@ -1,48 +1,96 @@
-"""The timeline: one line a fact of a case, the agreement's included."""
+"""The timeline: one line a fact of a case, wherever it was recorded.
 
+No fact of a sheet is here before `panel.sheets_revealed`: which sheets belong to a case is learned from that fact alone,
+so that nothing here tells that a sheet was sealed, by whom or when. Votes and minutes stay in the meeting.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from uuid import UUID
 
+from application.office import sheet_of
 from application.record import Recorded
-from application.views import case_files
-from domain.values import Agency
+from domain.agreements import AGREEMENT
+from domain.agreements import facts as agreements
+from domain.applications import APPLICATION
+from domain.applications.facts import ApplicationFact
+from domain.facts import Fact
+from domain.meetings.facts import Resolved
+from domain.notices import NOTICE
+from domain.notices.facts import Issued
+from domain.panels.facts import (
+    CaseAssigned,
+    ChallengeRaised,
+    ChallengeResolved,
+    ConflictDeclared,
+    Recused,
+    ScoringClosed,
+    SheetsRevealed,
+)
+from domain.selections.facts import Published
+from domain.sheets.facts import Corrected, Revealed
+from domain.tallies.facts import Computed
 
-LISTENS = case_files.LISTENS
-
-key = case_files.key
+OF_PANELS = (
+    CaseAssigned,
+    ConflictDeclared,
+    ChallengeRaised,
+    ChallengeResolved,
+    Recused,
+    ScoringClosed,
+    SheetsRevealed,
+)
+"""What a panel records of one case."""
+NAMING_THE_CASE = (*OF_PANELS, Computed, Resolved)
+OF_SHEETS = (Revealed, Corrected)
+"""What of a sheet may be told: what follows its opening."""
+BELONGING = (*AGREEMENT.facts, *NOTICE.facts, *OF_SHEETS)
+"""Facts of streams that belong to a case without each naming it."""
+LISTENS: tuple[type[Fact], ...] = (
+    *APPLICATION.facts,
+    *AGREEMENT.facts,
+    *NAMING_THE_CASE,
+    *OF_SHEETS,
+    *NOTICE.facts,
+    Published,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A line as the book keeps it: a `TimelineRow` without the body, which stays in the log and joins when read."""
+    """A line as the book keeps it: the fact itself stays in the log and joins by its position when read."""
 
     case: UUID
     position: int
-    stream: UUID
-    version: int
-    name: str
-    at: datetime
-    on: date | None
-    by: UUID
-    role: str
-    agency: Agency | None
-    acting_for: UUID | None
 
 
-def fold(recorded: Recorded, case: UUID) -> Entry:
-    """The line of a fact: it is written once and never changes."""
-    by = recorded.envelope.by
-    return Entry(
-        case=case,
-        position=recorded.position,
-        stream=recorded.stream,
-        version=recorded.version,
-        name=recorded.fact.name,
-        at=recorded.envelope.at,
-        on=getattr(recorded.fact, "on", None),
-        by=by.subject,
-        role=by.role,
-        agency=by.agency,
-        acting_for=by.acting_for,
-    )
+def keys(recorded: Recorded, streams: Mapping[UUID, UUID]) -> tuple[UUID, ...]:
+    """The cases a fact is about. `streams` are the cases of the streams that `belongings` has told of so far."""
+    fact = recorded.fact
+    if isinstance(fact, ApplicationFact):
+        return (recorded.stream,)
+    if isinstance(fact, agreements.Drafted | Issued):
+        return (fact.application,)
+    if isinstance(fact, NAMING_THE_CASE):
+        return (fact.case,)
+    if isinstance(fact, Published):
+        return fact.selected
+    if isinstance(fact, BELONGING):
+        case = streams.get(recorded.stream)
+        return (case,) if case else ()
+    return ()
+
+
+def belongings(recorded: Recorded) -> Mapping[UUID, UUID]:
+    """The streams, with their case, of which this fact tells that they belong to it: their own later facts do not."""
+    fact = recorded.fact
+    if isinstance(fact, agreements.Drafted | Issued):
+        return {recorded.stream: fact.application}
+    if isinstance(fact, SheetsRevealed):
+        return {sheet_of(recorded.stream, fact.case, judge): fact.case for judge in fact.judges}
+    return {}
+
+
+def fold(recorded: Recorded, streams: Mapping[UUID, UUID]) -> tuple[Entry, ...]:
+    """The lines of a fact: one in the timeline of each case it is about. They are written once and never change."""
+    return tuple(Entry(case=case, position=recorded.position) for case in keys(recorded, streams))

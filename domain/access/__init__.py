@@ -1,16 +1,18 @@
 """Who tried or read what: one stream a person, so that the doors never slow the cases."""
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
-from domain.access.facts import AccessFact, SubmissionRefused
+from domain.access.facts import AccessFact, CounterfactualAsked, SubmissionRefused
 from domain.streams import Stream
 
 
 @dataclass(frozen=True, kw_only=True)
 class Access:
-    """What one person tried."""
+    """What one person tried and asked."""
 
     submissions_refused: int = 0
+    counterfactuals_asked: int = 0
 
 
 def begin(fact: AccessFact) -> Access:
@@ -23,6 +25,10 @@ def after(access: Access, fact: AccessFact) -> Access:
     match fact:
         case SubmissionRefused():
             return replace(access, submissions_refused=access.submissions_refused + 1)
+        case CounterfactualAsked():
+            return replace(access, counterfactuals_asked=access.counterfactuals_asked + 1)
+        case _:
+            assert_never(fact)
 
 
-ACCESS = Stream("access", begin, after, (SubmissionRefused,))
+ACCESS = Stream("access", begin, after, (SubmissionRefused, CounterfactualAsked))

@@ -1,4 +1,4 @@
-"""The application (과제): draft, submission, supplement, eligibility, withdrawal."""
+"""The application (과제): draft, submission, supplement, eligibility, stages, decision, withdrawal."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -6,25 +6,36 @@ from enum import StrEnum
 from typing import assert_never
 from uuid import UUID
 
+from domain.applications.course import Decision, DraftDecision, Hearing, StageResult
 from domain.applications.facts import (
     Amended,
     ApplicationFact,
     Changed,
+    DecisionCorrected,
+    DecisionDrafted,
+    DecisionReviewed,
     Drafted,
     FoundEligible,
     FoundIneligible,
+    HearingReported,
+    HearingScheduled,
     OfficerAssigned,
     PaperAttached,
     PaperRemoved,
+    Rejected,
     Returned,
+    Selected,
+    StageFailed,
+    StagePassed,
     Submitted,
     SupplementExtended,
     SupplementProvided,
     SupplementRequested,
     Withdrawn,
 )
+from domain.applications.outcomes import Outcome, ReasonCode
 from domain.findings import Override
-from domain.rules.vocabulary import Finding, PaperKind, Task, Track
+from domain.rules.vocabulary import Finding, PaperKind, Stage, Task, Track
 from domain.streams import Stream
 from domain.values import Form, Paper, ReceiptNo
 
@@ -46,12 +57,18 @@ class Status(StrEnum):
     """반려."""
     WITHDRAWN = "WITHDRAWN"
     """취하."""
+    SELECTED = "SELECTED"
+    """선정."""
+    REJECTED = "REJECTED"
+    """미선정."""
 
 
 UNDECIDED = frozenset({Status.SUBMITTED, Status.SUPPLEMENT_REQUESTED, Status.ELIGIBLE})
 """Received and not yet decided: it may be supplemented, changed or withdrawn (행정절차법 §17⑧)."""
 LIVE = UNDECIDED | {Status.DRAFT}
 """Not ended."""
+DECIDED = frozenset({Status.SELECTED, Status.REJECTED})
+"""The agency decided."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +97,28 @@ class Application:
     task: Task | None = None
     findings: tuple[Finding, ...] = ()
     overrides: tuple[Override, ...] = ()
+    hearings: tuple[Hearing, ...] = ()
+    results: tuple[StageResult, ...] = ()
+    draft: DraftDecision | None = None
+    decision: Decision | None = None
+
+    @property
+    def passed(self) -> tuple[Stage, ...]:
+        """The stages passed, in their order."""
+        return tuple(stage for stage in Stage if (result := self.result(stage)) and result.passed)
+
+    @property
+    def failed(self) -> Stage | None:
+        """The first stage that was not passed."""
+        return next((stage for stage in Stage if (result := self.result(stage)) and not result.passed), None)
+
+    def result(self, stage: Stage) -> StageResult | None:
+        """What was recorded of a stage."""
+        return next((one for one in self.results if one.stage is stage), None)
+
+    def hearing(self, stage: Stage) -> Hearing | None:
+        """The hearing or visit of a stage."""
+        return next((one for one in self.hearings if one.stage is stage), None)
 
     def attached(self) -> tuple[PaperKind, ...]:
         """The kinds of paper attached, each once, in a fixed order."""
@@ -133,8 +172,78 @@ def after(application: Application, fact: ApplicationFact) -> Application:
             return _judged(application, fact, Status.ELIGIBLE)
         case FoundIneligible():
             return _judged(application, fact, Status.INELIGIBLE)
+        case HearingScheduled() | HearingReported() | StagePassed() | StageFailed():
+            return _staged(application, fact)
+        case DecisionDrafted() | DecisionReviewed() | Selected() | Rejected() | DecisionCorrected():
+            return _deciding(application, fact)
         case _:
             assert_never(fact)
+
+
+StagingFact = HearingScheduled | HearingReported | StagePassed | StageFailed
+DecidingFact = DecisionDrafted | DecisionReviewed | Selected | Rejected | DecisionCorrected
+
+
+def _staged(application: Application, fact: StagingFact) -> Application:
+    match fact:
+        case HearingScheduled():
+            hearing = Hearing(stage=fact.stage, place=fact.place, at=fact.at, on=fact.on)
+            others = tuple(one for one in application.hearings if one.stage is not fact.stage)
+            return replace(application, hearings=(*others, hearing))
+        case HearingReported():
+            reported = (
+                replace(one, report=fact.report) if one.stage is fact.stage else one for one in application.hearings
+            )
+            return replace(application, hearings=tuple(reported))
+        case StagePassed() | StageFailed():
+            passed = isinstance(fact, StagePassed)
+            result = StageResult(stage=fact.stage, passed=passed, panel=fact.panel, tally=fact.tally)
+            earlier = tuple(one for one in application.results if one.stage is not fact.stage)
+            return replace(application, results=(*earlier, result))
+        case _:
+            assert_never(fact)
+
+
+def _deciding(application: Application, fact: DecidingFact) -> Application:
+    match fact:
+        case DecisionDrafted():
+            draft = DraftDecision(
+                outcome=fact.outcome,
+                meeting=fact.meeting,
+                reasons=fact.reasons,
+                clause=fact.clause,
+                text=fact.text,
+                differs=fact.differs,
+            )
+            return replace(application, draft=draft)
+        case DecisionReviewed():
+            return replace(application, draft=application.draft and replace(application.draft, agreed=fact.agreed))
+        case Selected():
+            return _decided(application, fact, Outcome.SELECTED, ())
+        case Rejected():
+            return _decided(application, fact, Outcome.REJECTED, fact.reasons)
+        case DecisionCorrected():
+            decision = application.decision
+            corrected = decision and replace(decision, text=fact.text, corrections=decision.corrections + 1)
+            return replace(application, decision=corrected)
+        case _:
+            assert_never(fact)
+
+
+def _decided(
+    application: Application, fact: Selected | Rejected, outcome: Outcome, reasons: tuple[ReasonCode, ...]
+) -> Application:
+    decision = Decision(
+        outcome=outcome,
+        meeting=fact.meeting,
+        reasons=reasons,
+        clause=fact.clause,
+        text=fact.text,
+        differs=fact.differs,
+        rules=fact.rules,
+        on=fact.on,
+    )
+    return replace(application, status=Status(outcome.value), decision=decision)
 
 
 def _extended(supplement: Supplement | None, due: date) -> Supplement | None:
@@ -166,5 +275,14 @@ APPLICATION = Stream(
         Withdrawn,
         FoundEligible,
         FoundIneligible,
+        HearingScheduled,
+        HearingReported,
+        StagePassed,
+        StageFailed,
+        DecisionDrafted,
+        DecisionReviewed,
+        Selected,
+        Rejected,
+        DecisionCorrected,
     ),
 )

@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from domain.applications.outcomes import Outcome, ReasonCode
 from domain.facts import Fact, fact
 from domain.findings import Override
-from domain.rules.vocabulary import Finding, PaperKind, Source, Task, Track
+from domain.rules.vocabulary import Finding, PaperKind, Source, Stage, Task, Track
 from domain.values import Form, Paper, ReceiptNo, RuleBookName, Sealed
 
 
@@ -145,6 +146,101 @@ class FoundIneligible(Fact):
     on: date
 
 
+@fact("application.hearing_scheduled", 1, prospective=True)
+class HearingScheduled(Fact):
+    """Place and time of the face-to-face hearing or the on-site visit (영 §17의2③; 시행규칙 §14의2②). `on` is its day."""
+
+    stage: Stage
+    place: Sealed
+    at: datetime
+    on: date
+
+
+@fact("application.hearing_reported", 1)
+class HearingReported(Fact):
+    """What was heard, or found on site, as reported (현장평가 결과)."""
+
+    stage: Stage
+    report: Sealed
+    on: date
+
+
+@fact("application.stage_passed", 1)
+class StagePassed(Fact):
+    """An officer recorded that the stage was passed, on the tally of this version."""
+
+    stage: Stage
+    panel: UUID
+    tally: int
+    on: date
+
+
+@fact("application.stage_failed", 1)
+class StageFailed(Fact):
+    """An officer recorded that the stage was not passed, on the tally of this version; its result is kept."""
+
+    stage: Stage
+    panel: UUID
+    tally: int
+    on: date
+
+
+@fact("application.decision_drafted", 1)
+class DecisionDrafted(Fact):
+    """The agency drafted the decision (기안) after the committee's resolution. `differs` is why it does not follow it."""
+
+    outcome: Outcome
+    meeting: UUID | None
+    reasons: tuple[ReasonCode, ...]
+    clause: Source
+    text: Sealed
+    differs: Sealed | None
+    on: date
+
+
+@fact("application.decision_reviewed", 1)
+class DecisionReviewed(Fact):
+    """The draft was reviewed (검토); `agreed` or sent back with reasons."""
+
+    agreed: bool
+    reasons: Sealed | None
+    on: date
+
+
+@fact("application.selected", 1)
+class Selected(Fact):
+    """The responsible agency's decider selected the application (선정; 결재)."""
+
+    meeting: UUID | None
+    clause: Source
+    text: Sealed
+    differs: Sealed | None
+    rules: RuleBookName
+    on: date
+
+
+@fact("application.rejected", 1)
+class Rejected(Fact):
+    """The responsible agency's decider did not select the application (미선정; 결재), with reasons (행정절차법 §23)."""
+
+    meeting: UUID | None
+    reasons: tuple[ReasonCode, ...]
+    clause: Source
+    text: Sealed
+    differs: Sealed | None
+    rules: RuleBookName
+    on: date
+
+
+@fact("application.decision_corrected", 1)
+class DecisionCorrected(Fact):
+    """An obvious clerical error in the decision's text was corrected (행정절차법 §25); the decision stands."""
+
+    text: Sealed
+    reasons: Sealed
+    on: date
+
+
 ApplicationFact = (
     Drafted
     | Amended
@@ -160,4 +256,13 @@ ApplicationFact = (
     | Withdrawn
     | FoundEligible
     | FoundIneligible
+    | HearingScheduled
+    | HearingReported
+    | StagePassed
+    | StageFailed
+    | DecisionDrafted
+    | DecisionReviewed
+    | Selected
+    | Rejected
+    | DecisionCorrected
 )

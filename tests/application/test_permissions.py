@@ -82,6 +82,47 @@ def test_role_agency_and_part_in_the_case_decide(actor: Actor, action: Action, t
     assert may(actor, action, thing).allowed is allowed
 
 
+CHAIR, PANELLIST, SECRETARY = (UUID(int=number) for number in range(81, 84))
+ON_PANEL = Thing(
+    agencies=frozenset({Agency.MSS}),
+    leads=frozenset({LEAD}),
+    panellists=frozenset({CHAIR, PANELLIST, DEPUTY}),
+    readers=frozenset({CHAIR, PANELLIST}),
+    chair=CHAIR,
+    secretary=SECRETARY,
+)
+
+
+@pytest.mark.parametrize(
+    ("actor", "action", "allowed"),
+    [
+        (someone(id=PANELLIST), Action.READ_CASE, True),
+        (someone(id=PANELLIST), Action.READ_PAPER, True),
+        (someone(id=DEPUTY), Action.READ_CASE, False),
+        (someone(id=DEPUTY), Action.READ_PANEL, True),
+        (someone(id=DEPUTY), Action.DECLARE_CONFLICT, True),
+        (someone(id=DEPUTY), Action.READ_SHEETS, False),
+        (someone(id=SECRETARY), Action.DECLARE_CONFLICT, False),
+        (someone(id=SECRETARY), Action.REVEAL_SHEETS, True),
+        (someone(id=SECRETARY), Action.CLOSE_SCORING, False),
+        (someone(id=CHAIR), Action.CLOSE_SCORING, True),
+        (someone(id=PANELLIST), Action.RESOLVE_CHALLENGE, False),
+        (someone((Role.AUDITOR, None)), Action.READ_SHEETS, True),
+        (someone((Role.AUDITOR, None)), Action.READ_OWN_SHEET, False),
+        (someone((Role.SECRETARY, Agency.MSS)), Action.CONVENE_PANEL, True),
+        (someone((Role.SECRETARY, Agency.PPS)), Action.CONVENE_PANEL, False),
+        (someone((Role.SECRETARY, Agency.MSS)), Action.REVEAL_SHEETS, False),
+        (someone((Role.SECRETARY, Agency.MSS)), Action.DISMISS_MEMBER, False),
+        (someone((Role.DECIDER, Agency.MSS)), Action.DISMISS_MEMBER, True),
+        (someone((Role.DECIDER, Agency.MSS)), Action.SEAL_SHEET, False),
+        (staff(LEAD), Action.RAISE_CHALLENGE, True),
+        (staff(LEAD), Action.READ_PANEL, False),
+    ],
+)
+def test_the_part_on_a_panel_decides(actor: Actor, action: Action, allowed: bool) -> None:
+    assert may(actor, action, ON_PANEL).allowed is allowed
+
+
 @pytest.mark.parametrize(
     ("capacity", "allowed"), [(Capacity.REPRESENTATIVE, True), (Capacity.AGENT, True), (Capacity.STAFF, False)]
 )

@@ -38,6 +38,7 @@ EXAMPLES: dict[str, Callable[[int], str]] = {
     "key id": lambda number: f"case:{_id(number)}:1",
     "media type": lambda number: f"application/x-{number}",
     "path of a rule file": lambda number: f"v2021_1/rule_{number}.py",
+    "exact number: a whole number or a reduced fraction": lambda number: f"{7 * number + 1}/7",
     "rule version": lambda number: f"v2021_{number % 1000}",
     "origin of the log": lambda number: f"office-{number}.example/sangsaeng",
 }

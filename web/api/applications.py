@@ -8,7 +8,7 @@ from uuid import UUID
 
 from flask import Response
 
-from application import intake, looking
+from application import disclosing, intake, looking
 from application.permissions import Action, Thing
 from application.views.book import CaseQuery
 from domain.applications import APPLICATION, Application, Status
@@ -42,7 +42,7 @@ blueprint = Blueprint("applications", __name__, description="Applications (ê³¼ì 
 
 def on_case(id: UUID, action: Action) -> Command:
     """The command on a case: 404 for who may not see it, 403 for who may not do this."""
-    thing = looking.case_thing(office(), id)
+    thing = looking.case_thing(office(), id, reader=me())
     visible(thing)
     return command(allowed(action, thing), case=id)
 
@@ -102,9 +102,9 @@ def read(id: UUID) -> Response:
     """The case file; its Sangsaeng-Seen proves to later writes what you were shown."""
     file = office().book.case(id)
     if file is None:
-        visible(looking.case_thing(office(), id))
+        visible(looking.case_thing(office(), id, reader=me()))
         raise Problem("book-behind", head=office().log.head(), position=position())
-    thing = looking.thing_of(office(), file.application)
+    thing = looking.as_read_by(office(), me(), case=id, application=file.application)
     visible(thing)
     allowed(Action.READ_CASE, thing)
     call = office().find(CALL, file.application.call).state
@@ -138,12 +138,20 @@ def put_form(body: dict[str, Any], id: UUID) -> Response:
 
 
 @blueprint.get("/applications/<uuid:id>/timeline")
-@asks(Action.READ_CASE)
+@asks(Action.READ_CASE, Action.READ_CONFLICTS)
 @blueprint.response(200, TimelineAnswer)
 def timeline(id: UUID) -> Response:
-    """Every fact of the case and its agreement, in order."""
-    readable(id)
-    return answer({"facts": case_answers.timeline(office().book.timeline(id))}, position=position())
+    """The facts of the case, its agreement and its evaluation, in order, as far as they are for you.
+
+    Drafts and reports are the agency's, sheets and tallies appear with their reveal, a notice is its recipient's.
+    """
+    application = readable(id)
+    thing = looking.as_read_by(office(), me(), case=id, application=application)
+    rows = office().book.timeline(id)
+    told = {one.position for one in disclosing.shown(me(), thing, [row.recorded for row in rows])}
+    known = [row for row in rows if row.recorded.position in told]
+    shown = case_answers.timeline(known, withheld=lambda name: disclosing.withheld(me(), thing, name))
+    return answer({"facts": shown}, position=position())
 
 
 @blueprint.get("/applications/<uuid:id>/slip")
@@ -164,7 +172,7 @@ def slip(id: UUID) -> Response:
 def readable(id: UUID) -> Application:
     """The case as the log has it, for who may read it; 404 for everybody else."""
     found = office().find(APPLICATION, id)
-    thing = looking.thing_of(office(), found.state)
+    thing = looking.as_read_by(office(), me(), case=id, application=found.state)
     visible(thing)
     allowed(Action.READ_CASE, thing)
     return found.state

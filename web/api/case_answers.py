@@ -1,7 +1,7 @@
 """How a case is shown: texts opened, firms named, findings in words."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -56,6 +56,8 @@ def case(file: CaseFile, call: Call, actions: Iterable[str]) -> Json:
         "missing": missing(application, call),
         "findings": findings(application.findings, application.overrides),
         "supplement": application.supplement,
+        "passed": application.passed,
+        "failed": application.failed,
         "agreement": _agreement(file, names),
         "actions": list(actions),
         "demonstration": call.demonstration,
@@ -112,19 +114,29 @@ def paper(one: Paper) -> Json:
     }
 
 
-def timeline(rows: Sequence[TimelineRow]) -> list[Json]:
-    """The facts of a case."""
-    names = Names(subject for row in rows for subject in (row.by, row.acting_for))
-    plain = ("position", "stream", "version", "name", "at", "on", "role", "agency")
-    return [
-        {
-            **{name: getattr(row, name) for name in plain},
-            "by": names.of(row.by),
-            "acting_for": names.of_any(row.acting_for),
-            "fact": _unsealed(json.loads(row.body)["fact"]),
-        }
-        for row in rows
-    ]
+def timeline(rows: Sequence[TimelineRow], *, withheld: Callable[[str], tuple[str, ...]]) -> list[Json]:
+    """The facts of a case; `withheld` names the fields of a fact that the asker is not shown."""
+    acting = [row.recorded.envelope.by for row in rows]
+    names = Names(subject for by in acting for subject in (by.subject, by.acting_for))
+    return [_fact(row, names, withheld) for row in rows]
+
+
+def _fact(row: TimelineRow, names: Names, withheld: Callable[[str], tuple[str, ...]]) -> Json:
+    recorded, by = row.recorded, row.recorded.envelope.by
+    fact = recorded.fact
+    return {
+        "position": recorded.position,
+        "stream": recorded.stream,
+        "version": recorded.version,
+        "name": fact.name,
+        "at": recorded.envelope.at,
+        "on": getattr(fact, "on", None),
+        "role": by.role,
+        "agency": by.agency,
+        "by": names.of(by.subject),
+        "acting_for": names.of_any(by.acting_for),
+        "fact": _unsealed({**json.loads(row.body)["fact"], **dict.fromkeys(withheld(fact.name))}),
+    }
 
 
 def _unsealed(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from marshmallow import fields
 
 from domain.applications import Status
-from domain.rules.vocabulary import Evidence, PaperKind, TargetKind, Track, Weight
+from domain.rules.vocabulary import Evidence, PaperKind, Stage, TargetKind, Track, Weight
 from domain.values import Agency
 from web.api.fields import Flag, Part, one_of
 from web.api.naming import Named
@@ -194,6 +194,8 @@ class CaseAnswer(Part):
     missing = fields.List(one_of(PaperKind), required=True)
     findings = fields.List(fields.Nested(FindingAnswer), required=True)
     supplement = fields.Nested(SupplementAnswer, required=True, allow_none=True)
+    passed = fields.List(one_of(Stage), required=True)
+    failed = one_of(Stage, required=True, allow_none=True)
     agreement = fields.Nested(AgreementAnswer, required=True, allow_none=True)
     actions = fields.List(fields.String(), required=True)
     demonstration = Flag(required=True)
@@ -216,7 +218,7 @@ class TimelineLine(Part):
 
 
 class TimelineAnswer(Part):
-    """Every fact of a case and its agreement, in order."""
+    """The facts of a case, its agreement and its evaluation that you are shown, in order."""
 
     facts = fields.List(fields.Nested(TimelineLine), required=True)
 

@@ -103,11 +103,11 @@ def receipt_answer(given: Receipt, /, *, id: UUID, status: int = 200, **more: ob
     return answer(body, status=status, version=given.version, position=given.position)
 
 
-def recorded(receipt: Receipt, kind: type[F]) -> F:
-    """The fact that a receipt is for."""
+def recorded(receipt: Receipt, *kinds: type[F]) -> F:
+    """The fact that a receipt is for, which is of one of these kinds."""
     found = next(one.fact for one in office().log.history(receipt.stream) if one.version == receipt.version)
-    if not isinstance(found, kind):
-        raise TypeError(f"the receipt is for {found.name}, not for {kind.__name__}")
+    if not isinstance(found, kinds):
+        raise TypeError(f"the receipt is for {found.name}, not for {' or '.join(kind.__name__ for kind in kinds)}")
     return found
 
 

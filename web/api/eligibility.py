@@ -18,7 +18,7 @@ from domain.rules.vocabulary import Word
 from web.api import case_answers
 from web.api.answering import answer, position
 from web.api.applications import on_case
-from web.api.asking import allowed, asks, visible
+from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer, FindingsAnswer
 from web.api.commanding import answers_version, receipt_answer, shows_what_was_seen, versioned
@@ -84,7 +84,7 @@ def assign(body: dict[str, Any], id: UUID) -> Response:
 def findings(id: UUID) -> Response:
     """Every finding as it would be today."""
     found = office().find(APPLICATION, id)
-    thing = looking.thing_of(office(), found.state)
+    thing = looking.as_read_by(office(), me(), case=id, application=found.state)
     visible(thing)
     allowed(Action.READ_CASE, thing)
     call = office().find(CALL, found.state.call).state

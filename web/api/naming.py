@@ -29,6 +29,11 @@ class Names:
         row = self._rows.get(id)
         return {"id": id, "label": row.label if row else None}
 
+    def label(self, id: UUID) -> str:
+        """A subject's name in a sentence; its id where the name was destroyed."""
+        row = self._rows.get(id)
+        return row.label if row and row.label else str(id)
+
     def of_any(self, id: UUID | None) -> dict[str, object] | None:
         """A subject that may be missing."""
         return self.of(id) if id else None

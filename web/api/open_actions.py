@@ -7,7 +7,7 @@ from uuid import UUID
 
 from application.permissions import Action, Actor, Thing, may
 from domain.agreements import Agreement
-from domain.applications import LIVE, UNDECIDED, Application, Status
+from domain.applications import DECIDED, LIVE, UNDECIDED, Application, Status
 
 When = Callable[[Application, Agreement | None], bool]
 
@@ -18,6 +18,16 @@ def _while(*statuses: Status) -> When:
 
 def _agreement_live(application: Application, agreement: Agreement | None) -> bool:
     return agreement is not None and not agreement.ended and application.status in LIVE
+
+
+def _open(application: Application) -> bool:
+    return application.status in {Status.ELIGIBLE, Status.INELIGIBLE}
+
+
+def _reviewed(application: Application) -> bool | None:
+    """Whether the draft of the decision was reviewed and agreed to; null where there is none, or it was sent back."""
+    draft = application.draft
+    return None if draft is None or draft.agreed is False else draft.agreed is not None
 
 
 CASE_ACTIONS: Mapping[Action, When] = MappingProxyType(
@@ -37,6 +47,14 @@ CASE_ACTIONS: Mapping[Action, When] = MappingProxyType(
         Action.EXTEND_SUPPLEMENT: _while(Status.SUPPLEMENT_REQUESTED),
         Action.RETURN_APPLICATION: _while(Status.SUPPLEMENT_REQUESTED),
         Action.JUDGE_ELIGIBILITY: _while(Status.SUBMITTED),
+        Action.SCHEDULE_HEARING: _while(Status.ELIGIBLE),
+        Action.REPORT_HEARING: lambda application, _: bool(application.hearings) and _open(application),
+        Action.RECORD_STAGE: _while(Status.ELIGIBLE),
+        Action.DRAFT_DECISION: _while(Status.ELIGIBLE, Status.INELIGIBLE),
+        Action.REVIEW_DECISION: lambda application, _: _open(application) and _reviewed(application) is False,
+        Action.DECIDE: lambda application, _: _open(application) and _reviewed(application) is True,
+        Action.CORRECT_DECISION: _while(*DECIDED),
+        Action.ISSUE_NOTICES: _while(*DECIDED),
     }
 )
 """When each action on a case makes sense. Signing stands apart: it is done for one party."""

@@ -17,7 +17,7 @@ from domain.facts import Refused
 from domain.rules.vocabulary import PaperKind
 from web.api import case_answers
 from web.api.applications import on_case
-from web.api.asking import allowed, asks, visible
+from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer, PaperAnswer
 from web.api.commanding import answers_version, receipt_answer, recorded, shows_what_was_seen, versioned
@@ -85,7 +85,7 @@ def attach(body: dict[str, Any], id: UUID) -> Response:
 def read(id: UUID, paper: UUID) -> Response:
     """The paper itself, for saving: it is never shown inside a page of this office."""
     found = office().find(APPLICATION, id)
-    thing = looking.thing_of(office(), found.state)
+    thing = looking.as_read_by(office(), me(), case=id, application=found.state)
     visible(thing)
     allowed(Action.READ_PAPER, thing)
     attached = found.state.paper(paper)

@@ -1,4 +1,4 @@
-"""The case file: the form, the papers, the agreement, every finding, and the timeline of how it came to be so."""
+"""The case file: the form, the papers, the agreement, every finding, the evaluation, and the timeline of how it came to be so."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,18 +8,20 @@ from uuid import UUID
 
 from flask import Response, abort
 
-from application.looking import thing_of
+from application import disclosing
+from application.looking import as_read_by
 from application.permissions import Action, Thing, may
 from application.views.book import CallRow, CaseFile
-from domain.agreements import AGREEMENT, Agreement
+from domain.agreements import Agreement
 from domain.agreements import facts as agreement_facts
-from domain.applications import APPLICATION, Application
+from domain.applications import Application
 from domain.findings import Override
 from domain.rules.vocabulary import Finding, Weight
 from domain.values import Agency, Paper
 from web import current
+from web.pages.evaluation import Evaluation, evaluation
 from web.pages.rendering import names, opened, page, teller
-from web.pages.timeline import Moment, entries, moments
+from web.pages.timeline import Moment, case_moments, entries
 from web.wording import findings as wording
 from web.wording.changes import evidence_line, item_line
 
@@ -71,7 +73,9 @@ def show(id: UUID) -> str:
     call = _call(application.call)
     names().load(_subjects(file))
     told = teller()
-    history = _history(file)
+    history = _history(file, thing)
+    evaluated = _evaluation(application, call, history, thing)
+    names().load(set(evaluated.people()) if evaluated else ())
     return page(
         "case.html",
         file=file,
@@ -88,6 +92,7 @@ def show(id: UUID) -> str:
         terms=_terms(file.agreement),
         signatures=_signatures(file.agreement, history),
         findings=_findings(application),
+        evaluation=evaluated,
         entries=entries(history),
         position=current.office().book.position(),
     )
@@ -114,7 +119,10 @@ def _readable(id: UUID) -> tuple[CaseFile, Thing]:
     file = current.office().book.case(id)
     if file is None:
         abort(404)
-    thing = thing_of(current.office(), file.application)
+    actor = current.actor()
+    if actor is None:
+        abort(404)
+    thing = as_read_by(current.office(), actor, case=id, application=file.application)
     if not _allowed(Action.READ_CASE, thing):
         abort(404)
     return file, thing
@@ -140,14 +148,23 @@ def _subjects(file: CaseFile) -> set[UUID]:
     return one | parties | ({application.officer} if application.officer else set())
 
 
-def _history(file: CaseFile) -> tuple[Moment, ...]:
-    """What the book knows of the case: its lines, each with its fact as the log holds it."""
-    office = current.office()
-    shown = {row.position for row in office.book.timeline(file.id)}
-    told = [*moments(APPLICATION, office.log.history(file.id))]
-    if file.agreement_id:
-        told += moments(AGREEMENT, office.log.history(file.agreement_id))
-    return tuple(moment for moment in told if moment.recorded.position in shown)
+def _history(file: CaseFile, thing: Thing) -> tuple[Moment, ...]:
+    """What the book knows of the case, as far as the viewer is shown it."""
+    actor = current.actor()
+    if actor is None:
+        return ()
+    record = [row.recorded for row in current.office().book.timeline(file.id)]
+    told = disclosing.disclosed(actor, thing, disclosing.shown(actor, thing, record))
+    before = {moment.recorded.position: moment.before for moment in case_moments(record)}
+    return tuple(Moment(recorded=one, before=before[one.position]) for one in told)
+
+
+def _evaluation(
+    application: Application, call: CallRow | None, history: Iterable[Moment], thing: Thing
+) -> Evaluation | None:
+    told = [moment.recorded for moment in history]
+    reports = _allowed(Action.READ_HEARING_REPORT, thing)
+    return evaluation(application, call.call.terms.plan, told, reports=reports) if call else None
 
 
 def _paper(paper: Paper) -> ShownPaper:

@@ -65,6 +65,7 @@ class Target:
     year: int
     products: int
     assumed: bool
+    published: int
 
 
 def show() -> str:
@@ -184,12 +185,14 @@ def _officers(agencies: Iterable[Agency]) -> tuple[RegisterRow, ...]:
 
 def _target(calls: Iterable[CallRow]) -> Target | None:
     """The target of the newest call that is not invented and names one."""
-    named = [row.call for row in calls if not row.call.demonstration and row.call.terms.product_target]
+    named = [row for row in calls if not row.call.demonstration and row.call.terms.product_target]
     if not named:
         return None
-    call = max(named, key=lambda one: one.terms.opens)
+    row = max(named, key=lambda one: one.call.terms.opens)
+    call = row.call
     return Target(
         year=call.terms.opens.astimezone(SEOUL).year,
         products=call.terms.product_target or 0,
         assumed="product_target" in call.terms.assumed,
+        published=current.office().book.products_published(row.id),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from fractions import Fraction
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -123,6 +124,7 @@ def context() -> dict[str, Any]:
         "overdue": lambda last: last < today(),
         "criterion": lambda code: criterion(code, language),
         "money": money,
+        "figure": figure,
         "name": lambda id: teller().name(id),
         "call_title": call_title,
         "reading": lambda number: READINGS[number].in_language(language) if number in READINGS else "",
@@ -133,6 +135,14 @@ def context() -> dict[str, Any]:
         "chosen": visiting.chosen,
         "form_token": visiting.form_token,
     }
+
+
+def figure(exact: str) -> Markup:
+    """An exact figure of a computation to two places, as it is with the fraction one hover or focus away."""
+    short = forms.figure(exact)
+    if Fraction(short) == Fraction(exact):
+        return escape(short)
+    return Markup('<abbr title="{}" tabindex="0">{}</abbr>').format(exact, short)
 
 
 def money(amount: int) -> Markup:

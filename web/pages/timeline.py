@@ -1,15 +1,24 @@
 """A timeline: one line a fact in plain words, who acted in which role and for whom, the moment, what changed, its place in the log."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from application.record import Recorded
+from domain.agreements import AGREEMENT
+from domain.applications import APPLICATION
+from domain.facts import Fact
 from domain.streams import Stream
 from web.pages.rendering import names, teller
 from web.wording.facts import Telling, tell
+
+COMPARED: Mapping[type[Fact], Stream[Any]] = MappingProxyType(
+    {kind: stream for stream in (APPLICATION, AGREEMENT) for kind in stream.facts}
+)
+"""The facts of a case that are told with what they changed: those need the state before them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +51,18 @@ def moments(stream: Stream[Any], history: Iterable[Recorded]) -> tuple[Moment, .
     for recorded in history:
         found.append(Moment(recorded=recorded, before=state))
         state = stream.begin(recorded.fact) if state is None else stream.after(state, recorded.fact)
+    return tuple(found)
+
+
+def case_moments(record: Iterable[Recorded]) -> tuple[Moment, ...]:
+    """The facts of a case, from whichever streams, each with what came before it where that is told."""
+    found, states = [], dict[UUID, Any]()
+    for recorded in record:
+        before, stream = states.get(recorded.stream), COMPARED.get(type(recorded.fact))
+        found.append(Moment(recorded=recorded, before=before))
+        if stream:
+            after = stream.begin(recorded.fact) if before is None else stream.after(before, recorded.fact)
+            states[recorded.stream] = after
     return tuple(found)
 
 

@@ -1,12 +1,11 @@
 """One sentence for every catalogued fact and version, in both languages, and the values it names."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from domain.access.facts import SubmissionRefused
+from domain.access.facts import CounterfactualAsked, SubmissionRefused
 from domain.agreements import facts as agreements
 from domain.applications import facts as applications
 from domain.calls import facts as calls
@@ -17,20 +16,12 @@ from domain.places import PlacesFreed, PlacesTaken
 from domain.receipts import ReceiptGiven
 from domain.rules.vocabulary import Weight
 from domain.subjects import facts as subjects
+from web.wording.decision_sentences import DECIDING
+from web.wording.evaluation_sentences import EVALUATION
 from web.wording.forms import Spoken
+from web.wording.sentence import Sentence
 from web.wording.telling import Teller
 from web.wording.words import Wording
-
-Values = Callable[[Any, Teller], Mapping[str, object]]
-"""What a fact's sentence names, said by a teller."""
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A fact's sentence in both languages, and the values it names."""
-
-    wording: Wording
-    values: Values = lambda _fact, _teller: {}
 
 
 def _registered(sentences: Mapping[type[Fact], Sentence]) -> Mapping[tuple[str, int], Sentence]:
@@ -90,6 +81,13 @@ SENTENCES = _registered(
                 "A submission outside the call's window was refused (arrived {arrived}).",
             ),
             lambda fact, teller: {"arrived": teller.moment(fact.arrived)},
+        ),
+        CounterfactualAsked: Sentence(
+            Wording(
+                "과제 {application}에 대해 가정({kind})을 두고 결과를 물었습니다.",
+                "Asked what the case {application} would have come to under an assumption ({kind}).",
+            ),
+            lambda fact, teller: {"application": fact.application, "kind": teller.word(fact.kind)},
         ),
         subjects.Registered: Sentence(
             Wording("{kind:으로/로} 회원 가입했습니다.", "Joined the register as a {kind}."),
@@ -270,6 +268,8 @@ SENTENCES = _registered(
             Wording("접수번호 {receipt:을/를} 주었습니다.", "Receipt number {receipt} was given."),
             lambda fact, _: {"receipt": Spoken(fact.receipt)},
         ),
+        **EVALUATION,
+        **DECIDING,
     }
 )
 """Every sentence by the name and version in the record."""

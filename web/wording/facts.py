@@ -3,7 +3,9 @@
 Who acted, for whom and when belong to the envelope and stand beside the sentence, not in it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from domain.agreements import Agreement
 from domain.agreements import facts as agreements
@@ -12,6 +14,7 @@ from domain.applications import facts as applications
 from domain.calls import Call
 from domain.calls import facts as calls
 from domain.facts import Fact
+from domain.notices import facts as notices
 from domain.values import Sealed
 from web.wording.changes import agreement_changes, form_changes, terms_changes
 from web.wording.fact_sentences import SENTENCES
@@ -42,7 +45,23 @@ CALL_TITLE = Wording("공고명", "Title")
 FILE_NAME = Wording("파일", "File")
 ROLE_DIVISION = Wording("역할 분담", "Division of roles")
 RIGHTS = Wording("권리와 의무", "Rights and duties")
+PLACE = Wording("장소", "Place")
+REPORT = Wording("결과", "Report")
+DECISION = Wording("결정 내용", "Decision")
+DIFFERS = Wording("의결과 다르게 정한 이유", "Why the committee was not followed")
 OVERRIDE = Wording("담당자 판단 사유", "Reasons for the officer's own answer")
+QUOTED: Mapping[type[Fact], tuple[tuple[Wording, str], ...]] = MappingProxyType(
+    {
+        applications.HearingScheduled: ((PLACE, "place"),),
+        applications.HearingReported: ((REPORT, "report"),),
+        applications.DecisionDrafted: ((DECISION, "text"), (DIFFERS, "differs")),
+        applications.Selected: ((DECISION, "text"), (DIFFERS, "differs")),
+        applications.Rejected: ((DECISION, "text"), (DIFFERS, "differs")),
+        applications.DecisionCorrected: ((DECISION, "text"), (REASONS, "reasons")),
+        notices.Issued: ((DECISION, "text"),),
+    }
+)
+"""The typed texts of a fact that are more, or other, than its reasons: label and field."""
 
 
 def tell(fact: Fact, before: object, teller: Teller) -> Telling:
@@ -82,7 +101,14 @@ def _typed(fact: Fact) -> tuple[tuple[Wording, Sealed], ...]:
             overrides = tuple((OVERRIDE, override.reasons) for override in fact.overrides)
             return (*overrides, *_reasons(fact.reasons))
         case _:
-            return _reasons(getattr(fact, "reasons", None))
+            return _quoted(fact)
+
+
+def _quoted(fact: Fact) -> tuple[tuple[Wording, Sealed], ...]:
+    """The sealed texts that stand in fields of their own; a fact that is not listed has at most its reasons."""
+    fields = QUOTED.get(type(fact), ((REASONS, "reasons"),))
+    texts = ((label, getattr(fact, name, None)) for label, name in fields)
+    return tuple((label, text) for label, text in texts if text)
 
 
 def _reasons(reasons: Sealed | None) -> tuple[tuple[Wording, Sealed], ...]:

@@ -4,6 +4,8 @@ CLDR's Korean prints «PM 3:05» and its English a comma Koreans do not use, so 
 """
 
 from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from math import floor
 
 from domain.values import SEOUL
 
@@ -93,6 +95,12 @@ def due(last: date, today: date, language: str) -> str:
 def number(count: int) -> str:
     """A whole number with its thousands grouped."""
     return f"{count:,}"
+
+
+def figure(exact: str) -> str:
+    """An exact figure, such as `250/3`, to two decimal places, a half going up: 83.33."""
+    hundredths = floor(Fraction(exact) * 100 + Fraction(1, 2))
+    return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
 def won(amount: int, language: str) -> str:

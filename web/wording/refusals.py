@@ -7,7 +7,18 @@ from types import MappingProxyType
 
 from domain.values import SEOUL
 from web.wording.forms import Spoken
-from web.wording.refusal_texts import agreements, applications, calls, doors, subjects
+from web.wording.refusal_texts import (
+    agreements,
+    applications,
+    audit,
+    calls,
+    decisions,
+    doors,
+    panels,
+    sheets,
+    stages,
+    subjects,
+)
 from web.wording.refusal_texts.texts import Refusal
 from web.wording.words import WORDS
 
@@ -22,7 +33,18 @@ def registered(*groups: tuple[Refusal, ...]) -> Mapping[str, Refusal]:
     return MappingProxyType(refusals)
 
 
-REFUSALS = registered(doors.TEXTS, calls.TEXTS, subjects.TEXTS, applications.TEXTS, agreements.TEXTS)
+REFUSALS = registered(
+    doors.TEXTS,
+    calls.TEXTS,
+    subjects.TEXTS,
+    applications.TEXTS,
+    agreements.TEXTS,
+    panels.TEXTS,
+    sheets.TEXTS,
+    stages.TEXTS,
+    decisions.TEXTS,
+    audit.TEXTS,
+)
 
 
 def title(code: str, language: str) -> str:

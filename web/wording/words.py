@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from domain.access.facts import AssumptionKind
 from domain.agreements.facts import EndCause
 from domain.applications import Status
+from domain.applications.outcomes import Outcome, ReasonCode
 from domain.calls.facts import ObjectionRegime, RetentionClass
+from domain.meetings.facts import Choice, Proposal
+from domain.notices.facts import Method, Regime
 from domain.office.facts import OfficeKind
+from domain.panels.facts import Ground, RecusalCause
 from domain.roles import Role
 from domain.rules.vocabulary import (
     Dimension,
@@ -100,6 +105,52 @@ WORDS = registered(
         Status.INELIGIBLE: Wording("부적격", "not eligible"),
         Status.RETURNED: Wording("반려", "returned"),
         Status.WITHDRAWN: Wording("취하", "withdrawn"),
+        Status.SELECTED: Wording("선정", "selected"),
+        Status.REJECTED: Wording("미선정", "not selected"),
+    },
+    {
+        Outcome.SELECTED: Wording("선정", "selected"),
+        Outcome.REJECTED: Wording("미선정", "not selected"),
+    },
+    {
+        ReasonCode.GROWTH_POTENTIAL: Wording("성장 가능성 부족", "growth potential insufficient"),
+        ReasonCode.PLAN_UNCLEAR: Wording("사업계획 미흡", "plan not clear and feasible"),
+        ReasonCode.RESULTS_UNACHIEVABLE: Wording("기대 성과 달성 곤란", "expected results not achievable"),
+        ReasonCode.BELOW_PASS_MARK: Wording("기준점수 미달", "below a stage's pass mark"),
+        ReasonCode.BEYOND_SELECTION_LIMIT: Wording("선정 한도 초과", "beyond the call's selection limit"),
+        ReasonCode.NOT_ELIGIBLE: Wording("신청 요건 미충족", "a requirement of the notice not met"),
+        ReasonCode.COMMITTEE_RESOLUTION: Wording("심의위원회 의결", "resolved so by the committee"),
+    },
+    {
+        RecusalCause.EXCLUDED: Wording("제척", "excluded"),
+        RecusalCause.CHALLENGED: Wording("기피", "challenged"),
+        RecusalCause.SELF_RECUSED: Wording("회피", "recused on the member's own motion"),
+    },
+    {
+        Ground.OFFICER_OF_PARTY: Wording("당사자의 임원이거나 임원이었음", "is or was an officer of a party"),
+        Ground.RELATIVE_OF_OFFICER: Wording("당사자 임원의 친족", "relative of an officer of a party"),
+        Ground.ADVISED: Wording(
+            "이 건에 자문·연구·용역·감정·조사를 함", "gave advice, research or appraisal on the matter"
+        ),
+        Ground.AGENT_OF_PARTY: Wording("당사자의 대리인이거나 대리인이었음", "is or was an agent of a party"),
+        Ground.SERVED_WITHIN_THREE_YEARS: Wording(
+            "최근 3년 안에 관련 기관에 재직", "served within three years where that was done"
+        ),
+        Ground.TOOK_PART: Wording("이 건에 다른 자격으로 관여", "took part in the case in another role"),
+    },
+    {
+        Choice.AYE: Wording("찬성", "aye"),
+        Choice.NO: Wording("반대", "no"),
+        Choice.ABSTAIN: Wording("기권", "abstention"),
+    },
+    {
+        Method.ELECTRONIC: Wording("전자 송달", "electronically"),
+        Method.POST: Wording("우편", "by post"),
+        Method.DELIVERY: Wording("교부", "by hand"),
+    },
+    {
+        Proposal.SELECT: Wording("선정", "select"),
+        Proposal.REJECT: Wording("미선정", "reject"),
     },
     {
         Agency.MSS: Wording("중소벤처기업부", "Ministry of SMEs and Startups"),
@@ -155,6 +206,11 @@ WORDS = registered(
         ObjectionRegime.BASIC_ACT_36: Wording("행정기본법 §36", "General Act on Public Administration §36"),
     },
     {
+        Regime.CIVIL_PETITION_35: Wording("민원처리법 §35", "Civil Petitions Treatment Act §35"),
+        Regime.BASIC_ACT_36: Wording("행정기본법 §36", "General Act on Public Administration §36"),
+        Regime.NONE: Wording("이의신청 없음", "no objection to the agency"),
+    },
+    {
         RetentionClass.PERMANENT: Wording("영구", "permanent"),
         RetentionClass.SEMI_PERMANENT: Wording("준영구", "semi-permanent"),
         RetentionClass.YEARS_30: Wording("30년", "30 years"),
@@ -176,6 +232,13 @@ WORDS = registered(
     {
         OfficeKind.DEMONSTRATION: Wording("시연용", "demonstration"),
         OfficeKind.PRODUCTION: Wording("업무용", "production"),
+    },
+    {
+        AssumptionKind.WITHOUT_EVALUATOR: Wording("특정 위원 제외", "without an evaluator"),
+        AssumptionKind.UNDER_RULES: Wording("다른 규정 버전", "under another rule version"),
+        AssumptionKind.OTHER_PASS_MARK: Wording("다른 합격 점수", "with another pass mark"),
+        AssumptionKind.OTHER_TRIMMING: Wording("다른 최고·최저 제외 기준", "with another trimming"),
+        AssumptionKind.FINDING_REVERSED: Wording("요건 판단 반전", "with a finding reversed"),
     },
 )
 

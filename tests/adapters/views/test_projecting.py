@@ -18,12 +18,15 @@ from hypothesis import strategies as st
 
 from adapters.views import tables
 from adapters.views.tables import TABLES
+from application.office import sheet_of
 from application.views.folding import Pages, fold
 from domain.calls.facts import Cancelled
 from domain.facts import Fact
+from domain.panels.facts import SheetsRevealed
 from domain.receipts import ReceiptGiven
 from domain.roles import Role
 from domain.rules.vocabulary import Track
+from domain.sheets.facts import Revealed
 from domain.subjects.facts import Identity, IdentityCorrected, RoleGranted, SubjectKind
 from domain.values import Agency
 from tests.adapters.views.room import Room, query
@@ -144,7 +147,7 @@ def test_whatever_happens_the_book_holds_what_folding_the_whole_log_at_once_give
     cases: list[UUID] = []
     agreements: list[UUID] = []
     for _ in range(data.draw(st.integers(min_value=1, max_value=12))):
-        step = data.draw(st.sampled_from(["draft", "agree", "sign", "end", "cancel", "correct", *STEPS]))
+        step = data.draw(st.sampled_from(["draft", "agree", "sign", "end", "reveal", "cancel", "correct", *STEPS]))
         match step:
             case "draft":
                 cases.append(number(6, room.log.head()))
@@ -157,6 +160,10 @@ def test_whatever_happens_the_book_holds_what_folding_the_whole_log_at_once_give
             case "sign" | "end" if agreements:
                 fact = agreement_signed(LEAD) if step == "sign" else agreement_ended()
                 room.append(data.draw(st.sampled_from(agreements)), fact)
+            case "reveal" if cases:
+                panel, case = number(9, room.log.head()), data.draw(st.sampled_from(cases))
+                room.append(panel, SheetsRevealed(case=case, judges=(OFFICER,), on=TODAY))
+                room.append(sheet_of(panel, case, OFFICER), Revealed(marks=(), on=TODAY))
             case "cancel":
                 room.append(call, Cancelled(reasons=TEXT, on=TODAY))
             case "correct":
@@ -177,7 +184,7 @@ def test_whatever_happens_the_book_holds_what_folding_the_whole_log_at_once_give
     assert {row.id: row.document for row in kept["case_files"]} == at_once.case_files
     assert {row.id: row.document for row in kept["calls"]} == at_once.calls
     assert {row.id: row.document for row in kept["register"]} == at_once.register
-    assert {row.id: row.case_id for row in kept["agreements"]} == at_once.agreements
+    assert {row.id: row.case_id for row in kept["streams"]} == at_once.streams
     assert sorted(kept["timeline"], key=lambda row: row.position) == at_once.timeline
 
 

@@ -60,9 +60,9 @@ def test_cooperatives_have_numbers_of_non_profit_corporations_and_five_members_o
     assert sum(many >= 5 for many in standing) >= 4
 
 
-def test_about_forty_people_each_with_a_name_of_their_own() -> None:
+def test_about_fifty_people_each_with_a_name_of_their_own() -> None:
     people = demonstration_people()
-    assert 38 <= len(people) <= 48
+    assert 45 <= len(people) <= 55
     assert len({person.name for person in people}) == len(people)
     assert len({person.id for person in people}) == len(people)
     assert all(person.role for person in people)

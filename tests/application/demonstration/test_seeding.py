@@ -143,6 +143,12 @@ def test_killed_anywhere_it_goes_on_to_the_same_story(
         endless = 10**6
         with pytest.raises(Killed):
             go_on(replace(at, office=replace(at.office, log=DyingLog(at.log, endless, answer_lost=True))))
+    for _ in range(3):
+        with an_office(database, tmp_path, ScriptedClock(SEED_BEGINS)) as at:
+            dying = DyingLog(at.log, appends_left=rng.randrange(300, 600), answer_lost=rng.random() < 0.5)
+            with pytest.raises(Killed):
+                go_on(replace(at, office=replace(at.office, log=dying)))
+            assert not is_seeded(at.log)
     with an_office(database, tmp_path, ScriptedClock(SEED_BEGINS)) as at:
         go_on(at)
         assert is_seeded(at.log)
@@ -179,5 +185,6 @@ def test_nothing_that_anybody_typed_is_stored_in_the_clear(demonstration: Demons
     texts += [text for firm in FIRMS for text in (firm.name, firm.business_number, firm.phone, firm.email)]
     texts += [text for case in demonstration_cases() for text in (case.title, *(one.label for one in case.items))]
     texts += [words.INELIGIBLE, words.WITHDRAWN, words.CHANGED, words.BAR_LIFTED, words.RIGHTS_AND_DUTIES]
+    texts += [words.CONFLICT, words.FOUND_LATE, words.CHALLENGE, words.DIFFERS, words.MINUTES, words.CLERICAL_ERROR]
     assert b"application.found_ineligible" in stored
     assert [text for text in texts if text.encode() in stored] == []

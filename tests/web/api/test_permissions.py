@@ -1,17 +1,23 @@
 """Who may ask what: every route has its action, nobody and strangers get nowhere, and who may read but not act is told who may."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
 import pytest
 from werkzeug.routing import Rule
 
+from application import deciding, eligibility, meetings, notifying
 from application.permissions import Action
+from domain.applications import APPLICATION
+from domain.applications.outcomes import Outcome, ReasonCode
 from domain.roles import Role
-from domain.rules.vocabulary import PaperKind, Track
+from domain.rules.vocabulary import PaperKind, Stage, Track
 from domain.values import Agency
-from tests.scenes import Scene
+from tests.evaluations import decider
+from tests.panels import Sitting, a_sitting, as_chair
+from tests.scenes import Scene, officer
 from tests.web.api.clients import API, Client, app_of, done, problem, read
 from tests.web.api.samples import CALL
 
@@ -22,6 +28,12 @@ FOR_EVERYBODY = frozenset({"POST /firms"})
 REASONS = {"reasons": "(가상) 사유"}
 FORM = {"form": {"title": "(가상) 과제"}}
 
+SEAT = {
+    "person": "00000000-0000-4000-8000-000000000001",
+    "outside_expert": True,
+    "first": "2021-01-01",
+    "last": "2021-12-31",
+}
 CASE_WRITES: dict[str, object] = {
     "PUT /applications/<uuid:id>/form": FORM,
     "POST /applications/<uuid:id>/submission": {},
@@ -37,7 +49,18 @@ CASE_WRITES: dict[str, object] = {
     "POST /applications/<uuid:id>/agreement/signatures": {"party": "00000000-0000-4000-8000-000000000001"},
     "DELETE /applications/<uuid:id>/papers/<uuid:paper>": {},
     "POST /applications/<uuid:id>/papers": None,
+    "POST /applications/<uuid:id>/hearing": {"stage": "ON_SITE", "place": "(가상)", "at": "2021-05-01T00:00:00+09:00"},
+    "POST /applications/<uuid:id>/hearing-report": {"stage": "ON_SITE", "report": "(가상)"},
+    "POST /applications/<uuid:id>/stage-result": {"stage": "ON_SITE"},
+    "POST /applications/<uuid:id>/decision-draft": {"outcome": "SELECTED", "text": "(가상)"},
+    "POST /applications/<uuid:id>/decision-review": {"agreed": True},
+    "POST /applications/<uuid:id>/decision": {},
+    "POST /applications/<uuid:id>/decision-correction": {**REASONS, "text": "(가상)"},
+    "POST /applications/<uuid:id>/notices": {},
+    "POST /applications/<uuid:id>/counterfactuals": {"kind": "OTHER_TRIMMING", "trim_from": 3},
 }
+AUDITORS_TOO = frozenset({"POST /applications/<uuid:id>/counterfactuals"})
+"""Writes on a case that an auditor may do: they change nothing of it."""
 OTHER_WRITES: dict[str, object] = {
     "POST /calls": {"round": "2021-9", "paper": CALL},
     "POST /calls/<uuid:id>/extension": {**REASONS, "closes": "2021-05-01T00:00:00+09:00"},
@@ -60,7 +83,50 @@ OTHER_WRITES: dict[str, object] = {
         "filed_by": "00000000-0000-4000-8000-000000000001",
         **FORM,
     },
+    "POST /calls/<uuid:id>/selection-list": {"track": "INNOVATION_GROWTH"},
+    "POST /calls/<uuid:id>/selection-publication": {"track": "INNOVATION_GROWTH"},
+    "POST /holidays/corrections": {**REASONS, "added": ["2021-04-07"]},
     "POST /office/clock": {"days": 1},
+    "POST /panels": {
+        "call": SEAT["person"],
+        "track": "INNOVATION_GROWTH",
+        "stage": "FACE_TO_FACE",
+        "members": [SEAT],
+        **dict.fromkeys(("chair", "deputy", "secretary"), SEAT["person"]),
+    },
+}
+
+SHEET = {"marks": [{"criterion": "market", "points": "1", "justification": "(가상) 이유"}]}
+PANEL_WRITES: dict[str, object] = {
+    "POST /panels/<uuid:id>/members/<uuid:member>/replacement": {**REASONS, "successor": SEAT},
+    "POST /panels/<uuid:id>/members/<uuid:member>/dismissal": REASONS,
+    "POST /panels/<uuid:id>/cases": {"case": SEAT["person"]},
+    "POST /panels/<uuid:id>/cases/<uuid:case>/declaration": {"conflict": False},
+    "POST /panels/<uuid:id>/cases/<uuid:case>/challenges": {
+        **REASONS,
+        "member": SEAT["person"],
+        "grounds": ["ADVISED"],
+    },
+    "POST /panels/<uuid:id>/cases/<uuid:case>/challenges/<uuid:member>/resolution": {**REASONS, "ayes": [], "noes": []},
+    "POST /panels/<uuid:id>/cases/<uuid:case>/recusals": {"member": SEAT["person"]},
+    "POST /panels/<uuid:id>/cases/<uuid:case>/closing": REASONS,
+    "POST /panels/<uuid:id>/cases/<uuid:case>/reveal": {},
+    "POST /panels/<uuid:id>/cases/<uuid:case>/sheet": SHEET,
+    "POST /panels/<uuid:id>/cases/<uuid:case>/sheet/reopening": {},
+    "POST /panels/<uuid:id>/cases/<uuid:case>/sheet/correction": {**SHEET, **REASONS},
+    "POST /panels/<uuid:id>/meetings": {"present": [SEAT["person"]]},
+}
+"""Writes on a panel that a case is before."""
+MEETING_WRITES: dict[str, Mapping[str, object]] = {
+    "POST /meetings/<uuid:id>/votes": {"proposal": "SELECT", "choice": "AYE"},
+    "POST /meetings/<uuid:id>/resolutions": REASONS,
+    "POST /meetings/<uuid:id>/minutes": {"minutes": "(가상)"},
+    "POST /meetings/<uuid:id>/closing": {},
+}
+ABOUT_A_CASE = frozenset({"POST /meetings/<uuid:id>/votes", "POST /meetings/<uuid:id>/resolutions"})
+NOTICE_WRITES: dict[str, object] = {
+    "POST /notices/<uuid:id>/sending": {"method": "POST"},
+    "POST /notices/<uuid:id>/arrival": {"arrived": "2021-04-01T00:00:00+09:00"},
 }
 
 
@@ -100,6 +166,41 @@ def case(scene: Scene, lead: UUID) -> UUID:
     return id
 
 
+@pytest.fixture(scope="module")
+def sitting(scene: Scene) -> Sitting:
+    """A panel with a case before it."""
+    return a_sitting(scene)
+
+
+@pytest.fixture(scope="module")
+def meeting(scene: Scene) -> tuple[UUID, UUID]:
+    """An open meeting of a committee, and the case before it."""
+    committee = a_sitting(scene, Stage.DELIBERATION)
+    by = as_chair(committee.chair)
+    opened = meetings.open_meeting(scene.office, committee.panel, present=committee.people, by=by)
+    return opened.stream, committee.case
+
+
+@pytest.fixture(scope="module")
+def notice(scene: Scene) -> UUID:
+    """A notice of a rejection."""
+    id = scene.draft()
+    scene.submit(id)
+    eligibility.find_ineligible(scene.office, id, overrides=(), reasons="(가상)", by=officer())
+    rejecting = {"outcome": Outcome.REJECTED, "reasons": (ReasonCode.NOT_ELIGIBLE,), "text": "(가상)"}
+    deciding.draft_decision(scene.office, id, **rejecting, by=officer())  # type: ignore[arg-type]
+    deciding.review_decision(scene.office, id, agreed=True, by=officer())
+    deciding.decide(scene.office, id, by=decider())
+    return notifying.issue_notices(scene.office, id, remedies="(가상)", by=officer()).stream
+
+
+def at_meeting(client: Client, route: str, meeting: tuple[UUID, UUID]) -> Any:
+    id, case = meeting
+    body = {**MEETING_WRITES[route], **({"case": str(case)} if route in ABOUT_A_CASE else {})}
+    method, pattern = route.split(" ")
+    return client.ask(method, pattern.replace("<uuid:id>", str(id)), json=body, version=1)
+
+
 def entering(scene: Scene, nobody: Client, person: UUID) -> Client:
     return Client(nobody.app, scene.at, scene.at.token(person))
 
@@ -116,6 +217,12 @@ def actions(client: Client, rule: Rule) -> tuple[Action, ...]:
     view: Any = client.app.view_functions[rule.endpoint]
     named: tuple[Action, ...] = view.actions
     return named
+
+
+def on_panel(client: Client, route: str, body: object, sitting: Sitting) -> Any:
+    method, pattern = route.split(" ")
+    path = pattern.replace("<uuid:id>", str(sitting.panel)).replace("<uuid:case>", str(sitting.case))
+    return client.ask(method, path.replace("<uuid:member>", str(sitting.people[3])), json=body, version=2)
 
 
 def send(client: Client, route: str, body: object, scene: Scene, case: UUID, lead: UUID) -> Any:
@@ -143,7 +250,8 @@ def test_every_route_names_its_actions_and_every_action_has_a_route(nobody: Clie
 
 def test_the_tables_of_this_test_hold_every_write(nobody: Client) -> None:
     writes = {f"{method} {pattern}" for method, pattern, _ in rules(nobody) if method in WRITES}
-    assert writes == CASE_WRITES.keys() | OTHER_WRITES.keys()
+    tables = (CASE_WRITES, OTHER_WRITES, PANEL_WRITES, MEETING_WRITES, NOTICE_WRITES)
+    assert writes == {route for table in tables for route in table}
 
 
 def test_nobody_gets_anywhere_but_to_what_is_published(nobody: Client, scene: Scene, case: UUID, lead: UUID) -> None:
@@ -154,7 +262,7 @@ def test_nobody_gets_anywhere_but_to_what_is_published(nobody: Client, scene: Sc
         assert answer.headers["WWW-Authenticate"] == "Bearer"
     for method, pattern, _ in rules(nobody):
         if method == "GET" and pattern not in PUBLIC:
-            path = pattern.replace("<uuid:id>", str(case)).replace("<uuid:paper>", str(case))
+            path = re.sub("<uuid:[a-z]+>", str(case), pattern)
             problem(nobody.get(path), 401, "not-signed-in")
     read(nobody.get("/rules/v2021_1"))
     read(nobody.get("/statistics/published-2020"))
@@ -192,7 +300,9 @@ def test_a_stranger_may_do_nothing_and_is_told_who_may(
     assert scene.at.log.head() == before
 
 
-@pytest.mark.parametrize("tail", ["", "/timeline", "/slip", "/findings", "/agreement"])
+@pytest.mark.parametrize(
+    "tail", ["", "/timeline", "/slip", "/findings", "/agreement", "/stages", "/decision", "/notices"]
+)
 def test_a_stranger_reads_no_case(tail: str, stranger: Client, case: UUID) -> None:
     problem(stranger.get(f"/applications/{case}{tail}"), 404, "not-found")
 
@@ -204,7 +314,7 @@ def test_a_stranger_sees_an_empty_list_and_no_firm(stranger: Client, lead: UUID)
     problem(stranger.get(f"/firms/{lead}"), 404, "not-found")
 
 
-@pytest.mark.parametrize("route", CASE_WRITES)
+@pytest.mark.parametrize("route", sorted(CASE_WRITES.keys() - AUDITORS_TOO))
 def test_who_may_read_a_case_but_not_act_is_told_who_may(
     route: str, auditor: Client, scene: Scene, case: UUID, lead: UUID
 ) -> None:
@@ -213,6 +323,66 @@ def test_who_may_read_a_case_but_not_act_is_told_who_may(
     assert refused["values"]["who_ko"]
     assert refused["values"]["who_en"]
     assert scene.at.log.head() == before
+
+
+@pytest.mark.parametrize("route", PANEL_WRITES)
+def test_a_stranger_does_not_even_learn_that_a_panel_is_there(route: str, stranger: Client, sitting: Sitting) -> None:
+    before = sitting.scene.at.log.head()
+    problem(on_panel(stranger, route, PANEL_WRITES[route], sitting), 404, "not-found")
+    assert sitting.scene.at.log.head() == before
+
+
+@pytest.mark.parametrize("route", PANEL_WRITES)
+def test_an_auditor_of_a_panel_does_nothing_on_it(route: str, auditor: Client, sitting: Sitting) -> None:
+    before = sitting.scene.at.log.head()
+    refused = problem(on_panel(auditor, route, PANEL_WRITES[route], sitting), 403, "not-allowed")
+    assert refused["values"]["who_en"]
+    assert sitting.scene.at.log.head() == before
+
+
+@pytest.mark.parametrize("route", MEETING_WRITES)
+def test_parties_and_strangers_do_not_learn_of_a_meeting_and_an_auditor_does_nothing_at_it(
+    route: str, nobody: Client, stranger: Client, auditor: Client, meeting: tuple[UUID, UUID], scene: Scene
+) -> None:
+    before = scene.at.log.head()
+    problem(at_meeting(nobody, route, meeting), 401, "not-signed-in")
+    problem(at_meeting(stranger, route, meeting), 404, "not-found")
+    problem(at_meeting(auditor, route, meeting), 403, "not-allowed")
+    assert scene.at.log.head() == before
+    partner = scene.office.find(APPLICATION, meeting[1]).state.form.partner
+    assert partner is not None
+    problem(at_meeting(entering(scene, nobody, scene.acting_for(partner)), route, meeting), 404, "not-found")
+
+
+@pytest.mark.parametrize("route", NOTICE_WRITES)
+def test_a_stranger_does_not_learn_of_a_notice_and_an_auditor_does_nothing_with_it(
+    route: str, nobody: Client, stranger: Client, auditor: Client, notice: UUID
+) -> None:
+    method, pattern = route.split(" ")
+    path = pattern.replace("<uuid:id>", str(notice))
+    for client, status, code in (
+        (nobody, 401, "not-signed-in"),
+        (stranger, 404, "not-found"),
+        (auditor, 403, "not-allowed"),
+    ):
+        problem(client.ask(method, path, json=NOTICE_WRITES[route], version=1), status, code)
+
+
+@pytest.mark.parametrize(
+    "tail", ["", "/cases/{case}", *(f"/cases/{{case}}/{one}" for one in ("sheet", "sheets", "tally"))]
+)
+def test_a_stranger_reads_nothing_of_a_panel(tail: str, stranger: Client, sitting: Sitting) -> None:
+    problem(stranger.get(f"/panels/{sitting.panel}{tail.format(case=sitting.case)}"), 404, "not-found")
+    assert read(stranger.get(f"/panels?call={sitting.scene.call}")) == {"panels": []}
+
+
+def test_another_agencys_decider_reaches_no_panel_through_a_case_of_its_own(
+    nobody: Client, scene: Scene, sitting: Sitting
+) -> None:
+    other = scene.draft(Track.CAPABILITY_BUILDING)
+    scene.submit(other)
+    decider = entering(scene, nobody, scene.person("(가상) 결정권자", (Role.DECIDER, Agency.PPS)))
+    problem(decider.get(f"/panels/{sitting.panel}/cases/{other}/tally"), 404, "not-found")
 
 
 def test_another_agencys_officer_does_not_see_it(nobody: Client, scene: Scene, case: UUID) -> None:

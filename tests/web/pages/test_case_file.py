@@ -141,7 +141,7 @@ def test_a_line_says_who_acted_in_which_role_when_what_changed_and_where_it_stan
     place = last.one("a", class_="place")
     position = int(place.attributes["href"].removeprefix("#fact-"))
     assert place.text() == f"기록 {position:,}번"
-    assert any(row.position == position for row in desk.at.office.book.timeline(desk.cases.asked))
+    assert any(row.recorded.position == position for row in desk.at.office.book.timeline(desk.cases.asked))
     [changes] = section(case(desk, "asked"), "timeline").all("div", class_="changes")
     assert [one.text() for one in changes.all("li")] == ["과제명: (가상) 상생협력 과제 → (가상) 안개 분무기 과제"]
 
@@ -149,7 +149,9 @@ def test_a_line_says_who_acted_in_which_role_when_what_changed_and_where_it_stan
 def test_the_timeline_has_every_fact_the_book_has_the_newest_first(desk: Desk) -> None:
     lines = section(case(desk, "asked"), "timeline").one("ol").all("li")
     places = [int(one.attributes["id"].removeprefix("fact-")) for one in lines if "id" in one.attributes]
-    assert places == sorted((row.position for row in desk.at.office.book.timeline(desk.cases.asked)), reverse=True)
+    assert places == sorted(
+        (row.recorded.position for row in desk.at.office.book.timeline(desk.cases.asked)), reverse=True
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,44 @@
+"""What an auditor, a dispute reviewer or the decider asks of the record: one function a request."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from application.audit.counterfactual import KINDS, Assumption, Hypothetical, suppose
+from application.audit.recompute import EVERYTHING, Only, Report, recompute, whole
+from application.audit.settings import remembered, setting_of
+from application.audit.statistics import Group, Statistics, groups_of, statistics
+from application.office import Office, access_of, settled
+from application.ports import Once
+from application.record import By
+from domain.access import ACCESS
+from domain.access.facts import CounterfactualAsked
+from domain.applications import APPLICATION
+from domain.calls import CALL
+from domain.rules.books import BOOKS
+
+
+def ask_counterfactual(
+    office: Office, id: UUID, assumption: Assumption, *, by: By, once: Once | None = None
+) -> Hypothetical:
+    """What a case would have come to. That it was asked is recorded before it is answered; the answer is not."""
+    application = office.find(APPLICATION, id).state
+    world = remembered(office, application.call, application.track, id)
+    answer = suppose(setting_of(world, id, BOOKS), id, assumption)
+    asked = CounterfactualAsked(application=id, kind=KINDS[type(assumption)])
+    settled(lambda: office.log.append(office.log.load(ACCESS, access_of(by.subject)).then(asked), by=by, once=once))
+    return answer
+
+
+def recomputation(office: Office, only: Only = EVERYTHING) -> Report:
+    """Everything on record of a call, a case or the whole office, derived anew."""
+    return recompute(whole(office.log), manifest=office.manifest, only=only)
+
+
+def evaluator_statistics(office: Office, *calls: UUID) -> Statistics:
+    """The figures of the evaluators of these calls."""
+    return statistics(group for call in calls for group in _groups(office, call))
+
+
+def _groups(office: Office, call: UUID) -> Iterator[Group]:
+    for one in office.find(CALL, call).state.terms.tracks:
+        yield from groups_of(remembered(office, call, one.track), BOOKS)

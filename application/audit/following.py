@@ -1,0 +1,258 @@
+"""Remembering facts for an auditor: what each adds to the world. Facts nobody computes from pass by."""
+
+from uuid import UUID
+
+from application.audit.world import (
+    AgreementNow,
+    CallNow,
+    CaseNow,
+    Days,
+    Decided,
+    FirmNow,
+    MeetingNow,
+    NoticeNow,
+    PanelNow,
+    ScoringNow,
+    SheetNow,
+    World,
+)
+from application.office import sheet_of, tally_of
+from application.record import Recorded
+from domain.agreements import facts as agreements
+from domain.applications import facts as applications
+from domain.applications.outcomes import Outcome
+from domain.calls import facts as calls
+from domain.competition_products import Designated, Shortened
+from domain.facts import Fact
+from domain.holidays import facts as holidays
+from domain.meetings import facts as meetings
+from domain.notices import facts as notices
+from domain.panels import facts as panels
+from domain.places import PlacesFreed, PlacesTaken
+from domain.rules.vocabulary import Agreed, Mark
+from domain.sheets import facts as sheets
+from domain.subjects import facts as subjects
+from domain.subjects.facts import SubjectKind
+from domain.tallies.facts import Computed, TallyCause
+
+
+def follow(world: World, recorded: Recorded) -> None:
+    """Remember a fact, after everything that stands before it in the log.
+
+    What was computed in it is remembered as it is given here: whoever derived it anew gives it so.
+    """
+    id, fact = recorded.stream, recorded.fact
+    _of_calls_and_firms(world, id, fact)
+    _of_tables(world, fact)
+    _of_agreements(world, id, fact)
+    _of_applications(world, id, fact)
+    _of_panels(world, id, fact)
+    _of_sheets(world, recorded)
+    _of_tallies(world, recorded)
+    _of_meetings_and_notices(world, id, fact)
+
+
+def _of_calls_and_firms(world: World, id: UUID, fact: Fact) -> None:
+    match fact:
+        case calls.Announced():
+            world.calls[id] = CallNow(round=fact.round, terms=fact.terms)
+        case calls.Amended() if id in world.calls:
+            world.calls[id].terms = fact.terms
+        case subjects.Registered() if fact.profile:
+            world.firms[id] = FirmNow(cooperative=fact.kind is SubjectKind.COOPERATIVE, profile=fact.profile)
+        case subjects.ProfileDeclared() if id in world.firms:
+            world.firms[id].profile = fact.profile
+        case _:
+            pass
+
+
+def _of_tables(world: World, fact: Fact) -> None:
+    match fact:
+        case Designated():
+            for one in fact.designations:
+                world.products.setdefault(one.detail_item_no, []).append(Days(first=one.first, last=one.last))
+        case Shortened():
+            for days in world.products.get(fact.detail_item_no, ()):
+                if days.first <= fact.last <= days.last:
+                    days.last = fact.last
+        case holidays.Seeded():
+            for year in fact.years:
+                world.holiday_years.add(year.year)
+                world.holidays.update(year.days)
+        case holidays.Corrected():
+            world.holidays.update(fact.added)
+            world.holidays.difference_update(fact.removed)
+        case _:
+            pass
+
+
+def _of_agreements(world: World, id: UUID, fact: Fact) -> None:
+    match fact:
+        case agreements.Drafted():
+            world.agreement_of[fact.application] = id
+            world.agreements[id] = AgreementNow(agreed=_unsigned(fact.parties))
+        case agreements.Amended() if id in world.agreements:
+            world.agreements[id].agreed = _unsigned(fact.parties)
+        case agreements.Signed() if id in world.agreements:
+            now = world.agreements[id]
+            now.agreed = Agreed(
+                leads=now.agreed.leads,
+                partner=now.agreed.partner,
+                cooperative=now.agreed.cooperative,
+                signed=(*now.agreed.signed, fact.party),
+            )
+        case agreements.Ended() if id in world.agreements:
+            world.agreements[id].ended = True
+        case PlacesTaken():
+            world.places.setdefault(id, {})[fact.agreement] = fact.leads
+        case PlacesFreed():
+            world.places.get(id, {}).pop(fact.agreement, None)
+        case _:
+            pass
+
+
+def _unsigned(parties: agreements.Parties) -> Agreed:
+    cooperative = parties.cooperative.firm if parties.cooperative else None
+    return Agreed(leads=parties.leads, partner=parties.partner, cooperative=cooperative, signed=())
+
+
+def _of_applications(world: World, id: UUID, fact: Fact) -> None:
+    if isinstance(fact, applications.Drafted):
+        world.cases[id] = CaseNow(call=fact.call, track=fact.track, form=fact.form)
+    elif id in world.cases:
+        _of_case(world, world.cases[id], fact)
+
+
+def _of_case(world: World, case: CaseNow, fact: Fact) -> None:
+    match fact:
+        case applications.Amended() | applications.Changed():
+            case.form = fact.form
+        case applications.PaperAttached():
+            if fact.replaces:
+                case.papers.pop(fact.replaces, None)
+            case.papers[fact.paper.id] = fact.paper.kind
+        case applications.PaperRemoved():
+            case.papers.pop(fact.paper, None)
+        case applications.Submitted():
+            register = (case.call, case.track)
+            world.submissions[register] = world.submissions.get(register, 0) + 1
+            case.number, case.submitted = world.submissions[register], fact.on
+        case applications.Returned() | applications.Withdrawn():
+            case.ended = True
+        case applications.FoundEligible() | applications.FoundIneligible():
+            case.eligible = isinstance(fact, applications.FoundEligible)
+            case.task, case.findings, case.overrides = fact.task, fact.findings, fact.overrides
+        case applications.Selected() | applications.Rejected():
+            selected = isinstance(fact, applications.Selected)
+            case.decided = Decided(
+                outcome=Outcome.SELECTED if selected else Outcome.REJECTED,
+                reasons=fact.reasons if isinstance(fact, applications.Rejected) else (),
+                clause=fact.clause,
+                on=fact.on,
+            )
+        case _:
+            pass
+
+
+def _of_panels(world: World, id: UUID, fact: Fact) -> None:
+    match fact:
+        case panels.Convened():
+            members = {one.person: one for one in fact.members}
+            world.panels[id] = PanelNow(call=fact.call, track=fact.track, stage=fact.stage, members=members)
+        case panels.MemberReplaced() if id in world.panels:
+            world.panels[id].members.pop(fact.member, None)
+            world.panels[id].members[fact.by.person] = fact.by
+        case panels.MemberDismissed() if id in world.panels:
+            world.panels[id].members.pop(fact.member, None)
+        case panels.CaseAssigned() if id in world.panels:
+            scoring = ScoringNow(panel=id, case=fact.case)
+            world.panels[id].cases[fact.case] = world.scoring_of[tally_of(id, fact.case)] = scoring
+        case panels.Recused() | panels.ScoringClosed() | panels.SheetsRevealed():
+            if id in world.panels and fact.case in world.panels[id].cases:
+                _of_scoring(world.panels[id], world.panels[id].cases[fact.case], fact)
+        case _:
+            pass
+
+
+def _of_scoring(
+    panel: PanelNow, scoring: ScoringNow, fact: panels.Recused | panels.ScoringClosed | panels.SheetsRevealed
+) -> None:
+    match fact:
+        case panels.Recused():
+            scoring.recused.setdefault(fact.member, fact.cause)
+            scoring.touched = TallyCause.RECUSAL
+        case panels.ScoringClosed():
+            scoring.closed_without = fact.missing
+        case panels.SheetsRevealed():
+            scoring.absent = absent(panel, scoring, fact)
+            scoring.opened = fact.judges
+            scoring.enrolled = len(panel.members)
+            scoring.touched = TallyCause.REVEALED
+
+
+def absent(
+    panel: PanelNow, scoring: ScoringNow, fact: panels.SheetsRevealed | panels.ScoringClosed
+) -> tuple[UUID, ...]:
+    """Who sits that day, was not recused and has no sheet that opens."""
+    able = [one for one in panel.seated(fact.on) if one not in scoring.recused]
+    return tuple(one for one in able if one not in openable(panel, scoring))
+
+
+def openable(panel: PanelNow, scoring: ScoringNow) -> tuple[UUID, ...]:
+    """Whose sealed sheets a reveal opens: of those who sit, were not recused and were not closed out, by id."""
+    barred = {*scoring.recused, *scoring.closed_without}
+    sealed = {judge for judge, sheet in scoring.sheets.items() if sheet.sealed}
+    return tuple(sorted((sealed & panel.members.keys()) - barred))
+
+
+def _of_sheets(world: World, recorded: Recorded) -> None:
+    id, fact = recorded.stream, recorded.fact
+    if isinstance(fact, sheets.Sealed):
+        scoring = world.scoring_of.get(tally_of(fact.panel, fact.case))
+        if scoring and id == sheet_of(fact.panel, fact.case, fact.judge):
+            world.sheet_of[id] = scoring, fact.judge
+            scoring.sheets[fact.judge] = SheetNow(judge=fact.judge, version=recorded.version)
+    elif id in world.sheet_of:
+        scoring, judge = world.sheet_of[id]
+        _of_sheet(scoring, scoring.sheets[judge], recorded)
+
+
+def _of_sheet(scoring: ScoringNow, sheet: SheetNow, recorded: Recorded) -> None:
+    sheet.version = recorded.version
+    match recorded.fact:
+        case sheets.Reopened():
+            sheet.sealed = False
+        case sheets.Revealed(marks=marks):
+            sheet.revealed, sheet.marks = True, _marks(marks)
+        case sheets.Corrected(marks=marks):
+            sheet.marks = _marks(marks)
+            scoring.touched = TallyCause.CORRECTION
+        case _:
+            pass
+
+
+def _marks(given: tuple[sheets.MarkGiven, ...]) -> tuple[Mark, ...]:
+    return tuple(Mark(criterion=one.criterion, points=one.points) for one in given)
+
+
+def _of_tallies(world: World, recorded: Recorded) -> None:
+    scoring = world.scoring_of.get(recorded.stream)
+    if scoring and isinstance(recorded.fact, Computed):
+        scoring.tallies[recorded.version] = recorded.fact.tally
+
+
+def _of_meetings_and_notices(world: World, id: UUID, fact: Fact) -> None:
+    match fact:
+        case meetings.Opened():
+            world.meetings[id] = MeetingNow(panel=fact.panel, present=fact.present)
+        case meetings.VoteCast() if id in world.meetings:
+            votes = world.meetings[id].votes.setdefault(fact.case, {})
+            votes[fact.voter] = (fact.proposal, fact.choice)
+        case notices.Issued():
+            world.notices[id] = NoticeNow(
+                application=fact.application, recipient=fact.recipient, remedies=fact.remedies
+            )
+        case notices.Arrived() if id in world.notices:
+            world.notices[id].due = fact.due
+        case _:
+            pass

@@ -1,0 +1,267 @@
+"""Panels: convened, changed, given cases; conflicts declared, challenged and found, in whatever order."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from application.looking import panels_of
+from application.office import Found, Office, agreement_of, panel_of, settled
+from application.ports import Change, Once, Receipt
+from application.record import By
+from application.scoring import retallied
+from domain.agreements import AGREEMENT
+from domain.applications import APPLICATION
+from domain.calls import CALL
+from domain.facts import Refused
+from domain.panels import PANEL, Panel, challenging, convening, declaring
+from domain.panels.declaring import Hint, Service, conflict_hints
+from domain.panels.facts import Ground, Member, PanelFact, RecusalCause
+from domain.rules.vocabulary import Stage, Track
+from domain.subjects import SUBJECT
+from domain.subjects.facts import AuthorisationEnded, Authorised
+from domain.tallies.facts import TallyCause
+
+
+@dataclass(frozen=True, kw_only=True)
+class Roster:
+    """Who sits on a panel, and in which office."""
+
+    members: tuple[Member, ...]
+    chair: UUID
+    deputy: UUID
+    secretary: UUID
+
+
+def convene(
+    office: Office, *, call: UUID, track: Track, stage: Stage, roster: Roster, by: By, once: Once | None = None
+) -> Receipt:
+    """Convene a panel for a call, track and stage; a further one where there is one already."""
+    announced = office.find(CALL, call).state
+    if announced.agency(track) is None:
+        raise Refused("track-not-open", track=track)
+    people = [one.person for one in roster.members]
+    convening.require_people(office.find(SUBJECT, one).state for one in [*people, roster.secretary])
+    convened = convening.convene(
+        call=call,
+        track=track,
+        stage=stage,
+        size=announced.terms.plan.panel_size,
+        members=roster.members,
+        chair=roster.chair,
+        deputy=roster.deputy,
+        secretary=roster.secretary,
+        on=office.today(),
+    )
+
+    def decide() -> Receipt:
+        number = 1 + sum(1 for _ in panels_of(office, call, track, stage))
+        begun = office.log.load(PANEL, panel_of(call, track, stage, number))
+        return office.log.append(begun.then(convened), by=by, once=once)
+
+    return settled(decide)
+
+
+def replace_member(
+    office: Office,
+    id: UUID,
+    *,
+    member: UUID,
+    successor: Member,
+    reasons: str,
+    by: By,
+    expecting: int | None = None,
+    once: Once | None = None,
+) -> Receipt:
+    """Give a member's seat to a successor."""
+    found = office.find(PANEL, id, expecting=expecting)
+    convening.require_people([office.find(SUBJECT, successor.person).state])
+    sealed = office.seal(reasons, "subject", member)
+    replaced = convening.replace_member(found.state, member=member, by=successor, reasons=sealed, on=office.today())
+    return office.log.append(found.then(replaced), by=by, once=once)
+
+
+def dismiss_member(
+    office: Office,
+    id: UUID,
+    *,
+    member: UUID,
+    reasons: str,
+    by: By,
+    expecting: int | None = None,
+    once: Once | None = None,
+) -> Receipt:
+    """Dismiss a member (해촉)."""
+    found = office.find(PANEL, id, expecting=expecting)
+    sealed = office.seal(reasons, "subject", member)
+    dismissed = convening.dismiss_member(found.state, member=member, reasons=sealed, on=office.today())
+    return office.log.append(found.then(dismissed), by=by, once=once)
+
+
+def assign_case(
+    office: Office, id: UUID, *, case: UUID, by: By, expecting: int | None = None, once: Once | None = None
+) -> Receipt:
+    """Put an eligible case before the panel."""
+    found = office.find(PANEL, id, expecting=expecting)
+    panel = found.state
+    others = [one.state for one in panels_of(office, panel.call, panel.track, panel.stage) if one.id != id]
+    application = office.find(APPLICATION, case).state
+    assigned = convening.assign_case(panel, application, case=case, others=others, on=office.today())
+    return office.log.append(found.then(assigned), by=by, once=once)
+
+
+def declare_conflict(
+    office: Office,
+    id: UUID,
+    *,
+    case: UUID,
+    member: UUID,
+    conflict: bool,
+    grounds: tuple[Ground, ...],
+    detail: str | None,
+    by: By,
+    once: Once | None = None,
+) -> Receipt:
+    """Answer the conflict question; a conflict recuses, and what was scored already is tallied anew."""
+
+    def decide() -> Receipt:
+        found = office.find(PANEL, id)
+        facts = declaring.declare(
+            found.state,
+            case=case,
+            member=member,
+            conflict=conflict,
+            grounds=grounds,
+            detail=office.seal_if(detail, "subject", member),
+            on=office.today(),
+        )
+        return office.log.append(*_with_tally(office, found, case, *facts), by=by, once=once)
+
+    return settled(decide)
+
+
+def raise_challenge(
+    office: Office,
+    id: UUID,
+    *,
+    case: UUID,
+    member: UUID,
+    party: UUID,
+    grounds: tuple[Ground, ...],
+    reasons: str,
+    by: By,
+    once: Once | None = None,
+) -> Receipt:
+    """Challenge a member for a party (기피 신청)."""
+
+    def decide() -> Receipt:
+        found = office.find(PANEL, id)
+        raised = challenging.raise_challenge(
+            found.state,
+            case=case,
+            member=member,
+            party=party,
+            grounds=grounds,
+            reasons=office.seal(reasons, "case", case),
+            on=office.today(),
+        )
+        return office.log.append(found.then(raised), by=by, once=once)
+
+    return settled(decide)
+
+
+def resolve_challenge(
+    office: Office,
+    id: UUID,
+    *,
+    case: UUID,
+    member: UUID,
+    ayes: tuple[UUID, ...],
+    noes: tuple[UUID, ...],
+    reasons: str,
+    by: By,
+    expecting: int | None = None,
+    once: Once | None = None,
+) -> Receipt:
+    """Record how the others resolved what is pending against a member; upheld, the member is recused."""
+
+    def decide() -> Receipt:
+        found = office.find(PANEL, id, expecting=expecting)
+        facts = challenging.resolve_challenge(
+            found.state,
+            case=case,
+            member=member,
+            ayes=ayes,
+            noes=noes,
+            reasons=office.seal(reasons, "case", case),
+            on=office.today(),
+        )
+        return office.log.append(*_with_tally(office, found, case, *facts), by=by, once=once)
+
+    return settled(decide)
+
+
+def recuse(
+    office: Office,
+    id: UUID,
+    *,
+    case: UUID,
+    member: UUID,
+    cause: RecusalCause,
+    grounds: tuple[Ground, ...],
+    reasons: str | None,
+    by: By,
+    once: Once | None = None,
+) -> Receipt:
+    """Take a member out of a case from its beginning; after the reveal the stage is tallied anew with it."""
+
+    def decide() -> Receipt:
+        found = office.find(PANEL, id)
+        recused = declaring.recuse(
+            found.state,
+            case=case,
+            member=member,
+            cause=cause,
+            grounds=grounds,
+            reasons=office.seal_if(reasons, "subject", member),
+            on=office.today(),
+        )
+        return office.log.append(*_with_tally(office, found, case, recused), by=by, once=once)
+
+    return settled(decide)
+
+
+def hints(office: Office, *, case: UUID, member: UUID) -> tuple[Hint, ...]:
+    """What on record may be a conflict of a member in a case, for the member and whoever presides to judge."""
+    application = office.find(APPLICATION, case)
+    agreement = office.log.load(AGREEMENT, agreement_of(case))
+    return conflict_hints(
+        member,
+        service=_service(office, member),
+        firms=application.state.form.firms(),
+        actors=application.actors | agreement.actors,
+        on=office.today(),
+    )
+
+
+def _with_tally(office: Office, found: Found[Panel], case: UUID, *facts: PanelFact) -> tuple[Change, ...]:
+    """The panel's facts, and the new tally where the sheets are open and somebody stopped counting."""
+    panel = found.state
+    for fact in facts:
+        panel = PANEL.after(panel, fact)
+    before, now = found.state.cases[case], panel.cases[case]
+    if not now.revealed or before.recusals == now.recusals:
+        return (found.then(*facts),)
+    tallied = retallied(office, found.id, panel, case=case, cause=TallyCause.RECUSAL)
+    return found.then(*facts), tallied
+
+
+def _service(office: Office, member: UUID) -> tuple[Service, ...]:
+    """The firms a person acts or acted for, each with the last day; as far as the office knows."""
+    last: dict[UUID, date | None] = {}
+    for recorded in office.log.history(member):
+        fact = recorded.fact
+        if isinstance(fact, Authorised):
+            last[fact.firm] = None
+        if isinstance(fact, AuthorisationEnded):
+            last[fact.firm] = fact.on
+    return tuple(Service(firm=firm, last=day) for firm, day in last.items())

@@ -1,0 +1,115 @@
+"""What of a case's record is not for everybody who may read the case.
+
+The agency's own drafts and reports of hearings; who declared or challenged whom; sheets and tallies, which parties never
+see; another party's notice, and one's own before it was sent.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from application.permissions import Action, Actor, Thing, may
+from application.record import Recorded
+from domain.applications.facts import DecisionDrafted, DecisionReviewed, HearingReported, Rejected, Selected
+from domain.facts import F, Fact
+from domain.meetings.facts import Resolved
+from domain.notices.facts import Arrived, Issued, Sent
+from domain.panels.facts import (
+    ChallengeRaised,
+    ChallengeResolved,
+    ConflictDeclared,
+    Recused,
+    ScoringClosed,
+    SheetsRevealed,
+)
+from domain.sheets.facts import Corrected, Revealed
+from domain.tallies.facts import Computed
+
+INTERNAL: Mapping[type[Fact], Action] = MappingProxyType(
+    {
+        HearingReported: Action.READ_HEARING_REPORT,
+        DecisionDrafted: Action.READ_DECISION,
+        DecisionReviewed: Action.READ_DECISION,
+        ConflictDeclared: Action.READ_CONFLICTS,
+        ChallengeRaised: Action.READ_CONFLICTS,
+        ChallengeResolved: Action.READ_CONFLICTS,
+        ScoringClosed: Action.READ_SHEETS,
+        SheetsRevealed: Action.READ_SHEETS,
+        Revealed: Action.READ_SHEETS,
+        Corrected: Action.READ_SHEETS,
+        Computed: Action.READ_SHEETS,
+        Resolved: Action.READ_DECISION,
+    }
+)
+"""Facts of a case that are read by who may do this only (행정심판법 §41 by analogy)."""
+INTERNAL_PARTS: Mapping[type[Fact], tuple[Action, tuple[str, ...]]] = MappingProxyType(
+    {
+        Selected: (Action.READ_DECISION, ("meeting", "differs")),
+        Rejected: (Action.READ_DECISION, ("meeting", "differs")),
+        Recused: (Action.READ_CONFLICTS, ("grounds", "reasons")),
+    }
+)
+"""Fields of a fact that are read by who may do this only: which meeting resolved and why it was not followed; what a
+member was recused for."""
+NEVER: Mapping[type[Fact], tuple[str, ...]] = MappingProxyType({ConflictDeclared: ("detail",)})
+"""Fields that no record of a case shows: what a member says of the own life is for whoever presides, at the panel."""
+
+_BY_NAME = {kind.name: action for kind, action in INTERNAL.items()}
+_PARTS_BY_NAME = {kind.name: parts for kind, parts in INTERNAL_PARTS.items()}
+_NEVER_BY_NAME = {kind.name: fields for kind, fields in NEVER.items()}
+
+
+def shown(actor: Actor, thing: Thing, record: Sequence[Recorded]) -> tuple[Recorded, ...]:
+    """What of a case's whole record is shown to somebody who may read the case: the rest is as if it were not there.
+
+    That the scoring was closed, and without whom, is shown from the reveal on: before it, it would tell who sealed.
+    """
+    recipients = {one.stream: one.fact.recipient for one in record if isinstance(one.fact, Issued)}
+    sent = {one.stream for one in record if isinstance(one.fact, Sent)}
+    opened = {one.stream for one in record if isinstance(one.fact, SheetsRevealed)}
+
+    def visible(one: Recorded) -> bool:
+        fact = one.fact
+        match fact:
+            case Issued() | Sent() | Arrived():
+                recipient = recipients.get(one.stream)
+                return reads_notice(actor, replace(thing, party=recipient), sent=one.stream in sent)
+            case ScoringClosed() if one.stream not in opened:
+                return False
+            case ChallengeRaised() if fact.party in actor.subject.firms():
+                return True
+            case _:
+                return discloses(actor, thing, fact.name)
+
+    return tuple(one for one in record if visible(one))
+
+
+def reads_notice(actor: Actor, thing: Thing, *, sent: bool) -> bool:
+    """Whether somebody reads the notice to `thing.party`: its recipient's people only once it was sent."""
+    verdict = may(actor, Action.READ_NOTICE, thing)
+    recipient = verdict.capacity is not None and verdict.capacity.acting_for is not None
+    return verdict.allowed and (sent or not recipient)
+
+
+def disclosed(actor: Actor, thing: Thing, record: Iterable[Recorded]) -> tuple[Recorded, ...]:
+    """These facts as they are shown to them: what is withheld of each is as if it had been null."""
+    return tuple(replace(one, envelope=replace(one.envelope, fact=without(actor, thing, one.fact))) for one in record)
+
+
+def discloses(actor: Actor, thing: Thing, name: str) -> bool:
+    """Whether a fact of this name is shown to somebody who may read the case."""
+    action = _BY_NAME.get(name)
+    return action is None or may(actor, action, thing).allowed
+
+
+def withheld(actor: Actor, thing: Thing, name: str) -> tuple[str, ...]:
+    """The fields of a fact of this name that are not shown to them."""
+    action, fields = _PARTS_BY_NAME.get(name, (Action.READ_CASE, ()))
+    never = _NEVER_BY_NAME.get(name, ())
+    return never if may(actor, action, thing).allowed else (*fields, *never)
+
+
+def without(actor: Actor, thing: Thing, fact: F) -> F:
+    """A fact as it is shown to them: what is withheld of it is as if it had been null."""
+    fields = withheld(actor, thing, fact.name)
+    return replace(fact, **dict.fromkeys(fields)) if fields else fact  # type: ignore[type-var]

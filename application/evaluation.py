@@ -1,0 +1,52 @@
+"""What the log knows of a case's evaluation: its tallies by stage, its meetings, and who took part in either."""
+
+from collections.abc import Iterator, Mapping
+from uuid import UUID
+
+from application.looking import panels_of
+from application.office import Found, Office, meeting_of, sheet_of, tally_of
+from domain.applications import Application
+from domain.meetings import MEETING, Meeting
+from domain.panels import Panel
+from domain.rules.vocabulary import Stage
+from domain.sheets import SHEET
+from domain.tallies import TALLY, CaseTally
+
+
+def panels_before(office: Office, application: Application, case: UUID, *stages: Stage) -> Iterator[Found[Panel]]:
+    """The panels that the case is before, in the order of stages."""
+    for found in panels_of(office, application.call, application.track, *stages):
+        if case in found.state.cases:
+            yield found
+
+
+def tallies_of(office: Office, application: Application, case: UUID) -> Mapping[Stage, Found[CaseTally]]:
+    """The latest tally of each stage that has one."""
+    found: dict[Stage, Found[CaseTally]] = {}
+    for panel in panels_before(office, application, case):
+        loaded = office.log.load(TALLY, tally_of(panel.id, case))
+        if loaded.state is not None:
+            found[panel.state.stage] = Found(
+                stream=TALLY, id=loaded.id, version=loaded.version, state=loaded.state, actors=loaded.actors
+            )
+    return found
+
+
+def meetings_of(office: Office, panel: UUID) -> Iterator[Found[Meeting]]:
+    """Every meeting of a committee, the first first."""
+    number = 1
+    while (loaded := office.log.load(MEETING, meeting_of(panel, number))).state is not None:
+        yield Found(stream=MEETING, id=loaded.id, version=loaded.version, state=loaded.state, actors=loaded.actors)
+        number += 1
+
+
+def took_part(office: Office, application: Application, case: UUID) -> frozenset[UUID]:
+    """Everybody who ever sealed a sheet or voted on the case, recused or not."""
+    people: set[UUID] = set()
+    for found in panels_before(office, application, case):
+        panel = found.state
+        members = (*panel.people(), *panel.left)
+        people |= {one for one in members if office.log.load(SHEET, sheet_of(found.id, case, one)).version}
+        for meeting in meetings_of(office, found.id):
+            people |= meeting.state.voters(case)
+    return frozenset(people)

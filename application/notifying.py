@@ -1,0 +1,100 @@
+"""Notices: one for each party, sent, and arrived; arrival freezes the due dates on the calendar of that moment."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from application.holidays import table_of, version_of
+from application.office import Found, Office, notice_of, settled
+from application.ports import Once, Receipt
+from application.record import By
+from domain.applications import APPLICATION, Application
+from domain.applications.outcomes import Outcome
+from domain.calls import CALL, Call
+from domain.calls.facts import ObjectionRegime
+from domain.facts import Refused
+from domain.notices import NOTICE, Notice, notifying
+from domain.notices.facts import Method, Remedies
+from domain.regimes import Classification, Rule, rule_for
+
+
+def issue_notices(
+    office: Office, application: UUID, *, remedies: str | None, by: By, once: Once | None = None
+) -> Receipt:
+    """Issue the decision's notices, one for each party; a rejection tells the remedies. A correction is notified anew."""
+
+    def decide() -> Receipt:
+        case = office.find(APPLICATION, application).state
+        told = _remedies(office, application, case, remedies)
+        number = 1 + (case.decision.corrections if case.decision else 0)
+        issued = []
+        for recipient in notifying.recipients(case.form):
+            loaded = office.log.load(NOTICE, notice_of(application, recipient, number))
+            notice = notifying.issue(
+                loaded.state, case, id=application, recipient=recipient, remedies=told, on=office.today()
+            )
+            issued.append(loaded.then(notice))
+        return office.log.append(*issued, by=by, once=once)
+
+    return settled(decide)
+
+
+def send_notice(
+    office: Office, id: UUID, *, method: Method, by: By, expecting: int | None = None, once: Once | None = None
+) -> Receipt:
+    """Send a notice: method and day stay on record (행정절차법 §14⑥)."""
+    found = office.find(NOTICE, id, expecting=expecting)
+    return office.log.append(
+        found.then(notifying.send(found.state, method=method, on=office.today())), by=by, once=once
+    )
+
+
+def record_arrival(
+    office: Office, id: UUID, *, arrived: datetime, by: By, expecting: int | None = None, once: Once | None = None
+) -> Receipt:
+    """Record that a notice arrived, and with it the due dates, on the holiday table as it stands now."""
+    found = office.find(NOTICE, id, expecting=expecting)
+    notice = found.state
+    table = table_of(office)
+    original = notice_of(notice.application, notice.recipient)
+    first = office.find(NOTICE, original).state if original != id else None
+    fact = notifying.record_arrival(
+        notice,
+        arrived=arrived,
+        now=office.clock.now(),
+        calendar=table.calendar(),
+        version=version_of(table),
+        first=first,
+    )
+    return office.log.append(found.then(fact), by=by, once=once)
+
+
+def notices_of(office: Office, application: UUID, case: Application) -> Iterator[Found[Notice]]:
+    """Every notice of a case, the newest of each recipient last."""
+    for number in range(1, 2 + (case.decision.corrections if case.decision else 0)):
+        for recipient in notifying.recipients(case.form):
+            loaded = office.log.load(NOTICE, notice_of(application, recipient, number))
+            if loaded.state is not None:
+                yield Found(
+                    stream=NOTICE, id=loaded.id, version=loaded.version, state=loaded.state, actors=loaded.actors
+                )
+
+
+def rule_of(office: Office, case: Application) -> Rule:
+    """The rule an objection to the decision follows: by its day, and by how the call classifies its applications (AMB-27)."""
+    if case.decision is None:
+        raise Refused("not-decided", status=case.status)
+    return rule_for(case.decision.on, classified(office.find(CALL, case.call).state))
+
+
+def classified(call: Call) -> Classification:
+    """What the call takes its applications for: a regime of 민원처리법 makes them statutory petitions."""
+    petition = ObjectionRegime.CIVIL_PETITION_35 in call.terms.regimes
+    return Classification.STATUTORY_PETITION if petition else Classification.OTHER
+
+
+def _remedies(office: Office, id: UUID, case: Application, text: str | None) -> Remedies | None:
+    rejected = case.decision is not None and case.decision.outcome is Outcome.REJECTED
+    if text is None or not rejected:
+        return None
+    return notifying.told(rule_of(office, case), office.seal(text, "case", id))

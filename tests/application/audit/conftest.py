@@ -1,0 +1,34 @@
+"""One whole round, played once, for every test of this folder that only looks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+
+from adapters.clocks import ScriptedClock
+from application.record import Recorded
+from tests.application.audit.rounds import Round, a_whole_round
+from tests.offices import an_office
+from tests.postgres import Servers, every_postgres, passable_folder
+from tests.scenes import an_open_call
+
+
+@dataclass(frozen=True, kw_only=True)
+class Played:
+    """The round, and everything the log holds of it."""
+
+    round: Round
+    facts: tuple[Recorded, ...]
+
+
+@pytest.fixture(scope="session")
+def played(postgres_servers: Servers) -> Iterator[Played]:
+    clock = ScriptedClock(datetime(2021, 4, 1, 1, 0, tzinfo=UTC))
+    with (
+        postgres_servers.clone(every_postgres()[0]) as database,
+        passable_folder() as folder,
+        an_office(database, folder, clock) as at,
+    ):
+        round_played = a_whole_round(an_open_call(at))
+        yield Played(round=round_played, facts=tuple(at.log.read(0, 100_000)))

@@ -1,0 +1,12 @@
+"""The whole demonstration is derived anew, fact by fact."""
+
+from adapters.rules.manifest import manifest
+from application.audit.recompute import DERIVATIONS, recompute
+from tests.application.demonstration.conftest import Demonstration
+
+
+def test_every_finding_tally_list_quorum_and_due_date_reproduces(demonstration: Demonstration) -> None:
+    report = recompute(demonstration.facts, manifest=manifest)
+    assert report.differing == ()
+    assert len(report.items) > 100
+    assert {one.name for one in report.items} <= {kind.name for kind in DERIVATIONS}

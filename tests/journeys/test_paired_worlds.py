@@ -1,0 +1,232 @@
+"""Paired worlds: before the reveal no answer of any route tells apart two worlds that differ in their sealed sheets only."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import pairwise
+
+import pytest
+from flask import Flask, Response, jsonify
+
+from domain.sheets.facts import Reopened, Sealed
+from tests.journeys.worlds import (
+    API,
+    MASKED_FIELDS,
+    MASKED_HEADERS,
+    MASKED_TEXT,
+    Plant,
+    Secret,
+    World,
+    a_world,
+    comparable,
+    in_one_world,
+    in_the_other,
+    questions,
+)
+from tests.postgres import Servers, every_postgres, passable_folder
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
+Worlds = tuple[World, World]
+ROLES = (
+    *(
+        "chair",
+        "secretary",
+        "judge who sealed",
+        "judge who did not",
+        "committee member",
+        "officer",
+        "decider",
+        "auditor",
+    ),
+    *("dispute reviewer", "lead", "partner", "stranger", "operator"),
+)
+PLANTED = f"{API}/planted"
+
+
+@contextmanager
+def a_pair(servers: Servers) -> Iterator[Worlds]:
+    with ExitStack() as kept:
+
+        def world(secret: Secret) -> World:
+            database = kept.enter_context(servers.clone(every_postgres()[0]))
+            folder = kept.enter_context(passable_folder())
+            return kept.enter_context(a_world(database, folder, secret))
+
+        yield world(in_one_world), world(in_the_other)
+
+
+@pytest.fixture(scope="module")
+def worlds(postgres_servers: Servers) -> Iterator[Worlds]:
+    with a_pair(postgres_servers) as pair:
+        yield pair
+
+
+def differing(worlds: Worlds, person: str, *, under: str = "/") -> list[str]:
+    """The addresses under this one whose answers tell this person in which world they are."""
+    one, other = worlds
+    return [
+        path
+        for rule, path in questions(one, one.app(person))
+        if rule.startswith(under) and comparable(one.ask(person, path)) != comparable(other.ask(person, path))
+    ]
+
+
+def own_sheets(world: World) -> list[str]:
+    panel = world.sitting(world.open_case).panel
+    return [f"{API}/panels/{panel}/cases/{case}/sheet" for case in (world.open_case, world.closed_case)]
+
+
+def test_the_worlds_have_everything_in_common_but_their_secret(worlds: Worlds) -> None:
+    one, other = worlds
+    assert (one.ids, one.people, one.at.clock.now()) == (other.ids, other.people, other.at.clock.now())
+    assert set(ROLES) | {"judge with a secret"} == set(one.people)
+    secrets = [
+        [(fact.fact.name, fact.stream, fact.envelope.at) for fact in world.at.log.read(0, 10_000) if hidden(fact.fact)]
+        for world in worlds
+    ]
+    assert secrets[0] != secrets[1]
+    public = [[fact.fact.name for fact in world.at.log.read(0, 10_000) if not hidden(fact.fact)] for world in worlds]
+    assert public[0] == public[1]
+
+
+@pytest.mark.parametrize("person", ROLES)
+def test_nobody_learns_from_any_answer_in_which_world_they_are(worlds: Worlds, person: str) -> None:
+    assert differing(worlds, person) == []
+
+
+def test_a_judge_learns_it_from_the_own_sheet_and_from_nothing_else(worlds: Worlds) -> None:
+    assert differing(worlds, "judge with a secret") == own_sheets(worlds[0])
+
+
+REFUSED: dict[str, tuple[tuple[str, ...], str, object]] = {
+    "opening before every sheet is sealed": (("chair", "secretary"), "reveal", {}),
+    "closing while one scores or does not preside": (
+        ("judge who sealed", "judge who did not", "secretary", "auditor"),
+        "closing",
+        {"reasons": "(가상) 사유"},
+    ),
+    "sealing marks that are wrong": (("judge who sealed", "judge who did not", "chair"), "sheet", {"marks": []}),
+    "taking back what was not sealed": (("judge who did not", "chair"), "sheet/reopening", {}),
+}
+
+
+@pytest.mark.parametrize("act", REFUSED)
+def test_nobody_learns_it_from_a_refusal(worlds: Worlds, act: str) -> None:
+    people, tail, body = REFUSED[act]
+    one, _ = worlds
+    sitting = one.sitting(one.open_case)
+    version = one.at.log.history(sitting.panel)[-1].version
+    path = f"{API}/panels/{sitting.panel}/cases/{one.open_case}/{tail}"
+    for person in people:
+        refused, alike = (world.ask(person, path, body=body, version=version) for world in worlds)
+        assert refused.status_code >= 400
+        assert comparable(refused) == comparable(alike), person
+
+
+@pytest.mark.parametrize("person", ["auditor", "decider", "dispute reviewer"])
+def test_nobody_learns_it_from_asking_what_if(worlds: Worlds, person: str) -> None:
+    judge = worlds[0].people["judge with a secret"]
+    for asked in ({"kind": "other-trimming", "trim_from": 3}, {"kind": "without-evaluator", "judge": str(judge)}):
+        path = f"{API}/applications/{worlds[0].open_case}/counterfactuals"
+        one, other = (comparable(world.ask(person, path, body=asked)) for world in worlds)
+        assert one == other
+
+
+def test_every_route_answers_somebody(worlds: Worlds) -> None:
+    """What nobody is answered is not compared either."""
+    world, _ = worlds
+    unanswered = {rule for rule, _ in questions(world, world.app("auditor"))}
+    for person in ("auditor", *ROLES):
+        for rule, path in questions(world, world.app(person)):
+            if rule in unanswered and world.ask(person, path).status_code == 200:
+                unanswered.discard(rule)
+    assert unanswered == set()
+
+
+def test_whatever_is_masked_is_masked_for_a_reason_and_occurs(worlds: Worlds) -> None:
+    world, _ = worlds
+    answers = [world.ask("auditor", path) for _, path in questions(world, world.app("auditor"))]
+    headers = {name for answer in answers for name, _ in answer.headers}
+    read = [answer for answer in answers if answer.is_json or str(answer.mimetype).startswith("text/")]
+    text = "\n".join(answer.get_data(as_text=True) for answer in read)
+    assert set(MASKED_HEADERS) <= headers
+    assert [name for name in MASKED_FIELDS if f'"{name}":' not in text] == []
+    assert [pattern for pattern in MASKED_TEXT if not re.search(pattern, text)] == []
+    assert all([*MASKED_HEADERS.values(), *MASKED_FIELDS.values(), *MASKED_TEXT.values()])
+
+
+def test_after_the_reveal_those_who_may_read_sheets_learn_it_and_nobody_else(postgres_servers: Servers) -> None:
+    with a_pair(postgres_servers) as worlds:
+        for world in worlds:
+            world.sitting(world.closed_case).reveal()
+            world.at.catch_up()
+        case, panel = worlds[0].closed_case, worlds[0].sitting(worlds[0].closed_case).panel
+        learned = differing(worlds, "auditor")
+        for path in (
+            f"/cases/{case}",
+            f"{API}/applications/{case}/timeline",
+            f"{API}/panels/{panel}/cases/{case}/sheets",
+            f"{API}/panels/{panel}/cases/{case}/tally",
+        ):
+            assert path in learned
+        for person in ("lead", "officer", "stranger"):
+            assert differing(worlds, person) == [], person
+
+
+def hidden(fact: object) -> bool:
+    return isinstance(fact, Sealed | Reopened)
+
+
+def sealed(world: World) -> int:
+    return sum(hidden(one.fact) for one in world.at.log.read(0, 10_000))
+
+
+def count(world: World) -> Response:
+    return jsonify(sheets=sealed(world))
+
+
+def tag(world: World) -> Response:
+    answer = jsonify(case=str(world.open_case))
+    answer.headers["ETag"] = f'"{sealed(world)}"'
+    return answer
+
+
+def gap(world: World) -> Response:
+    """A feed of what everybody may see, its lines numbered through all there is."""
+    lines = [number for number, one in enumerate(world.at.log.read(0, 10_000)) if not hidden(one.fact)]
+    return jsonify(next=[later - earlier for earlier, later in pairwise(lines)])
+
+
+def error(world: World) -> Response:
+    answer = jsonify(title="Not yet", detail=f"{7 - sealed(world)} sheets are missing.")
+    answer.status_code = 409
+    return answer
+
+
+def moment(world: World) -> Response:
+    """When something last changed, a sheet among it."""
+    last = max(one.envelope.at for one in world.at.log.read(0, 10_000) if isinstance(one.fact, Sealed))
+    return jsonify(changed_at=last.isoformat())
+
+
+@pytest.mark.parametrize("leak", [count, tag, gap, error, moment], ids=lambda leak: leak.__name__)
+def test_a_planted_leak_is_found(worlds: Worlds, leak: Callable[[World], Response]) -> None:
+    def plant(app: Flask, world: World) -> None:
+        app.add_url_rule(PLANTED, "planted", lambda: leak(world))
+
+    leaking = planted(worlds, plant)
+    assert differing(leaking, "stranger", under=PLANTED) == [PLANTED]
+
+
+def test_a_route_that_asks_for_something_new_cannot_be_forgotten(worlds: Worlds) -> None:
+    def plant(app: Flask, _: World) -> None:
+        app.add_url_rule(f"{API}/ballots/<uuid:ballot>", "planted", str)
+
+    with pytest.raises(LookupError, match="ballots/<uuid:ballot> is not compared"):
+        differing(planted(worlds, plant), "stranger")
+
+
+def planted(worlds: Worlds, plant: Plant) -> Worlds:
+    one, other = worlds
+    return one.with_a_route(plant), other.with_a_route(plant)

@@ -1,0 +1,307 @@
+"""Two worlds that differ only in what is hidden, and everything that anybody may ask of them.
+
+Both are told by the same story with the same ids on the same clock. In between stands what only judges know of
+themselves: who sealed a sheet, with which marks, and when.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from itertools import product
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from adapters.clocks import NumberedIds, ScriptedClock
+from adapters.postgres import Database
+from application import convening, scoring, selecting
+from domain.applications import APPLICATION
+from domain.panels.facts import Ground
+from domain.roles import Role
+from domain.rules.vocabulary import Stage
+from domain.subjects.facts import Capacity
+from domain.values import Agency
+from tests import evaluations, panels, scenes
+from tests.evaluations import Course, decider
+from tests.offices import TestOffice, an_office
+from tests.panels import Sitting, as_judge
+from tests.scenes import an_open_call, applicant, officer
+from web.app import create_app
+from web.doors import Person
+
+API = "/api/v1"
+MORNING = datetime(2021, 3, 19, 0, 0, tzinfo=UTC)
+LATER = datetime(2021, 4, 12, 0, 0, tzinfo=UTC)
+"""When what everybody may see goes on, after the secret in either world."""
+Plant = Callable[[Flask, "World"], None]
+
+
+@dataclass(kw_only=True)
+class World:
+    """An office in which three cases are before panels: one being scored, one closed and not opened, one decided."""
+
+    at: TestOffice
+    course: Course
+    people: Mapping[str, UUID]
+    ids: Mapping[tuple[str, str], Sequence[object]]
+    open_case: UUID
+    closed_case: UUID
+    plant: Plant | None = None
+    """Adds a route to every web process, which is told from this world."""
+    apps: dict[str, Flask] = field(default_factory=dict)
+
+    def with_a_route(self, plant: Plant) -> "World":
+        """The same world behind web processes that have a route more."""
+        return replace(self, plant=plant, apps={})
+
+    def app(self, person: str) -> Flask:
+        """A web process whose pages this person looks at."""
+        if person not in self.apps:
+            looking = Person(id=self.people[person], name="(가상) 보는 사람", role="역할")
+            doors = replace(self.at.doors, visitor=looking.id, people=(looking,))
+            app = create_app(self.at.office, doors)
+            if self.plant:
+                self.plant(app, self)
+            self.apps[person] = app
+        return self.apps[person]
+
+    def sitting(self, case: UUID) -> Sitting:
+        """The panel that hears the firms, on a case."""
+        return self.course.sitting(Stage.FACE_TO_FACE, case)
+
+    def ask(self, person: str, path: str, *, body: object = None, version: int | None = None) -> TestResponse:
+        """What a person is answered: a GET, or a POST where there is a body."""
+        headers = {"Authorization": f"Bearer {self.at.token(self.people[person])}"} if path.startswith(API) else {}
+        if version is not None:
+            headers["If-Match"] = f'"{version}"'
+        client = self.app(person).test_client(use_cookies=False)
+        method = "GET" if body is None else "POST"
+        return client.open(path, method=method, headers=headers, json=body, buffered=True)
+
+
+Secret = Callable[[World, UUID], None]
+
+
+def in_one_world(world: World, case: UUID) -> None:
+    """Two judges seal, generously and early; one of them takes the sheet back and seals again."""
+    judges = world.sitting(case).people
+    _seal(world, case, judges[3], 90)
+    world.at.clock.advance(timedelta(minutes=3))
+    _seal(world, case, judges[4], 80)
+    scoring.reopen_sheet(world.at.office, world.sitting(case).panel, case=case, judge=judges[4], by=as_judge(judges[4]))
+    _seal(world, case, judges[4], 95)
+
+
+def in_the_other(world: World, case: UUID) -> None:
+    """Three judges seal, sternly and late; two of them others than in the one world."""
+    judges = world.sitting(case).people
+    world.at.clock.advance(timedelta(minutes=40))
+    for judge, percent in ((judges[5], 20), (judges[4], 15), (judges[1], 30)):
+        _seal(world, case, judge, percent)
+        world.at.clock.advance(timedelta(minutes=1))
+
+
+@contextmanager
+def a_world(database: Database, folder: Path, secret: Secret) -> Iterator[World]:
+    """A world with this secret in it, its book up to date."""
+    with pytest.MonkeyPatch.context() as patch, an_office(database, folder, ScriptedClock(MORNING)) as at:
+        _numbered(patch, 1)
+        world = _begun(at)
+        _numbered(patch, 2)
+        for case in (world.open_case, world.closed_case):
+            secret(world, case)
+        _numbered(patch, 3)
+        at.clock.set(LATER)
+        _goes_on(world)
+        at.catch_up()
+        yield world
+
+
+def _numbered(patch: pytest.MonkeyPatch, series: int) -> None:
+    """Give the story's people, firms and cases ids of a series, however many the secret before it took."""
+    ids = NumberedIds(series)
+    for module in (scenes, panels, evaluations):
+        patch.setattr(module, "uuid4", ids.new)
+
+
+def _begun(at: TestOffice) -> World:
+    scene = an_open_call(at)
+    course = Course(scene)
+    decided, meeting = course.evaluated()
+    course.decide(decided, meeting)
+    for notice in (notices := course.notices(decided, remedies=None)):
+        course.arrive(notice)
+    selecting.list_selection(at.office, scene.call, track=course.track, by=officer())
+    selecting.publish_selection(at.office, scene.call, track=course.track, by=decider())
+    open_case, closed_case = course.case(), course.case()
+    for case in (open_case, closed_case):
+        course.hear(case, Stage.FACE_TO_FACE)
+        sitting = course.sitting(Stage.FACE_TO_FACE, case)
+        sitting.declare(*sitting.people)
+        at.clock.advance(timedelta(hours=1))
+    form = at.office.find(APPLICATION, open_case).state.form
+    assert form.partner
+    people = {
+        "chair": sitting.chair,
+        "secretary": sitting.secretary,
+        "judge who sealed": sitting.people[2],
+        "judge who did not": sitting.people[6],
+        "judge with a secret": sitting.people[4],
+        "committee member": course.sittings[Stage.DELIBERATION].people[3],
+        "officer": scene.officer(Agency.MSS),
+        "decider": scene.person("(가상) 결정권자", (Role.DECIDER, Agency.MSS)),
+        "auditor": scene.person("(가상) 감사관", (Role.AUDITOR, None)),
+        "dispute reviewer": scene.person("(가상) 검토", (Role.DISPUTE_REVIEWER, None)),
+        "lead": scene.acting_for(form.leads[0]),
+        "partner": scene.acting_for(form.partner, Capacity.STAFF),
+        "stranger": scene.person("(가상) 지나가는 사람"),
+        "operator": scene.person("(가상) 운영자", (Role.OPERATOR, None)),
+    }
+    cases = (open_case, closed_case, decided)
+    papers = tuple(paper.id for case in cases for paper in course.state(case).papers[:1])
+    world = World(
+        at=at,
+        course=course,
+        people=people,
+        open_case=open_case,
+        closed_case=closed_case,
+        ids={
+            ("applications", "id"): cases,
+            ("applications", "paper"): papers,
+            ("cases", "id"): cases,
+            ("cases", "paper"): papers,
+            ("calls", "id"): (scene.call,),
+            ("panels", "id"): tuple(one.panel for one in course.sittings.values()),
+            ("panels", "case"): cases,
+            ("meetings", "id"): (meeting,),
+            ("notices", "id"): notices,
+            ("firms", "id"): (form.leads[0], form.partner),
+            ("rules", "version"): ("v2021_1",),
+            ("docs", "name"): ("swagger-ui.css",),
+            ("static", "filename"): ("office.css",),
+        },
+    )
+    for case in (open_case, closed_case):
+        _seal(world, case, people["judge who sealed"], 70)
+    return world
+
+
+def _goes_on(world: World) -> None:
+    """What everybody may see goes on: a challenge, a recusal, a scoring closed, a firm registered, a case filed."""
+    office, sitting = world.at.office, world.sitting(world.open_case)
+    lead = world.course.state(world.open_case).form.leads[0]
+    convening.raise_challenge(
+        office,
+        sitting.panel,
+        case=world.open_case,
+        member=sitting.people[3],
+        party=lead,
+        grounds=(Ground.ADVISED,),
+        reasons="(가상) 자문한 적이 있습니다.",
+        by=applicant(world.people["lead"]),
+    )
+    sitting.recuse(sitting.people[5])
+    world.sitting(world.closed_case).close()
+    world.course.scene.firm("(가상) 늦봄")
+    world.course.case()
+
+
+def _seal(world: World, case: UUID, judge: UUID, percent: int) -> None:
+    marks = world.course.marks(Stage.FACE_TO_FACE, percent)
+    scoring.seal_sheet(
+        world.at.office, world.sitting(case).panel, case=case, judge=judge, marks=marks, by=as_judge(judge)
+    )
+
+
+QUERIES: Mapping[str, tuple[str, ...]] = {
+    "/": ("", "?status=ELIGIBLE", "?lang=en"),
+    f"{API}/applications": ("", "?status=ELIGIBLE&limit=1", "?firm=새벽"),
+    f"{API}/firms": ("?q=새벽",),
+    f"{API}/panels": ("?call={call}",),
+    f"{API}/audit/recomputation": ("", "?case={case}"),
+    "/cases/<uuid:id>": ("", "?lang=en"),
+}
+"""What is asked beside the bare address, by the rule."""
+
+
+def questions(world: World, app: Flask) -> Iterator[tuple[str, str]]:
+    """Every address that the URL map has, by its rule, with every id it may be asked for. Raises for an id nobody knows."""
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
+        if "GET" in (rule.methods or ()):
+            for path in _paths(world, rule):
+                for query in QUERIES.get(rule.rule, ("",)):
+                    yield rule.rule, path + query.format(call=world.course.scene.call, case=world.open_case)
+
+
+def _paths(world: World, rule: Rule) -> Iterator[str]:
+    root = str(rule.rule).removeprefix(API).split("/")[1]
+    names = sorted(rule.arguments)
+    unknown = [name for name in names if (root, name) not in world.ids]
+    if unknown:
+        raise LookupError(f"{rule.rule} is not compared: say in `ids` what {root} may be asked for as {unknown}")
+    for values in product(*(world.ids[root, name] for name in names)):
+        path = rule.rule
+        for name, value in zip(names, values, strict=True):
+            path = re.sub(rf"<(\w+:)?{name}>", str(value), path)
+        yield path
+
+
+def comparable(answer: TestResponse) -> Mapping[str, Any]:
+    """An answer without what differs between any two offices and tells nothing of sheets."""
+    headers = [(name, "masked" if name in MASKED_HEADERS else _plain(value)) for name, value in answer.headers.items()]
+    assert answer.status_code < FAILED, answer.get_data(as_text=True)
+    if answer.is_json:
+        return {"status": answer.status_code, "headers": headers, "body": _masked(answer.get_json())}
+    text = (answer.mimetype or "").startswith("text/")
+    body = _plain(answer.get_data(as_text=True)) if text else answer.get_data()
+    return {"status": answer.status_code, "headers": headers, "body": body}
+
+
+FAILED = 500
+
+
+def _plain(text: str) -> str:
+    for pattern in MASKED_TEXT:
+        text = re.sub(pattern, "masked", text)
+    return text
+
+
+POSITIONS = (
+    "a place in the log counts whatever anybody in the office records; which of it were sheets it does not tell, and the "
+    "ledger publishes it anyway"
+)
+MASKED_HEADERS: Mapping[str, str] = {
+    "X-Request-Id": "made afresh for each request",
+    "Sangsaeng-Position": POSITIONS,
+    "Sangsaeng-Seen": f"a signature over a position: {POSITIONS}",
+    "Set-Cookie": "signed with the system's time, and random",
+    "Content-Length": "follows from the lengths of what is masked; the content itself is compared",
+}
+MASKED_FIELDS: Mapping[str, str] = {
+    "position": POSITIONS,
+    "head": POSITIONS,
+    "request": "made afresh for each request",
+    "commitment": "a hash over a random salt",
+    "c": "a paper's commitment: a hash over a random salt",
+    "stored": "the hash of a paper's ciphertext, whose nonce is random",
+}
+MASKED_TEXT: Mapping[str, str] = {
+    r"fact-\d+": POSITIONS,
+    r"기록 [\d,]+번": POSITIONS,
+    r"(?:no\.|record no\.) [\d,]+": POSITIONS,
+    r'(?<=nonce[=-])"?[\w-]{20,}': "the nonce of the API's page, made afresh for each request",
+    r'(?<=name="token" value=")[^"]+': "a form's token, signed with the system's time and bound to the browser",
+}
+
+
+def _masked(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: "masked" if name in MASKED_FIELDS else _masked(inner) for name, inner in value.items()}
+    return [_masked(one) for one in value] if isinstance(value, list) else value

@@ -1,0 +1,143 @@
+"""Audit over HTTP: recomputation, what would have been, and evaluators beside one another."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from domain.access.facts import AssumptionKind, CounterfactualAsked
+from domain.applications import APPLICATION
+from domain.roles import Role
+from domain.rules.vocabulary import Stage
+from domain.values import Agency
+from tests.application.audit.rounds import Round, a_whole_round
+from tests.scenes import Scene
+from tests.web.api.clients import Client, app_of, problem, read
+
+
+@pytest.fixture(scope="module")
+def played(shared_scene: Scene) -> Round:
+    return a_whole_round(shared_scene)
+
+
+@pytest.fixture(scope="module")
+def nobody(shared_scene: Scene) -> Client:
+    return Client(app_of(shared_scene.at), shared_scene.at, None)
+
+
+def entering(played: Round, nobody: Client, person: UUID) -> Client:
+    return Client(nobody.app, played.scene.at, played.scene.at.token(person))
+
+
+@pytest.fixture(scope="module")
+def auditor(played: Round, nobody: Client) -> Client:
+    return entering(played, nobody, played.scene.person("(가상) 감사관", (Role.AUDITOR, None)))
+
+
+def asked(client: Client, case: UUID, **assumption: object) -> Any:
+    return client.post(f"/applications/{case}/counterfactuals", assumption)
+
+
+def test_the_record_reproduces_and_says_how_much_of_it(auditor: Client, played: Round) -> None:
+    whole = read(auditor.get("/audit/recomputation"))
+    assert whole["reproduces"] is True
+    assert whole["derived"] == whole["reproducing"] == sum(whole["by_name"].values()) > 40
+    assert whole["differing"] == []
+    of_case = read(auditor.get(f"/audit/recomputation?case={played.rejected}"))
+    assert of_case["by_name"]["notice.arrived"] == 4
+    of_call = read(auditor.get(f"/audit/recomputation?call={played.scene.call}"))
+    assert of_call["derived"] == whole["derived"]
+
+
+def test_one_thing_at_a_time_is_recomputed_and_it_must_be_there(auditor: Client, played: Round) -> None:
+    both = auditor.get(f"/audit/recomputation?case={played.rejected}&call={played.scene.call}")
+    assert "call" in problem(both, 422, "invalid")["errors"]
+    problem(auditor.get(f"/audit/recomputation?case={played.scene.call}"), 404, "not-found")
+
+
+def test_what_would_have_been_is_hypothetical_and_the_asking_stays_on_record(auditor: Client, played: Round) -> None:
+    log = played.scene.at.log
+    before = log.head()
+    answer = read(asked(auditor, played.rejected, kind="OTHER_PASS_MARK", stage="ON_SITE", points="20"))
+    assert answer["hypothetical"] is True
+    assert answer["assumption"] == {"stage": "ON_SITE", "points": "20.00"}
+    assert (answer["actual"]["course"], answer["supposed"]["course"], answer["flips"]) == ("NOT_PASSED", "OPEN", True)
+    (recorded,) = log.read(before, 10)
+    assert recorded.fact == CounterfactualAsked(application=played.rejected, kind=AssumptionKind.OTHER_PASS_MARK)
+
+
+def test_without_an_evaluator(auditor: Client, played: Round) -> None:
+    judge = played.panels[Stage.DELIBERATION].people[0]
+    answer = read(asked(auditor, played.selected, kind="WITHOUT_EVALUATOR", judge=str(judge)))
+    assert answer["actual"]["vote"]["ayes"] - answer["supposed"]["vote"]["ayes"] == 1
+    assert {one["stage"] for one in answer["pivotal_at"]} == set(Stage)
+
+
+def test_the_same_request_again_is_answered_again_and_recorded_once(auditor: Client, played: Round) -> None:
+    log, body = played.scene.at.log, {"kind": "OTHER_TRIMMING", "trim_from": 7}
+    before = log.head()
+    first, second = (
+        auditor.post(f"/applications/{played.selected}/counterfactuals", body, key="what-if-0001") for _ in range(2)
+    )
+    assert read(first) == read(second)
+    assert log.head() == before + 1
+
+
+@pytest.mark.parametrize(
+    ("assumption", "wrong"),
+    [
+        ({"kind": "WITHOUT_EVALUATOR"}, {"judge"}),
+        ({"kind": "OTHER_PASS_MARK", "stage": "ON_SITE"}, {"points"}),
+        ({"kind": "OTHER_TRIMMING", "trim_from": 3, "criterion": "lead"}, {"criterion"}),
+        ({"kind": "OTHER_TRIMMING", "trim_from": 2}, {"trim_from"}),
+        ({"kind": "another-sun"}, {"kind"}),
+        ({"kind": "OTHER_PASS_MARK", "stage": "ON_SITE", "points": "100.01"}, {"points"}),
+    ],
+)
+def test_an_assumption_names_what_its_kind_needs_and_nothing_else(
+    assumption: dict[str, Any], wrong: set[str], auditor: Client, played: Round
+) -> None:
+    before = played.scene.at.log.head()
+    assert set(problem(asked(auditor, played.selected, **assumption), 422, "invalid")["errors"]) == wrong
+    assert played.scene.at.log.head() == before
+
+
+def test_what_cannot_be_supposed_leaves_nothing_on_record(auditor: Client, played: Round) -> None:
+    before = played.scene.at.log.head()
+    stranger = str(UUID(int=9))
+    problem(asked(auditor, played.selected, kind="WITHOUT_EVALUATOR", judge=stranger), 422, "not-an-evaluator")
+    problem(asked(auditor, played.selected, kind="UNDER_RULES", version="v1999_1"), 422, "unknown-rule-version")
+    problem(asked(auditor, played.selected, kind="FINDING_REVERSED", criterion="colour"), 422, "unknown-criterion")
+    problem(asked(auditor, played.withdrawn, kind="OTHER_TRIMMING", trim_from=3), 409, "eligibility-open")
+    assert played.scene.at.log.head() == before
+
+
+def test_decider_and_dispute_reviewer_of_the_agency_may_ask_and_parties_and_officers_may_not(
+    nobody: Client, played: Round
+) -> None:
+    scene, body = played.scene, {"kind": "OTHER_TRIMMING", "trim_from": 7}
+    for role, agency in ((Role.DECIDER, Agency.MSS), (Role.DISPUTE_REVIEWER, None)):
+        person = scene.person("(가상) 물을 수 있는 사람", (role, agency))
+        assert read(asked(entering(played, nobody, person), played.selected, **body))["hypothetical"] is True
+    elsewhere = scene.person("(가상) 다른 부처 결정권자", (Role.DECIDER, Agency.PPS))
+    problem(asked(entering(played, nobody, elsewhere), played.selected, **body), 404, "not-found")
+    lead = scene.office.find(APPLICATION, played.selected).state.form.leads[0]
+    for person in (scene.acting_for(lead), scene.officer(Agency.MSS), played.panels[Stage.ON_SITE].people[2]):
+        problem(asked(entering(played, nobody, person), played.selected, **body), 403, "not-allowed")
+
+
+def test_evaluators_beside_one_another(auditor: Client, played: Round) -> None:
+    found = read(auditor.get(f"/audit/evaluators?call={played.scene.call}"))
+    judge = str(played.panels[Stage.FACE_TO_FACE].people[1])
+    (mine,) = [one for one in found["evaluators"] if one["judge"]["id"] == judge]
+    assert mine["sheets"] == 2
+    assert mine["judge"]["label"].startswith("(가상) 위원")
+    assert len(found["panels"]) == len(Stage)
+    assert found == read(auditor.get("/audit/evaluators"))
+
+
+@pytest.mark.parametrize("path", ["/audit/recomputation", "/audit/evaluators"])
+def test_only_auditors_audit(path: str, nobody: Client, played: Round) -> None:
+    for role, agency in ((Role.DECIDER, Agency.MSS), (Role.OPERATOR, None), (Role.DISPUTE_REVIEWER, None)):
+        person = played.scene.person("(가상) 감사관이 아닌 사람", (role, agency))
+        problem(entering(played, nobody, person).get(path), 403, "not-allowed")

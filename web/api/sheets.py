@@ -1,0 +1,231 @@
+"""Sheets (평가표) of a case before a panel: one's own alone until all are opened at once; then the tally.
+
+Before the reveal these answers tell a judge of the own sheet and nobody of another's. They carry no position in the log,
+which would tell how much was recorded meanwhile.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from flask import Response
+
+from application import scoring
+from application.affected import Affected, affected_by
+from application.office import tally_of
+from application.permissions import Action
+from domain.panels.facts import ScoringClosed
+from domain.sheets.facts import MarkGiven
+from domain.tallies import TALLY
+from web.api.answering import answer, position
+from web.api.asking import allowed, asks, me
+from web.api.blueprints import Blueprint, mark
+from web.api.case_schemas import CommandAnswer
+from web.api.commanding import View, answers_version, receipt_answer, recorded, shows_what_was_seen, versioned
+from web.api.fields import Nothing
+from web.api.naming import Names, opened
+from web.api.panels import on_panel, panel_at
+from web.api.sheet_schemas import (
+    ClosedAnswer,
+    ClosingBody,
+    CorrectionBody,
+    OwnSheetAnswer,
+    SheetAnswer,
+    SheetBody,
+    SheetsAnswer,
+    TallyAnswer,
+)
+from web.current import office
+
+blueprint = Blueprint("sheets", __name__, description="Sheets (평가표), sealed and revealed, and their tally (집계).")
+
+
+def answers_own_version(view: View) -> View:
+    """Mark a route that answers with the version of the asker's own sheet as ETag, and no position."""
+    return mark(view, headers={"ETag": "VERSION"})  # type: ignore[no-any-return]
+
+
+@blueprint.get("/panels/<uuid:id>/cases/<uuid:case>/sheet")
+@asks(Action.READ_OWN_SHEET)
+@answers_own_version
+@blueprint.response(200, SheetAnswer)
+def read_own(id: UUID, case: UUID) -> Response:
+    """Your own sheet."""
+    _, thing = panel_at(id, case=case)
+    allowed(Action.READ_OWN_SHEET, thing)
+    found, marks = scoring.own_sheet(office(), id, case=case, judge=me().id)
+    shown = {
+        "id": found.id,
+        "version": found.version,
+        "status": found.state.status,
+        "stage": found.state.stage,
+        "marks": _marks(marks),
+    }
+    return answer(shown, version=found.version)
+
+
+@blueprint.post("/panels/<uuid:id>/cases/<uuid:case>/sheet")
+@asks(Action.SEAL_SHEET)
+@answers_own_version
+@shows_what_was_seen
+@blueprint.arguments(SheetBody)
+@blueprint.response(201, OwnSheetAnswer)
+def seal(body: dict[str, Any], id: UUID, case: UUID) -> Response:
+    """Seal your sheet: nobody reads it, nor learns that it is there, before all are opened at once."""
+    asked = on_panel(id, Action.SEAL_SHEET, case=case)
+    receipt = asked.done(
+        lambda: scoring.seal_sheet(
+            office(), id, case=case, judge=me().id, marks=tuple(body["marks"]), by=asked.by, once=asked.once
+        )
+    )
+    return answer({"id": receipt.stream, "version": receipt.version}, status=201, version=receipt.version)
+
+
+@blueprint.post("/panels/<uuid:id>/cases/<uuid:case>/sheet/reopening")
+@asks(Action.REOPEN_SHEET)
+@versioned
+@answers_own_version
+@blueprint.arguments(Nothing)
+@blueprint.response(200, OwnSheetAnswer)
+def reopen(_: dict[str, Any], id: UUID, case: UUID) -> Response:
+    """Take your own sealed sheet back before the reveal; its commitment stays on record."""
+    asked = on_panel(id, Action.REOPEN_SHEET, case=case)
+    receipt = asked.done(
+        lambda: scoring.reopen_sheet(
+            office(), id, case=case, judge=me().id, by=asked.by, expecting=asked.expecting, once=asked.once
+        )
+    )
+    return answer({"id": receipt.stream, "version": receipt.version}, version=receipt.version)
+
+
+@blueprint.post("/panels/<uuid:id>/cases/<uuid:case>/sheet/correction")
+@asks(Action.CORRECT_SHEET)
+@versioned
+@answers_version
+@shows_what_was_seen
+@blueprint.arguments(CorrectionBody)
+@blueprint.response(200, CommandAnswer)
+def correct(body: dict[str, Any], id: UUID, case: UUID) -> Response:
+    """Correct your own revealed sheet beside what it said; the case is tallied anew."""
+    asked = on_panel(id, Action.CORRECT_SHEET, case=case)
+    receipt = asked.done(
+        lambda: scoring.correct_sheet(
+            office(),
+            id,
+            case=case,
+            judge=me().id,
+            marks=tuple(body["marks"]),
+            reasons=body["reasons"],
+            by=asked.by,
+            expecting=asked.expecting,
+            once=asked.once,
+        )
+    )
+    return receipt_answer(receipt, id=receipt.stream)
+
+
+@blueprint.post("/panels/<uuid:id>/cases/<uuid:case>/closing")
+@asks(Action.CLOSE_SCORING)
+@versioned
+@answers_version
+@blueprint.arguments(ClosingBody)
+@blueprint.response(200, ClosedAnswer)
+def close(body: dict[str, Any], id: UUID, case: UUID) -> Response:
+    """Presiding and without a sheet of your own, close the scoring without the sheets that are missing."""
+    asked = on_panel(id, Action.CLOSE_SCORING, case=case)
+    receipt = asked.done(
+        lambda: scoring.close_scoring(
+            office(),
+            id,
+            case=case,
+            chair=me().id,
+            reasons=body["reasons"],
+            by=asked.by,
+            expecting=asked.expecting,
+            once=asked.once,
+        )
+    )
+    missing = recorded(receipt, ScoringClosed).missing
+    return receipt_answer(receipt, id=id, missing=Names(missing).of_all(missing))
+
+
+@blueprint.post("/panels/<uuid:id>/cases/<uuid:case>/reveal")
+@asks(Action.REVEAL_SHEETS)
+@versioned
+@answers_version
+@blueprint.arguments(Nothing)
+@blueprint.response(200, CommandAnswer)
+def reveal(_: dict[str, Any], id: UUID, case: UUID) -> Response:
+    """Open every sheet of the case at once, and tally them."""
+    asked = on_panel(id, Action.REVEAL_SHEETS, case=case)
+    receipt = asked.done(
+        lambda: scoring.reveal_sheets(office(), id, case=case, by=asked.by, expecting=asked.expecting, once=asked.once)
+    )
+    return receipt_answer(receipt, id=id)
+
+
+@blueprint.get("/panels/<uuid:id>/cases/<uuid:case>/sheets")
+@asks(Action.READ_SHEETS)
+@blueprint.response(200, SheetsAnswer)
+def read_all(id: UUID, case: UUID) -> Response:
+    """Every sheet of the case, once they were opened."""
+    found, thing = panel_at(id, case=case)
+    allowed(Action.READ_SHEETS, thing)
+    sheets = scoring.revealed_sheets(office(), id, found.state, case)
+    assigned, names = found.state.cases[case], Names(sheets)
+    recusals = {judge: assigned.recusal(judge) for judge in sheets}
+    shown = [
+        {
+            "id": one.id,
+            "version": one.version,
+            "judge": names.of(judge),
+            "void": recusal.cause if (recusal := recusals[judge]) else None,
+            "marks": _marks(one.state.marks),
+        }
+        for judge, one in sheets.items()
+    ]
+    return answer({"sheets": shown}, position=position())
+
+
+@blueprint.get("/panels/<uuid:id>/cases/<uuid:case>/tally")
+@asks(Action.READ_SHEETS)
+@answers_version
+@blueprint.response(200, TallyAnswer)
+def read_tally(id: UUID, case: UUID) -> Response:
+    """The tally as it was last computed, and what rests on judges recused since."""
+    found, thing = panel_at(id, case=case)
+    allowed(Action.READ_SHEETS, thing)
+    scoring.revealed_sheets(office(), id, found.state, case)
+    tally = office().find(TALLY, tally_of(id, case))
+    computed, affected = tally.state.computed, affected_by(office(), id, case)
+    judges = [*(one.judge for one in computed.used), *(one.judge for one in computed.void)]
+    names = Names([*judges, *computed.missing, *(affected.judges if affected else ())])
+    shown = {
+        "id": tally.id,
+        "version": tally.version,
+        **{name: getattr(computed, name) for name in ("stage", "cause", "valid", "needed", "quorate", "on")},
+        "used": [{"judge": names.of(one.judge), "version": one.version} for one in computed.used],
+        "void": [{"judge": names.of(one.judge), "cause": one.cause} for one in computed.void],
+        "missing": names.of_all(computed.missing),
+        "tally": computed.tally,
+        "rules": computed.rules,
+        "affected": _affected(affected, names) if affected else None,
+    }
+    return answer(shown, version=tally.version, position=position())
+
+
+def _marks(marks: Iterable[MarkGiven]) -> list[dict[str, object]]:
+    return [
+        {"criterion": one.criterion, "points": one.points, "justification": opened(one.justification)} for one in marks
+    ]
+
+
+def _affected(affected: Affected, names: Names) -> dict[str, object]:
+    return {
+        "judges": names.of_all(affected.judges),
+        "tallies": affected.tallies,
+        "decisions": affected.decisions,
+        "passed_then": affected.passed_then,
+        "passed_now": affected.passed_now,
+        "changes": affected.changes,
+    }
