@@ -7,6 +7,10 @@ import threading
 import time
 from contextlib import suppress
 
+SUPERVISOR_PID = "SANGSAENG_SUPERVISOR"
+"""Where the supervisor tells its children its id."""
+WEB_SERVER_PID = "SANGSAENG_WEB_SERVER"
+"""Where the web server tells its processes its id: one that is killed while they start must still take them along."""
 PR_SET_PDEATHSIG = 1
 LOOK_EVERY_SECONDS = 1.0
 

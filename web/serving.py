@@ -7,17 +7,14 @@ from contextlib import ExitStack
 from flask import Flask
 
 from web.app import create_app
-from web.living import end_with_parent
+from web.living import WEB_SERVER_PID, end_with_parent
 from web.settings import settings
 from web.wiring import running
-
-SERVER_PID = "SANGSAENG_WEB_SERVER"
-"""Where the web server tells its processes its id: one that is killed while they start must still take them along."""
 
 
 def application() -> Flask:
     """The WSGI application of one web process (granian's factory)."""
-    end_with_parent(parent=int(os.environ[SERVER_PID]))
+    end_with_parent(parent=int(os.environ[WEB_SERVER_PID]))
     chosen = settings()
     resources = ExitStack()
     atexit.register(resources.close)

@@ -12,9 +12,8 @@ from types import FrameType
 import structlog
 
 from adapters.postgres import External, Server, Unusable
+from web.living import SUPERVISOR_PID
 
-SUPERVISOR_PID = "SANGSAENG_SUPERVISOR"
-"""Where the supervisor tells its children its id."""
 PAUSE_SECONDS = 0.05
 """How often the supervisor looks at what it started."""
 PATIENCE_SECONDS = 10.0

@@ -8,19 +8,16 @@ from adapters import holidays
 from adapters.clocks import OfficeClock, RandomIds, SystemClock
 from adapters.desk import PostgresTokens, SignedSeen
 from adapters.keys import FolderKeys
-from adapters.log import PostgresLog, open_log
+from adapters.log import open_log
 from adapters.papers import FolderPapers
 from adapters.postgres import Database, running_database
-from adapters.postgres.kept import kept_in
 from adapters.rules.manifest import manifest
 from adapters.views.book import PostgresBook
-from adapters.views.projecting import Projector
 from application.demonstration import VISITOR, demonstration_people
-from application.office import OFFICE_ID, Office
+from application.office import Office
 from application.ports import Clock
-from domain.office import OFFICE
-from domain.office import Office as OpenedOffice
 from domain.office.facts import OfficeKind
+from web.data_folder import opened_office, secret
 from web.doors import Doors, Person
 from web.settings import Settings, environment
 
@@ -60,11 +57,11 @@ def wired(settings: Settings, database: Database) -> Iterator[Wired]:
 
     Raises `OfficeNotOpened` where nothing was recorded yet.
     """
-    opened = _opened(database)
+    found = opened_office(database)
     clock: Clock = SystemClock()
-    if opened.kind is OfficeKind.DEMONSTRATION:
+    if found.kind is OfficeKind.DEMONSTRATION:
         clock = OfficeClock(settings.clock)
-        clock.catch_up(opened.days_advanced)
+        clock.catch_up(found.days_advanced)
     with (
         office_on(settings, database, clock) as office,
         PostgresTokens(database.office) as tokens,
@@ -77,28 +74,6 @@ def running(settings: Settings) -> Iterator[Wired]:
     """The office another process serves, for a web process beside it."""
     with wired(settings, running_database(settings.data_dir, environment())) as opened:
         yield opened
-
-
-def projector(settings: Settings, database: Database, log: PostgresLog) -> Projector:
-    """The clerk who keeps the book of this office."""
-    return Projector(database.clerk, log, FolderKeys(settings.keys).open)
-
-
-def is_demonstration(database: Database) -> bool:
-    """Whether the log was opened as a demonstration. Raises `OfficeNotOpened` where nothing was recorded yet."""
-    return _opened(database).kind is OfficeKind.DEMONSTRATION
-
-
-def _opened(database: Database) -> OpenedOffice:
-    with open_log(database.office, clock=SystemClock(), pool=1) as log:
-        state = log.load(OFFICE, OFFICE_ID).state
-    if state is None:
-        raise OfficeNotOpened
-    return state
-
-
-class OfficeNotOpened(Exception):
-    """The log is empty: nobody has said yet whether this is a demonstration or a production office."""
 
 
 def _doors(settings: Settings, tokens: PostgresTokens, clock: Clock) -> Doors:
@@ -116,9 +91,3 @@ def _doors(settings: Settings, tokens: PostgresTokens, clock: Clock) -> Doors:
         visitor=VISITOR,
         advance=clock.advance,
     )
-
-
-def secret(settings: Settings, purpose: str) -> bytes:
-    """A signing secret of this data folder, made on first use and kept in a file."""
-    settings.secrets.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return kept_in(settings.secrets / f"{purpose}.secret").encode()
