@@ -23,6 +23,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
 
 TYPED = "새벽이슬 아래 홀로 쓴 문장"
 NUMBER, PHONE, EMAIL = "123-45-67891", "02-9123-4567", "ieseul@honja.example"
+START = 6
+"""Bytes: of thousands of texts in megabytes only those are looked for whose start occurs at all."""
 FIRM = {"label": TYPED, "business_number": NUMBER, "phone": PHONE, "email": EMAIL, "profile": {"size": "SMALL"}}
 
 
@@ -45,7 +47,7 @@ def stolen() -> Iterator[Stolen]:
             database = running_database(folder, os.environ)
             tables, bodies, server_log = _database(database.superuser)
         keys = FolderKeys(folder / "keys")
-        texts = {text for body in bodies for text in _opened(keys, json.loads(body))}
+        texts = {text for body in bodies for text in _typed(keys, json.loads(body))}
         yield Stolen(
             stored=b"\n".join((*tables, *bodies, *_files(folder))),
             logged=server_log + office.log.read_bytes(),
@@ -117,15 +119,18 @@ def _database(conninfo: str) -> tuple[list[bytes], list[bytes], bytes]:
     return rows, bodies, (Path(cluster).parent / "server.log").read_bytes()
 
 
-def _opened(keys: FolderKeys, part: object) -> Iterator[str]:
-    """Every sealed text within a body, opened."""
+def _typed(keys: FolderKeys, part: object) -> Iterator[str]:
+    """Every text that somebody typed, from within a body; of a sealed sheet, whose marks are told later, the justifications."""
     if isinstance(part, dict) and part.keys() == {"c", "k", "x"}:
         text = keys.open(Sealed(**part))
         assert text is not None
-        yield text
+        if text.startswith('[{"criterion"'):
+            yield from _typed(keys, json.loads(text))
+        else:
+            yield text
     elif isinstance(part, dict | list):
         for inner in part.values() if isinstance(part, dict) else part:
-            yield from _opened(keys, inner)
+            yield from _typed(keys, inner)
 
 
 def _files(folder: Path) -> list[bytes]:
@@ -136,7 +141,12 @@ def _files(folder: Path) -> list[bytes]:
 
 def _found(texts: frozenset[str], within: bytes) -> list[str]:
     """The texts that stand somewhere in these bytes, as UTF-8, in JSON, in an address, or a number without its hyphens."""
-    return sorted(text for text in texts if any(form in within for form in _forms(text)))
+    starts = {within[place : place + START] for place in range(len(within))}
+    return sorted(
+        text
+        for text in texts
+        if any((len(form) < START or form[:START] in starts) and form in within for form in _forms(text))
+    )
 
 
 def _forms(text: str) -> set[bytes]:

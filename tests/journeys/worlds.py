@@ -279,6 +279,7 @@ POSITIONS = (
 )
 MASKED_HEADERS: Mapping[str, str] = {
     "X-Request-Id": "made afresh for each request",
+    "Date": "the second in which a file was sent, by the system's clock",
     "Sangsaeng-Position": POSITIONS,
     "Sangsaeng-Seen": f"a signature over a position: {POSITIONS}",
     "Set-Cookie": "signed with the system's time, and random",
