@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
@@ -37,6 +37,7 @@ class TestOffice:
     projector: Projector
     database: Database
     folder: Path
+    issued: dict[UUID, str] = field(default_factory=dict)
 
     def catch_up(self) -> int:
         """Fold what is new into the book."""
@@ -44,7 +45,9 @@ class TestOffice:
 
     def token(self, person: UUID) -> str:
         """A bearer token of a person."""
-        return issue(self.database.clerk, person, token=demonstration_token(SECRET, person))
+        if person not in self.issued:
+            self.issued[person] = issue(self.database.clerk, person, token=demonstration_token(SECRET, person))
+        return self.issued[person]
 
     def every_byte(self) -> bytes:
         """Everything stored in the log and in every page of the book but the register, for looking for what must not be there."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,8 @@ from domain.roles import Role
 from domain.values import Agency, seoul_day
 
 SALT_BYTES = 16
+REMEMBERED = 16384
+"""Bodies a process remembers reading: the streams of a call, its panels and its people are read at every request."""
 
 
 class Malformed(ValueError):
@@ -71,6 +73,15 @@ def decode(name: str, body: bytes, *, facts: Facts = FACTS, upcasts: Upcasts = U
 
 def decode_as_stored(name: str, body: bytes, *, facts: Facts = FACTS) -> Envelope:
     """The envelope stored under a name, its fact in the version it was recorded in. Raises `Malformed`."""
+    return _remembered(name, body) if facts is FACTS else _read(name, body, facts)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(name: str, body: bytes) -> Envelope:
+    return _read(name, body, FACTS)
+
+
+def _read(name: str, body: bytes, facts: Facts) -> Envelope:
     try:
         head = _heads.decode(body)
         kind: Any = facts.get((name, head.v))
