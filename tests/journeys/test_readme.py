@@ -3,21 +3,13 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.journeys.running import REPOSITORY, command, serving
-from tests.postgres import passable_folder
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    with passable_folder() as made:
-        yield made / "var"
 
 
 def test_every_picture_and_page_the_readme_links_to_is_there() -> None:
@@ -28,13 +20,13 @@ def test_every_picture_and_page_the_readme_links_to_is_there() -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(180)
-def test_the_walk_through_an_application_ends_with_an_eligible_case(folder: Path) -> None:
+def test_the_walk_through_an_application_ends_with_an_eligible_case(demonstration_folder: Path) -> None:
     [walk] = re.findall(r"```bash\n(.*?)```", README, re.DOTALL)
-    with serving(folder, words=("--demonstration",)) as office:
+    with serving(demonstration_folder, words=("--demonstration",)) as office:
         walked = subprocess.run(
             ("/bin/bash", "-euo", "pipefail", "-c", walk),
             cwd=REPOSITORY,
-            env=os.environ | {"DATA_DIR": str(folder), "PORT": str(office.port)},
+            env=os.environ | {"DATA_DIR": str(demonstration_folder), "PORT": str(office.port)},
             capture_output=True,
             text=True,
             check=False,
@@ -44,7 +36,7 @@ def test_the_walk_through_an_application_ends_with_an_eligible_case(folder: Path
         assert "urn:sangsaeng:problem" not in walked.stdout
         assert '"missing":[]' in walked.stdout
         case = walked.stdout.split()[-1].rpartition("/cases/")[2]
-        token = re.search(r"sgs_\S+", command(folder, "demo", "people").stdout)
+        token = re.search(r"sgs_\S+", command(demonstration_folder, "demo", "people").stdout)
         assert token
         file = office.ask("GET", f"/api/v1/applications/{case}", token=token.group())
         assert file.json["status"] == "ELIGIBLE"

@@ -1,6 +1,5 @@
 """An operator recomputes the record from the command line, before and after somebody with the database's keys altered it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -9,7 +8,6 @@ import pytest
 
 from adapters.postgres import open_database
 from tests.journeys.running import command
-from tests.postgres import passable_folder
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -24,12 +22,9 @@ WHERE notification_id = (
 
 
 @pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
+def folder(demonstration_folder: Path) -> Path:
     """A demonstration."""
-    with passable_folder() as made:
-        seeded = command(made / "var", "demo", "seed")
-        assert seeded.returncode == 0, seeded.stderr
-        yield made / "var"
+    return demonstration_folder
 
 
 def test_nothing_or_too_much_asked_for_is_a_mistake(folder: Path) -> None:
