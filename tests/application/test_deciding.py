@@ -30,6 +30,8 @@ from tests.evaluations import REMEDIES, Course, decider
 from tests.panels import as_chair
 from tests.scenes import LARGE_BUILDER, Scene, applicant, officer
 
+pytestmark = pytest.mark.slow
+
 WHY = ReasonCode.RESULTS_UNACHIEVABLE
 FACE, SITE, COMMITTEE = Stage
 

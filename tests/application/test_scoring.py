@@ -22,6 +22,8 @@ from domain.tallies.facts import Computed, TallyCause
 from tests.panels import Sitting, a_sitting, an_eligible_case, as_chair, as_judge, as_secretary, marks, seat
 from tests.scenes import Scene, applicant
 
+pytestmark = pytest.mark.slow
+
 JUSTIFICATION = "(가상) market 41점인 이유"
 
 

@@ -30,6 +30,8 @@ from domain.values import Sealed as SealedText
 from tests.application.audit.altering import altered, indexes, leaves, path, with_fact
 from tests.application.audit.conftest import Played
 
+pytestmark = pytest.mark.slow
+
 INPUTS: dict[str, set[str]] = {
     "application.submitted": {"arrived", "task.same_target_elsewhere", "task.leads_with_another_partner"},
     "receipt.given": {"application"},

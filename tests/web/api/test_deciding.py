@@ -15,6 +15,8 @@ from tests.scenes import Scene
 from tests.web.api.clients import Client, done, problem, read
 from tests.web.api.conftest import Enter
 
+pytestmark = pytest.mark.slow
+
 REASONS = {"reasons": "(가상) 사유를 적는다."}
 REMEDIES = {"remedies": "(가상) 60일 안에 이의를 신청할 수 있습니다."}
 SECRET = "(가상) 초안에만 적은 말"

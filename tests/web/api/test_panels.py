@@ -16,6 +16,8 @@ from tests.scenes import Scene
 from tests.web.api.clients import Client, done, problem, read
 from tests.web.api.conftest import Enter
 
+pytestmark = pytest.mark.slow
+
 REASONS = {"reasons": "(가상) 사유를 적는다."}
 
 

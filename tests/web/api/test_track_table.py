@@ -12,6 +12,8 @@ from domain.subjects.facts import SubjectKind
 from tests.scenes import BUILDER, ITEM, LARGE, LARGE_BUILDER, LISTING, MEDIUM, SMALL, Scene
 from tests.web.api.clients import Client, app_of, done, read
 
+pytestmark = pytest.mark.slow
+
 IG, MP, TC, CB = Track.INNOVATION_GROWTH, Track.MATERIALS_PARTS, Track.TECH_CONVERGENCE, Track.CAPABILITY_BUILDING
 CELLS = ("lead", "partner", "partner-evidence", "target", "large-firm", "agreement-cardinality")
 ALWAYS_MET = {(track, "large-firm") for track in (MP, TC, CB)}

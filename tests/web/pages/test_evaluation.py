@@ -24,6 +24,8 @@ from tests.web.pages import test_every_page as every_page
 from tests.web.pages.reading import Element, Page
 from web.app import create_app
 
+pytestmark = pytest.mark.slow
+
 WHY = ReasonCode.RESULTS_UNACHIEVABLE
 JUSTIFIED = "(가상) growth-potential의 이유"
 
