@@ -6,6 +6,7 @@ import re
 from flask import Flask
 from openapi_spec_validator import validate
 
+from tests.journeys.running import REPOSITORY
 from tests.web.api.clients import API, documented, documented_path
 from web.api.blueprints import HEADERS
 
@@ -28,6 +29,15 @@ def test_every_route_is_in_the_document_and_nothing_else_is(app: Flask) -> None:
     }
     assert routes == described
     assert len(routes) > 35
+
+
+def test_every_request_the_readme_names_is_one_the_office_answers(app: Flask) -> None:
+    readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(GET|POST|PUT|DELETE) (/[^`]+)`", readme)
+    answered = re.sub(r"{\w+}", "{}", "\n".join(documented(app)["paths"]))
+    unknown = [path for _, path in named if API + re.sub(r"{\w+}", "{}", path) not in answered.splitlines()]
+    assert len(named) > 20
+    assert unknown == []
 
 
 def test_every_operation_says_what_it_does_how_it_fails_and_who_may_ask(app: Flask) -> None:
