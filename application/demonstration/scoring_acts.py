@@ -206,7 +206,10 @@ def by_on_panel(
     about: Person | None = None,
     without: Person | None = None,
 ) -> By:
-    """The envelope of an act on a panel: `about` is whom it concerns, `without` who may not preside over it."""
+    """The envelope of an act on a panel: `about` is whom it concerns, `without` who may not preside over it.
+
+    Who acts on a case has just looked at it; who declares has been shown nothing of it yet.
+    """
     thing = panel_thing(
         office,
         office.find(PANEL, panel).state,
@@ -214,7 +217,8 @@ def by_on_panel(
         person=about.id if about else None,
         without=without.id if without else None,
     )
-    return request.by(office, person, action, thing)
+    shown = office.log.head() if case and action is not Action.DECLARE_CONFLICT else None
+    return request.by(office, person, action, thing, seen=shown)
 
 
 def _percent(evaluation: Evaluation, stage: Stage, scored: Scored, seat: int) -> int:

@@ -31,8 +31,13 @@ class Request:
         """The key under which it is recorded at most once, however often seeding starts anew."""
         return Once(key=_hash(f"key/{self.name}"), digest=_hash(f"digest/{self.name}"))
 
-    def by(self, office: Office, person: Person, action: Action, thing: Thing = NOTHING) -> By:
-        """The envelope, in the capacity in which the person may do this. Raises `PermissionError` where nobody may."""
+    def by(
+        self, office: Office, person: Person, action: Action, thing: Thing = NOTHING, *, seen: int | None = None
+    ) -> By:
+        """The envelope, in the capacity in which the person may do this, having been shown the log up to `seen`.
+
+        Raises `PermissionError` where nobody may.
+        """
         verdict = may(actor_of(office, person.id), action, thing)
         if verdict.capacity is None:
             raise PermissionError(f"{self.name}: {person.key} may not {action}")
@@ -43,13 +48,14 @@ class Request:
             cause=self.cause,
             agency=capacity.agency,
             acting_for=capacity.acting_for,
+            seen=seen,
         )
 
     def by_in_case(
         self, office: Office, case: UUID, person: Person, action: Action, *, party: UUID | None = None
     ) -> By:
-        """The envelope of an act in a case."""
-        return self.by(office, person, action, case_thing(office, case, party=party))
+        """The envelope of an act in a case, by somebody who has just looked at it."""
+        return self.by(office, person, action, case_thing(office, case, party=party), seen=office.log.head())
 
 
 Ask = Callable[[Office, Request], object]

@@ -287,3 +287,16 @@ def test_everything_computed_in_it_comes_out_the_same_again(demonstration: Demon
     report = recompute(demonstration.facts, manifest=demonstration.at.office.manifest)
     assert report.differing == ()
     assert len(report.items) > 400
+
+
+@pytest.mark.parametrize("kind", [VoteCast, Selected, Rejected, Sealed])
+def test_whoever_votes_decides_or_scores_had_been_shown_the_case_just_before(
+    demonstration: Demonstration, kind: type[Fact]
+) -> None:
+    acts = [one for one in demonstration.facts if isinstance(one.fact, kind)]
+    assert acts
+    assert all(one.envelope.by.seen is not None and one.envelope.by.seen < one.position for one in acts)
+
+
+def test_whoever_declares_has_been_shown_nothing_of_the_case(demonstration: Demonstration) -> None:
+    assert {one.envelope.by.seen for one in demonstration.facts if isinstance(one.fact, ConflictDeclared)} == {None}
