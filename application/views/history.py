@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from application.record import Recorded
-from application.views.book import CaseFile, CaseRow
+from application.views.book import AsOf, CaseFile, CaseRow
 from domain.values import seoul_day
 
 STILL = 2**63 - 1
@@ -53,6 +53,11 @@ def day_of_effect(recorded: Recorded) -> date:
     """The day (Asia/Seoul) from which a fact has effect."""
     on: date | None = getattr(recorded.fact, "on", None)
     return on or seoul_day(recorded.envelope.at)
+
+
+def stood(recorded: Recorded, asked: AsOf) -> bool:
+    """Whether a fact was known and in effect as of then."""
+    return recorded.position <= asked.known_by and day_of_effect(recorded) <= asked.in_effect_on
 
 
 def begun(recorded: Recorded, line: CaseRow, file: CaseFile) -> Span:

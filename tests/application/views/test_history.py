@@ -1,7 +1,7 @@
 """Cases as they stood: known by a position, in effect on a day, whatever order facts come in and take effect in."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -38,8 +38,8 @@ LATER, MUCH_LATER = TODAY + timedelta(days=3), TODAY + timedelta(days=30)
 
 def on(day: date, fact: Fact) -> Fact:
     """The same fact with effect from another day."""
-    changed: dict[str, Any] = {"on": day}
-    return replace(fact, **changed)
+    taken: dict[str, Any] = {one.name: getattr(fact, one.name) for one in fields(fact)} | {"on": day}  # type: ignore[arg-type]
+    return type(fact)(**taken)
 
 
 def folded(facts: Sequence[Recorded]) -> Pages:
