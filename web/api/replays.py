@@ -89,7 +89,7 @@ class DifferenceQuery(Query):
 class CausedChangeAnswer(ChangeAnswer):
     """A field that changed, with the positions of the facts that changed it."""
 
-    facts = fields.List(fields.Integer(), required=True)
+    caused_by = fields.List(fields.Integer(), required=True)
 
 
 class CaseDifferenceAnswer(Part):
@@ -192,13 +192,13 @@ def difference(query: dict[str, Any], id: UUID) -> Response:
             "path": change.path,
             "before": change.before,
             "after": change.after,
-            "facts": sorted(
+            "caused_by": sorted(
                 {at for at, made in steps if any(touches(each, change.path) for each in made)},
             ),
         }
         for change in total
     ]
-    named = {at for change in caused for at in change["facts"]}
+    named = {at for change in caused for at in change["caused_by"]}
     facts = case.lines([row for row in case.rows if row.recorded.position in named])
     return answer({"from": told(one), "to": told(other), "changes": caused, "facts": facts}, position=position())
 

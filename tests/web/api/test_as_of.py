@@ -137,11 +137,11 @@ def test_the_difference_names_each_field_and_the_fact_that_changed_it(
     told = read(auditor.get(f"/applications/{case}/difference?{asked}"))
     changed = {one["path"]: one for one in told["changes"]}
     assert (changed["status"]["before"], changed["status"]["after"]) == ("DRAFT", "SUBMITTED")
-    assert changed["status"]["facts"] == [at["application.submitted"]]
+    assert changed["status"]["caused_by"] == [at["application.submitted"]]
     papers = [one for path, one in changed.items() if path.startswith("papers[")]
     assert papers
     names = {one["position"]: one["name"] for one in told["facts"]}
-    assert {names[fact] for one in papers for fact in one["facts"]} == {"application.paper_attached"}
+    assert {names[fact] for one in papers for fact in one["caused_by"]} == {"application.paper_attached"}
     assert names[at["application.submitted"]] == "application.submitted"
     assert (told["from"]["known_by"], told["to"]["known_by"]) == (
         at["application.drafted"],
@@ -156,7 +156,7 @@ def test_the_difference_between_two_days_names_what_took_effect_between_them(
     asked = f"from_known_by={head}&from_in_effect_on={day}&to_known_by={head}&to_in_effect_on={scene.office.today()}"
     told = read(auditor.get(f"/applications/{case}/difference?{asked}"))
     [status] = [one for one in told["changes"] if one["path"] == "status"]
-    assert status["facts"] == [positions(scene, case)["application.submitted"]]
+    assert status["caused_by"] == [positions(scene, case)["application.submitted"]]
 
 
 def test_a_state_differs_from_itself_in_nothing(scene: Scene, case: UUID, auditor: Client) -> None:
