@@ -24,7 +24,9 @@ LONGEST = 100
 @click.option(
     "--office", "address", default="http://127.0.0.1:8000", show_default=True, help="Where the office answers."
 )
-@click.option("--token", envvar="SANGSAENG_TOKEN", required=True, help="Your token; better in SANGSAENG_TOKEN.")
+@click.option(
+    "--token", envvar="SANGSAENG_TOKEN", show_envvar=True, required=True, help="Your token; better in SANGSAENG_TOKEN."
+)
 @click.option("--fact", "names", multiple=True, help="Only facts of this name.")
 @click.option("--by", type=click.UUID, help="Only what this person did.")
 @click.option("--since", help="Only from this instant on, such as 2021-06-30T18:00:00+09:00.")
