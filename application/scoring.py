@@ -48,7 +48,7 @@ def seal_sheet(
     by: By,
     once: Once | None = None,
 ) -> Receipt:
-    """Seal a judge's marks on a case: nobody reads them before the reveal, the office's own staff included."""
+    """Seal a judge's marks on a case: nobody reads them before the reveal, the office's own staff included. The draft goes."""
 
     def decide() -> Receipt:
         panel = office.find(PANEL, id).state
@@ -69,7 +69,9 @@ def seal_sheet(
         )
         return office.log.append(sheet.then(sealed), by=by, once=once)
 
-    return settled(decide)
+    receipt = settled(decide)
+    office.drafts.discard(sheet_of(id, case, judge))
+    return receipt
 
 
 def reopen_sheet(
@@ -121,7 +123,9 @@ def close_scoring(
         )
         return office.log.append(found.then(closed), by=by, once=once)
 
-    return settled(decide)
+    receipt = settled(decide)
+    office.drafts.discard(*(sheet_of(id, case, one) for one in office.find(PANEL, id).state.people()))
+    return receipt
 
 
 def reveal_sheets(

@@ -10,7 +10,7 @@ import psycopg
 
 from adapters import holidays
 from adapters.clocks import NumberedIds, ScriptedClock
-from adapters.desk import PostgresTokens, SignedSeen, demonstration_token, issue
+from adapters.desk import PostgresDrafts, PostgresTokens, SignedSeen, demonstration_token, issue
 from adapters.keys import FolderKeys
 from adapters.log import PostgresLog, open_log
 from adapters.papers import FolderPapers
@@ -75,6 +75,7 @@ def an_office(
         open_log(database.office, clock=clock, pool=4) as log,
         PostgresBook(database.office, connections=4) as book,
         PostgresTokens(database.office, connections=2) as tokens,
+        PostgresDrafts(database.office, connections=2) as drafts,
     ):
         office = Office(
             log=log,
@@ -82,6 +83,7 @@ def an_office(
             ids=NumberedIds(),
             keys=keys,
             papers=FolderPapers(folder / "papers", keys),
+            drafts=drafts,
             book=book,
             manifest=manifest,
             public_holidays=holidays.seeds,

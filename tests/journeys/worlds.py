@@ -1,7 +1,7 @@
 """Two worlds that differ only in what is hidden, and everything that anybody may ask of them.
 
 Both are told by the same story with the same ids on the same clock. In between stands what only judges know of
-themselves: who sealed a sheet, with which marks, and when.
+themselves: who drafted or sealed a sheet, with which marks, and when.
 """
 
 import re
@@ -21,7 +21,8 @@ from werkzeug.test import TestResponse
 
 from adapters.clocks import NumberedIds, ScriptedClock
 from adapters.postgres import Database
-from application import convening, scoring, selecting
+from application import convening, drafting, scoring, selecting
+from application.drafting import MarkDrafted
 from domain.applications import APPLICATION
 from domain.panels.facts import Ground
 from domain.roles import Role
@@ -76,13 +77,15 @@ class World:
         """The panel that hears the firms, on a case."""
         return self.course.sitting(Stage.FACE_TO_FACE, case)
 
-    def ask(self, person: str, path: str, *, body: object = None, version: int | None = None) -> TestResponse:
-        """What a person is answered: a GET, or a POST where there is a body."""
+    def ask(
+        self, person: str, path: str, *, body: object = None, version: int | None = None, method: str | None = None
+    ) -> TestResponse:
+        """What a person is answered: a GET, or a POST where there is a body, unless told."""
         headers = {"Authorization": f"Bearer {self.at.token(self.people[person])}"} if path.startswith(API) else {}
         if version is not None:
             headers["If-Match"] = f'"{version}"'
         client = self.app(person).test_client(use_cookies=False)
-        method = "GET" if body is None else "POST"
+        method = method or ("GET" if body is None else "POST")
         return client.open(path, method=method, headers=headers, json=body, buffered=True)
 
 
@@ -90,8 +93,10 @@ Secret = Callable[[World, UUID], None]
 
 
 def in_one_world(world: World, case: UUID) -> None:
-    """Two judges seal, generously and early; one of them takes the sheet back and seals again."""
+    """Two judges seal, generously and early; one of them takes the sheet back and seals again. Two others draft."""
     judges = world.sitting(case).people
+    _draft(world, case, judges[1], 85)
+    _draft(world, case, judges[5], 75)
     _seal(world, case, judges[3], 90)
     world.at.clock.advance(timedelta(minutes=3))
     _seal(world, case, judges[4], 80)
@@ -100,8 +105,9 @@ def in_one_world(world: World, case: UUID) -> None:
 
 
 def in_the_other(world: World, case: UUID) -> None:
-    """Three judges seal, sternly and late; two of them others than in the one world."""
+    """Three judges seal, sternly and late; two of them others than in the one world. One of the others drafts."""
     judges = world.sitting(case).people
+    _draft(world, case, judges[3], 25)
     world.at.clock.advance(timedelta(minutes=40))
     for judge, percent in ((judges[5], 20), (judges[4], 15), (judges[1], 30)):
         _seal(world, case, judge, percent)
@@ -154,6 +160,7 @@ def _begun(at: TestOffice) -> World:
         "judge who sealed": sitting.people[2],
         "judge who did not": sitting.people[6],
         "judge with a secret": sitting.people[4],
+        "judge with a draft": sitting.people[1],
         "committee member": course.sittings[Stage.DELIBERATION].people[3],
         "officer": scene.officer(Agency.MSS),
         "decider": scene.person("(가상) 결정권자", (Role.DECIDER, Agency.MSS)),
@@ -218,6 +225,12 @@ def _seal(world: World, case: UUID, judge: UUID, percent: int) -> None:
     scoring.seal_sheet(
         world.at.office, world.sitting(case).panel, case=case, judge=judge, marks=marks, by=as_judge(judge)
     )
+
+
+def _draft(world: World, case: UUID, judge: UUID, percent: int) -> None:
+    typed = world.course.marks(Stage.FACE_TO_FACE, percent)
+    marks = tuple(MarkDrafted(criterion=one.criterion, points=one.points, justification=None) for one in typed[:2])
+    drafting.save_draft(world.at.office, world.sitting(case).panel, case=case, judge=judge, marks=marks)
 
 
 QUERIES: Mapping[str, tuple[str, ...]] = {
