@@ -235,7 +235,12 @@ def _draft(world: World, case: UUID, judge: UUID, percent: int) -> None:
 
 QUERIES: Mapping[str, tuple[str, ...]] = {
     "/": ("", "?status=ELIGIBLE", "?lang=en"),
-    f"{API}/applications": ("", "?status=ELIGIBLE&limit=1", "?firm=새벽"),
+    f"{API}/applications": ("", "?status=ELIGIBLE&limit=1", "?firm=새벽", "?known_by={moment}"),
+    f"{API}/applications/facets": ("", "?known_by={moment}"),
+    f"{API}/applications/<uuid:id>": ("", "?known_by={moment}", "?version=2"),
+    f"{API}/applications/<uuid:id>/timeline": ("", "?known_by={moment}"),
+    f"{API}/applications/<uuid:id>/difference": ("?from_known_by={moment}", "?from_known_by=1"),
+    f"{API}/applications/<uuid:id>/replay": ("", "?since={moment}"),
     f"{API}/firms": ("?q=새벽",),
     f"{API}/panels": ("?call={call}",),
     f"{API}/audit/recomputation": ("", "?case={case}"),
@@ -246,11 +251,13 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
 
 def questions(world: World, app: Flask) -> Iterator[tuple[str, str]]:
     """Every address that the URL map has, by its rule, with every id it may be asked for. Raises for an id nobody knows."""
+    moment = (world.at.clock.now() - timedelta(minutes=1)).isoformat().replace("+00:00", "Z")
+    asked = {"call": world.course.scene.call, "case": world.open_case, "moment": moment}
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
         if "GET" in (rule.methods or ()):
             for path in _paths(world, rule):
                 for query in QUERIES.get(rule.rule, ("",)):
-                    yield rule.rule, path + query.format(call=world.course.scene.call, case=world.open_case)
+                    yield rule.rule, path + query.format(**asked)
 
 
 def _paths(world: World, rule: Rule) -> Iterator[str]:
@@ -301,6 +308,8 @@ MASKED_HEADERS: Mapping[str, str] = {
 MASKED_FIELDS: Mapping[str, str] = {
     "position": POSITIONS,
     "head": POSITIONS,
+    "known_by": POSITIONS,
+    "caused_by": POSITIONS,
     "request": "made afresh for each request",
     "commitment": "a hash over a random salt",
     "c": "a paper's commitment: a hash over a random salt",

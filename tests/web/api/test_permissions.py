@@ -311,7 +311,10 @@ def test_a_stranger_reads_no_case(tail: str, stranger: Client, case: UUID) -> No
 
 def test_a_stranger_sees_an_empty_list_and_no_firm(stranger: Client, lead: UUID) -> None:
     assert read(stranger.get("/applications"))["cases"] == []
-    assert read(stranger.get("/applications/facets")) == {"agency": {}, "track": {}, "status": {}, "call": {}}
+    assert read(stranger.get("/applications/facets")) == {
+        **{facet: {} for facet in ("agency", "track", "status", "call")},
+        "as_of": None,
+    }
     assert read(stranger.get("/firms?q=새벽빛"))["firms"] == []
     problem(stranger.get(f"/firms/{lead}"), 404, "not-found")
 
