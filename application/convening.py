@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from application import drafting
 from application.looking import panels_of
 from application.office import Found, Office, agreement_of, panel_of, settled, sheet_of
 from application.ports import Change, Once, Receipt
@@ -254,7 +255,7 @@ def hints(office: Office, *, case: UUID, member: UUID) -> tuple[Hint, ...]:
 
 def _discard_drafts(office: Office, id: UUID, member: UUID, *cases: UUID) -> None:
     """Who scores these cases no more needs no draft of a sheet."""
-    office.drafts.discard(*(sheet_of(id, case, member) for case in cases))
+    drafting.outlived(office, *(sheet_of(id, case, member) for case in cases))
 
 
 def _with_tally(office: Office, found: Found[Panel], case: UUID, *facts: PanelFact) -> tuple[Change, ...]:

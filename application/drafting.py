@@ -6,6 +6,7 @@ where it could not be thrown away. Who left the panel or was recused loses it.
 """
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
@@ -59,6 +60,12 @@ def discard_draft(office: Office, id: UUID, *, case: UUID, judge: UUID) -> None:
     """Throw a judge's own draft away, where there is one."""
     on_panel(office.find(PANEL, id).state, case)
     office.drafts.discard(sheet_of(id, case, judge))
+
+
+def outlived(office: Office, *sheets: UUID) -> None:
+    """Throw away drafts whose end was recorded. Where they cannot be, the fact stands all the same and they are dead."""
+    with suppress(ConnectionError):
+        office.drafts.discard(*sheets)
 
 
 def _written(sheet: Loaded[Sheet], marks: tuple[MarkDrafted, ...]) -> str:

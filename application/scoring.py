@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from application import drafting
 from application.office import Found, Office, VersionMismatch, scoring_of, settled, sheet_of, tally_of
 from application.ports import Change, Loaded, Once, Receipt
 from application.record import By
@@ -70,7 +71,7 @@ def seal_sheet(
         return office.log.append(sheet.then(sealed), by=by, once=once)
 
     receipt = settled(decide)
-    office.drafts.discard(sheet_of(id, case, judge))
+    drafting.outlived(office, sheet_of(id, case, judge))
     return receipt
 
 
@@ -124,7 +125,7 @@ def close_scoring(
         return office.log.append(found.then(closed), by=by, once=once)
 
     receipt = settled(decide)
-    office.drafts.discard(*(sheet_of(id, case, one) for one in office.find(PANEL, id).state.people()))
+    drafting.outlived(office, *(sheet_of(id, case, one) for one in office.find(PANEL, id).state.people()))
     return receipt
 
 

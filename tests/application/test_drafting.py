@@ -12,6 +12,7 @@ from application.drafting import DRAFT_BYTES, MarkDrafted
 from application.office import sheet_of
 from domain.facts import Refused
 from domain.panels.facts import Ground
+from domain.sheets import SHEET
 from tests.evaluations import decider
 from tests.panels import Sitting, a_sitting, an_eligible_case, as_chair, as_secretary, seat
 from tests.scenes import Scene, applicant
@@ -189,3 +190,17 @@ def test_the_draft_goes_with_the_judges_own_key(sitting: Sitting) -> None:
     keys = FolderKeys(sitting.scene.at.folder / "keys")
     keys.destroy(keys.of("subject", judge))
     assert read(sitting, judge) == ()
+
+
+def test_a_sheet_is_sealed_though_its_draft_cannot_be_thrown_away(sitting: Sitting) -> None:
+    judge, office = sitting.people[2], sitting.scene.office
+    save(sitting, judge)
+    with psycopg.connect(sitting.scene.at.database.superuser, autocommit=True) as connection:
+        connection.execute("ALTER TABLE desk.drafts RENAME TO away")
+        connection.execute(
+            "CREATE VIEW desk.drafts AS SELECT * FROM desk.away WHERE pg_terminate_backend(pg_backend_pid())"
+        )
+        connection.execute("GRANT SELECT, DELETE ON desk.drafts TO sangsaeng_office")
+        connection.execute("GRANT EXECUTE ON FUNCTION pg_terminate_backend TO sangsaeng_office")
+    sitting.seal(judge)
+    assert office.log.load(SHEET, sheet_of(sitting.panel, sitting.case, judge)).version == 1
