@@ -7,7 +7,8 @@ v2021_1's.
 
 from fractions import Fraction
 
-from domain.rules import v2021_1
+from domain.rules.v2021_1 import SCORING as TRIMMED
+from domain.rules.v2021_1 import TRACKS as SAME_TRACKS
 from domain.rules.v2021_1.tally import averaged, score_sheets
 from domain.rules.vocabulary import ScoreSheet, Scoring, ScoringPlan, Stage, Tally, TrackRules
 
@@ -21,11 +22,11 @@ def median_tally(plan: ScoringPlan, stage: Stage, sheets: tuple[ScoreSheet, ...]
     return averaged(plan, stage, scored, counted=counted, dropped=(None, None))
 
 
-TRACKS: tuple[TrackRules, ...] = v2021_1.TRACKS
+TRACKS: tuple[TrackRules, ...] = SAME_TRACKS
 SCORING = Scoring(
-    check=v2021_1.SCORING.check,
+    check=TRIMMED.check,
     tally=median_tally,
-    final=v2021_1.SCORING.final,
-    rank=v2021_1.SCORING.rank,
-    within_limit=v2021_1.SCORING.within_limit,
+    final=TRIMMED.final,
+    rank=TRIMMED.rank,
+    within_limit=TRIMMED.within_limit,
 )
