@@ -20,9 +20,9 @@ from tests.offices import TestOffice, an_office
 from tests.panels import as_judge
 from tests.postgres import Servers, every_postgres, passable_folder
 from tests.scenes import OPENS, an_open_call, officer
+from tests.web.applications import an_application
 from tests.web.pages import test_every_page as every_page
 from tests.web.pages.reading import Element, Page
-from web.app import create_app
 
 pytestmark = pytest.mark.slow
 
@@ -44,7 +44,7 @@ class Evaluated:
         return Page(answer.get_data(as_text=True))
 
     def app(self, person: str) -> Flask:
-        return create_app(self.at.office, replace(self.at.doors, visitor=self.people[person]))
+        return an_application(self.at.office, replace(self.at.doors, visitor=self.people[person]))
 
 
 @pytest.fixture(scope="module")
