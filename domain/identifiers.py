@@ -1,4 +1,4 @@
-"""Business and corporate registration numbers: their shape and their check digits.
+"""Business registration numbers (사업자등록번호): their shape and their check digit.
 
 A right check digit proves nothing but the absence of a slip: it finds every single wrong digit, yet misses about one
 swap of neighbours in ten. Whether the tax office knows the number is another matter (`FirmProfile.number_verified`).

@@ -199,3 +199,10 @@ def test_the_list_shows_what_was_decided_in_shape_and_word(evaluated: Evaluated)
     shapes = {one.text(): [path.attributes.get("d", "") for path in one.all("path")] for one in said}
     assert shapes["선정"] != shapes["미선정"]
     assert all(one.one("svg").inside for one in said)
+
+
+def test_the_timeline_tells_which_firm_a_notice_went_to_and_reached(evaluated: Evaluated) -> None:
+    page = evaluated.look("selected")
+    reached = [line.text() for line in page.root.all("li") if "도달했습니다" in line.text()]
+    assert reached
+    assert all("받는 기업: (가상) " in line for line in reached)
