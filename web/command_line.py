@@ -19,6 +19,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "open": "web.commands.open:open_for_work",
         "demo": "web.commands.demo:demo",
         "keys": "web.commands.keys:keys",
+        "ledger": "web.commands.ledger:ledger",
+        "witness": "web.commands.witness:witness",
     }
 )
 """Each command, and where it stands."""

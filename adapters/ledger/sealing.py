@@ -168,7 +168,7 @@ class Sealer:
         if size == 0:
             return
         text = Checkpoint(self._origin, size, sealed.frontier.root()).text()
-        add_signatures(connection, size, [key.sign(text).line() for key in self._keys()])
+        add_signatures(connection, size, [key.sign(text).line() for key in self._keys()], by_witness=False)
 
 
 def newest(connection: psycopg.Connection) -> Sealed:
@@ -192,13 +192,13 @@ def incomplete(connection: psycopg.Connection) -> Incomplete | None:
     return Incomplete(unsealed, gone)
 
 
-def add_signatures(connection: psycopg.Connection, size: int, lines: Sequence[str]) -> None:
-    """Put signature lines under a checkpoint; one that is there already is left as it is."""
-    connection.execute(
-        "INSERT INTO ledger.signatures (size, line) SELECT %s, line FROM unnest(%s::text[]) AS line"
+def add_signatures(connection: psycopg.Connection, size: int, lines: Sequence[str], *, by_witness: bool) -> int:
+    """Put signature lines under a checkpoint; how many were not there yet."""
+    return connection.execute(
+        "INSERT INTO ledger.signatures (size, line, by_witness) SELECT %s, line, %s FROM unnest(%s::text[]) AS line"
         " ON CONFLICT DO NOTHING",
-        [size, list(lines)],
-    )
+        [size, by_witness, list(lines)],
+    ).rowcount
 
 
 def _fill_tiles(connection: psycopg.Connection, size: int, growth: Growth) -> None:

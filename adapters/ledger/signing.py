@@ -3,13 +3,16 @@
 `PRIVATE+KEY+name+id+base64(kind, 32-byte seed)`
 """
 
+import secrets
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Self
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from adapters.durable import create_once
 from application.audit.ledger.checkpoints import cosignature, cosigned_message
 from application.audit.ledger.notes import COSIGNATURE, ED25519, KEY_BYTES, NoNote, Signature, VerifierKey
 
@@ -73,3 +76,8 @@ class SigningKey:
         if self.verifier.kind != COSIGNATURE:
             raise ValueError("an operator's key makes no cosignatures")
         return cosignature(self.verifier, time, self._private.sign(cosigned_message(text, time)))
+
+
+def keep(key: SigningKey, file: Path) -> bool:
+    """Write a key to a file of its own (0600), unless there is one of that name; whether there was none."""
+    return create_once(file, f"{key.text()}\n".encode(), draft=file.with_name(f".{file.name}-{secrets.token_hex(8)}"))

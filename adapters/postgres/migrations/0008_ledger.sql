@@ -38,9 +38,11 @@ CREATE TABLE ledger.checkpoints (
 CREATE TABLE ledger.signatures (
     size bigint NOT NULL REFERENCES ledger.checkpoints,
     line text NOT NULL CHECK (octet_length(line) < 1000),
+    by_witness boolean NOT NULL,
     added_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (size, line)
 );
+CREATE INDEX signatures_by_witnesses ON ledger.signatures (size DESC) WHERE by_witness;
 
 CREATE TRIGGER leaves_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.leaves
 FOR EACH STATEMENT EXECUTE FUNCTION log.refuse_change();

@@ -13,6 +13,14 @@ TEXTS = (
         ),
     ),
     unfit(
+        "cosignature-refused",
+        Wording("받을 수 없는 확인 서명입니다.", "This cosignature is not taken."),
+        Wording(
+            "이유: {reason}. 이 기록의 체크포인트에 신뢰하는 증인이 서명한 note를 보내십시오.",
+            "Why: {reason}. Send a note of a checkpoint of this log, cosigned by a witness that is trusted here.",
+        ),
+    ),
+    unfit(
         "not-an-evaluator",
         Wording("이 과제를 평가하지 않은 사람입니다.", "That person has no part in the evaluation of this case."),
         Wording(
