@@ -5,6 +5,10 @@ READY := .venv/.ready
 # Behind a proxy with a certificate of its own, the machine's certificates know it and uv's bundled ones do not.
 CERTIFICATES := $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem),--system-certs)
 
+# Compiled modules are kept, whatever the machine's habit: an office is several processes, and the tests start hundreds.
+unexport PYTHONDONTWRITEBYTECODE
+export UV_COMPILE_BYTECODE := 1
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run test test-fast lint lock clean
@@ -17,7 +21,7 @@ run: $(READY) ## serve a demonstration office at http://127.0.0.1:8000 (PORT and
 
 # Many tests wait for a database or a process: more of them than cores at once, and an idle worker takes another's.
 test: lint ## lint, then every test
-	$(BIN)/pytest -n 4 --dist worksteal
+	$(BIN)/pytest -n 3 --dist worksteal
 
 test-fast: $(READY) ## the quick tests, on one PostgreSQL, without lint
 	$(BIN)/pytest -n logical -m "not slow"

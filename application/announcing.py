@@ -80,7 +80,7 @@ def amend(
     expecting: int | None = None,
     once: Once | None = None,
 ) -> Receipt:
-    """Change what the call says, with the reason; rules and tracks freeze at the first submission."""
+    """Change what the call says, with the reason; rules, tracks and scoring plan freeze at the first submission."""
     found = office.find(CALL, id, expecting=expecting)
     terms = _terms(office, id, paper)
     if terms.rules.version == found.state.terms.rules.version:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from application import drafting
 from application.looking import panels_of
-from application.office import Found, Office, agreement_of, panel_of, settled
+from application.office import Found, Office, agreement_of, panel_of, settled, sheet_of
 from application.ports import Change, Once, Receipt
 from application.record import By
 from application.scoring import retallied
@@ -77,7 +78,9 @@ def replace_member(
     convening.require_people([office.find(SUBJECT, successor.person).state])
     sealed = office.seal(reasons, "subject", member)
     replaced = convening.replace_member(found.state, member=member, by=successor, reasons=sealed, on=office.today())
-    return office.log.append(found.then(replaced), by=by, once=once)
+    receipt = office.log.append(found.then(replaced), by=by, once=once)
+    _discard_drafts(office, id, member, *found.state.cases)
+    return receipt
 
 
 def dismiss_member(
@@ -94,7 +97,9 @@ def dismiss_member(
     found = office.find(PANEL, id, expecting=expecting)
     sealed = office.seal(reasons, "subject", member)
     dismissed = convening.dismiss_member(found.state, member=member, reasons=sealed, on=office.today())
-    return office.log.append(found.then(dismissed), by=by, once=once)
+    receipt = office.log.append(found.then(dismissed), by=by, once=once)
+    _discard_drafts(office, id, member, *found.state.cases)
+    return receipt
 
 
 def assign_case(
@@ -197,7 +202,10 @@ def resolve_challenge(
         )
         return office.log.append(*_with_tally(office, found, case, *facts), by=by, once=once)
 
-    return settled(decide)
+    receipt = settled(decide)
+    if office.find(PANEL, id).state.cases[case].recusal(member):
+        _discard_drafts(office, id, member, case)
+    return receipt
 
 
 def recuse(
@@ -227,7 +235,9 @@ def recuse(
         )
         return office.log.append(*_with_tally(office, found, case, recused), by=by, once=once)
 
-    return settled(decide)
+    receipt = settled(decide)
+    _discard_drafts(office, id, member, case)
+    return receipt
 
 
 def hints(office: Office, *, case: UUID, member: UUID) -> tuple[Hint, ...]:
@@ -241,6 +251,11 @@ def hints(office: Office, *, case: UUID, member: UUID) -> tuple[Hint, ...]:
         actors=application.actors | agreement.actors,
         on=office.today(),
     )
+
+
+def _discard_drafts(office: Office, id: UUID, member: UUID, *cases: UUID) -> None:
+    """Who scores these cases no more needs no draft of a sheet."""
+    drafting.outlived(office, *(sheet_of(id, case, member) for case in cases))
 
 
 def _with_tally(office: Office, found: Found[Panel], case: UUID, *facts: PanelFact) -> tuple[Change, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Generic, TypeVar
 from uuid import UUID, uuid5
 
-from application.ports import Change, Clock, Ids, Keys, Log, Papers, Receipt, Stale
+from application.ports import Change, Clock, Drafts, Ids, Keys, Log, Papers, Receipt, Stale
 from application.views.book import Book
 from domain.calls.facts import RuleFile
 from domain.facts import Fact
@@ -128,6 +128,7 @@ class Office:
     ids: Ids
     keys: Keys
     papers: Papers
+    drafts: Drafts
     book: Book
     manifest: Callable[[str], tuple[RuleFile, ...]]
     public_holidays: Callable[[], tuple[tuple[YearOfHolidays, ...], Sha256]]

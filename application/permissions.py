@@ -79,6 +79,9 @@ class Action(StrEnum):
     RAISE_CHALLENGE = "challenge.raise"
     RESOLVE_CHALLENGE = "challenge.resolve"
     RECUSE_MEMBER = "member.recuse"
+    SAVE_DRAFT = "sheet.save_draft"
+    READ_DRAFT = "sheet.read_draft"
+    DISCARD_DRAFT = "sheet.discard_draft"
     SEAL_SHEET = "sheet.seal"
     REOPEN_SHEET = "sheet.reopen"
     READ_OWN_SHEET = "sheet.read"
@@ -170,6 +173,9 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.RAISE_CHALLENGE: (LEAD, PARTNER),
     Action.RESOLVE_CHALLENGE: (CHAIR,),
     Action.RECUSE_MEMBER: (OWN_SEAT, CHAIR),
+    Action.SAVE_DRAFT: (PANELLIST,),
+    Action.READ_DRAFT: (PANELLIST,),
+    Action.DISCARD_DRAFT: (PANELLIST,),
     Action.SEAL_SHEET: (PANELLIST,),
     Action.REOPEN_SHEET: (PANELLIST,),
     Action.READ_OWN_SHEET: (PANELLIST,),

@@ -168,3 +168,19 @@ class Papers(Protocol):
     def get(self, paper: Paper) -> bytes:
         """The plain bytes, their hashes verified. Raises `LookupError` where the file or its key is gone, `ValueError` where altered."""
         ...
+
+
+class Drafts(Protocol):
+    """Where drafts of sheets lie, sealed, beside the log. Raises `ConnectionError` where that is away."""
+
+    def save(self, sheet: UUID, sealed: Sealed) -> None:
+        """Keep this draft of a sheet in place of the one before."""
+        ...
+
+    def load(self, sheet: UUID) -> Sealed | None:
+        """The draft of a sheet, or None."""
+        ...
+
+    def discard(self, *sheets: UUID) -> None:
+        """Throw the drafts of these sheets away, where there are any."""
+        ...

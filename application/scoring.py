@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from application import drafting
 from application.office import Found, Office, VersionMismatch, scoring_of, settled, sheet_of, tally_of
 from application.ports import Change, Loaded, Once, Receipt
 from application.record import By
@@ -48,7 +49,7 @@ def seal_sheet(
     by: By,
     once: Once | None = None,
 ) -> Receipt:
-    """Seal a judge's marks on a case: nobody reads them before the reveal, the office's own staff included."""
+    """Seal a judge's marks on a case: nobody reads them before the reveal, the office's own staff included. The draft goes."""
 
     def decide() -> Receipt:
         panel = office.find(PANEL, id).state
@@ -69,7 +70,9 @@ def seal_sheet(
         )
         return office.log.append(sheet.then(sealed), by=by, once=once)
 
-    return settled(decide)
+    receipt = settled(decide)
+    drafting.outlived(office, sheet_of(id, case, judge))
+    return receipt
 
 
 def reopen_sheet(
@@ -121,7 +124,9 @@ def close_scoring(
         )
         return office.log.append(found.then(closed), by=by, once=once)
 
-    return settled(decide)
+    receipt = settled(decide)
+    drafting.outlived(office, *(sheet_of(id, case, one) for one in office.find(PANEL, id).state.people()))
+    return receipt
 
 
 def reveal_sheets(

@@ -10,7 +10,7 @@ import psycopg
 
 from adapters import holidays
 from adapters.clocks import NumberedIds, ScriptedClock
-from adapters.desk import PostgresTokens, SignedSeen, demonstration_token, issue
+from adapters.desk import PostgresDrafts, PostgresTokens, SignedSeen, demonstration_token, issue
 from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys, PostgresLedger, Sealer
 from adapters.log import PostgresLog, open_log
@@ -84,6 +84,7 @@ def an_office(
         PostgresBook(database.office, connections=4) as book,
         PostgresTokens(database.office, connections=2) as tokens,
         PostgresLedger(database.office, ORIGIN, LedgerKeys(folder / "ledger", ORIGIN), connections=2) as ledger,
+        PostgresDrafts(database.office, connections=2) as drafts,
     ):
         office = Office(
             log=log,
@@ -91,6 +92,7 @@ def an_office(
             ids=NumberedIds(),
             keys=keys,
             papers=FolderPapers(folder / "papers", keys),
+            drafts=drafts,
             book=book,
             manifest=manifest,
             public_holidays=holidays.seeds,

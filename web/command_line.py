@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "web": "web.commands.web:web",
         "rebuild": "web.commands.rebuild:rebuild",
         "recompute": "web.commands.recompute:recompute_record",
+        "replay": "web.commands.replay:replay",
         "open": "web.commands.open:open_for_work",
         "demo": "web.commands.demo:demo",
         "keys": "web.commands.keys:keys",

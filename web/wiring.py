@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from adapters import holidays
 from adapters.clocks import OfficeClock, RandomIds, SystemClock
-from adapters.desk import PostgresTokens, SignedSeen
+from adapters.desk import PostgresDrafts, PostgresTokens, SignedSeen
 from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys, PostgresLedger
 from adapters.log import open_log
@@ -39,6 +39,7 @@ def office_on(settings: Settings, database: Database, clock: Clock) -> Iterator[
     with (
         open_log(database.office, clock=clock, pool=threads) as log,
         PostgresBook(database.office, connections=threads) as book,
+        PostgresDrafts(database.office) as drafts,
     ):
         yield Office(
             log=log,
@@ -46,6 +47,7 @@ def office_on(settings: Settings, database: Database, clock: Clock) -> Iterator[
             ids=RandomIds(),
             keys=keys,
             papers=FolderPapers(settings.papers, keys),
+            drafts=drafts,
             book=book,
             manifest=manifest,
             public_holidays=holidays.seeds,

@@ -8,7 +8,8 @@ from typing import Self
 from uuid import UUID
 
 import psycopg
-from psycopg_pool import ConnectionPool, PoolTimeout
+
+from adapters.desk.connections import asked, desk_pool
 
 PREFIX = "sgs_"
 """Every token begins so, so that one that leaked is recognised."""
@@ -20,7 +21,7 @@ class PostgresTokens:
     """`application.doors.Tokens` on the office's database, through a small pool of the office role."""
 
     def __init__(self, office: str, *, connections: int = 4) -> None:
-        self._pool = ConnectionPool(office, min_size=1, max_size=connections, timeout=5, name="desk", open=True)
+        self._pool = desk_pool(office, connections=connections, kept=1)
 
     def __enter__(self) -> Self:
         return self
@@ -32,22 +33,12 @@ class PostgresTokens:
         """The person a live token belongs to. Raises `ConnectionError` where the database is away, asked twice."""
         if not token.startswith(PREFIX):
             return None
-        try:
-            try:
-                return self._owner(token)
-            except PoolTimeout:
-                raise
-            except psycopg.OperationalError:
-                self._pool.check()
-                return self._owner(token)
-        except psycopg.OperationalError as error:
-            raise ConnectionError("The desk cannot be read: its database is not there.") from error
-
-    def _owner(self, token: str) -> UUID | None:
-        with self._pool.connection() as connection:
-            row = connection.execute(
+        row = asked(
+            self._pool,
+            lambda connection: connection.execute(
                 "SELECT owner FROM desk.tokens WHERE hash = %s AND revoked_at IS NULL", (_hash(token),)
-            ).fetchone()
+            ).fetchone(),
+        )
         return row[0] if row else None
 
 

@@ -72,7 +72,7 @@ class PostgresLedger:
         self._pool = ConnectionPool(
             office,
             kwargs={"autocommit": True},
-            min_size=1,
+            min_size=0,  # few ask
             max_size=connections,
             timeout=PATIENCE,
             name="ledger",

@@ -18,6 +18,7 @@ from adapters.views import queries, tables
 from adapters.views.arrivals import Arrivals
 from application.record import Recorded
 from application.views.book import (
+    AsOf,
     CallRow,
     CaseFile,
     CaseQuery,
@@ -153,10 +154,30 @@ class PostgresBook:
         )
         return int(found[0][0])
 
-    def case(self, id: UUID) -> CaseFile | None:
-        """One case file."""
-        found = self._ask(SQL("SELECT document FROM book.case_files WHERE id = %(id)s"), {"id": id})
+    def case(self, id: UUID, as_of: AsOf | None = None) -> CaseFile | None:
+        """One case file, as it stands or as it stood."""
+        query: Query = SQL("SELECT document FROM book.case_files WHERE id = %(id)s")
+        values: dict[str, Any] = {"id": id}
+        if as_of is not None:
+            then = queries.as_of(as_of)
+            query = SQL("SELECT file FROM book.history WHERE id = %(id)s AND {}").format(then.text)
+            values |= then.values
+        found = self._ask(query, values)
         return _case_files.decode(found[0][0]) if found else None
+
+    def known_at(self, moment: datetime) -> int:
+        """The position up to which the record was known at an instant."""
+        later = SQL("SELECT position - 1 FROM book.moments WHERE at > %(at)s ORDER BY at LIMIT 1")
+        found = self._ask(later, {"at": moment})
+        return int(found[0][0]) if found else self.position()
+
+    def last_moment(self, position: int) -> datetime | None:
+        """The latest instant at which anything that the book shows was recorded up to a position."""
+        found = self._ask(
+            SQL("SELECT at FROM book.moments WHERE position <= %(position)s ORDER BY position DESC LIMIT 1"),
+            {"position": position},
+        )
+        return found[0][0] if found else None
 
     def timeline(self, case: UUID) -> Sequence[TimelineRow]:
         """Every fact of a case, its agreement and its evaluation, in order."""

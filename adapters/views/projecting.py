@@ -1,6 +1,7 @@
 """The clerk's work: fold what is new in the log into the book, in batches, each one transaction with its bookmark."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from threading import Event
 from typing import TypeVar
 from uuid import UUID
@@ -14,6 +15,8 @@ from adapters.views.tables import (
     CALLS,
     CASE_FILES,
     CASES,
+    HISTORY,
+    MOMENTS,
     REGISTER,
     STREAMS,
     TABLES,
@@ -21,7 +24,10 @@ from adapters.views.tables import (
     KeptStream,
     kept_call,
     kept_case_file,
+    kept_span,
     kept_subject,
+    latest_moment,
+    still_known,
 )
 from application.ports import Log, Unreadable
 from application.record import Recorded
@@ -168,12 +174,15 @@ def _load(connection: psycopg.Connection, facts: Sequence[Recorded]) -> Pages:
     recorded_in = {recorded.stream for recorded in facts}
     streams = {row.id: row.case_id for row in STREAMS.read(connection, recorded_in)}
     needed = touched(facts, streams)
+    spans = still_known(connection, needed.cases)
     return Pages(
         streams=streams,
         calls={row.id: row.document for row in CALLS.read(connection, needed.calls)},
         case_files={row.id: row.document for row in CASE_FILES.read(connection, needed.cases)},
         cases={row.id: row for row in CASES.read(connection, needed.cases)},
         register={row.id: row.document for row in REGISTER.read(connection, needed.subjects)},
+        spans={case: tuple(of_case) for case, of_case in groupby(spans, key=lambda span: span.line.id)},
+        latest=latest_moment(connection),
     )
 
 
@@ -184,6 +193,9 @@ def _save(connection: psycopg.Connection, pages: Pages, known: frozenset[UUID]) 
     CASE_FILES.put(connection, [kept_case_file(row) for row in _there(pages.case_files)])
     CASES.put(connection, _there(pages.cases))
     TIMELINE.add(connection, pages.timeline)
+    still = (span for spans in pages.spans.values() for span in spans)
+    HISTORY.put(connection, [kept_span(span) for span in (*pages.ended, *still)])
+    MOMENTS.add(connection, pages.moments)
     REGISTER.put(connection, [kept_subject(row) for row in _there(pages.register)])
     REGISTER.drop(connection, [gone for gone, row in pages.register.items() if row is None])
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from psycopg.sql import SQL, Composed
 
-from application.views.book import CaseQuery, Scope
+from application.views.book import AsOf, CaseQuery, Scope
 from application.views.register import bigrams, searchable
 
 FEWEST_DIGITS = 3
@@ -33,6 +33,8 @@ class Condition:
 def conditions(query: CaseQuery, firms: Collection[UUID] | None) -> dict[str, Condition]:
     """Every condition of a query by the name of its filter. `firms` are those the searched name stands for, if any."""
     found = {"scope": _scope(query.scope)}
+    if query.as_of is not None:
+        found["as_of"] = as_of(query.as_of)
     if query.call is not None:
         found["call"] = Condition(SQL("call = %(call)s"), {"call": query.call})
     if query.tracks:
@@ -59,10 +61,14 @@ def page(query: CaseQuery, firms: Collection[UUID] | None) -> tuple[Composed, di
         at, last = query.after
         found["after"] = Condition(SQL("(changed_at, id) < (%(at)s, %(id)s)"), {"at": at, "id": last})
     text = SQL(
-        "SELECT bookmark.position, row_to_json(line) FROM book.bookmark LEFT JOIN LATERAL ("
-        " SELECT * FROM book.cases WHERE {} ORDER BY changed_at DESC, id DESC LIMIT %(limit)s"
-        ") AS line ON true ORDER BY line.changed_at DESC, line.id DESC"
-    ).format(_all(found))
+        "SELECT bookmark.position, {shown} FROM book.bookmark LEFT JOIN LATERAL ("
+        " SELECT * FROM {table} WHERE {where} ORDER BY changed_at DESC, id DESC LIMIT %(limit)s"
+        ") AS found ON true ORDER BY found.changed_at DESC, found.id DESC"
+    ).format(
+        shown=SQL("row_to_json(found)") if query.as_of is None else SQL("found.line"),
+        table=_table(query),
+        where=_all(found),
+    )
     return text, {**_values(found), "limit": query.limit + 1}
 
 
@@ -70,12 +76,23 @@ def facets(query: CaseQuery, firms: Collection[UUID] | None) -> tuple[Composed, 
     """Name of the facet, value and count; each facet counted without its own filter."""
     found = conditions(query, firms)
     counts = [
-        SQL("SELECT {name}, {column}::text, count(*) FROM book.cases WHERE {where} GROUP BY {column}").format(
-            name=name, column=column, where=_all({key: one for key, one in found.items() if key != name})
+        SQL("SELECT {name}, {column}::text, count(*) FROM {table} WHERE {where} GROUP BY {column}").format(
+            name=name,
+            column=column,
+            table=_table(query),
+            where=_all({key: one for key, one in found.items() if key != name}),
         )
         for name, column in FACETS.items()
     ]
     return SQL(" UNION ALL ").join(counts), _values(found)
+
+
+def as_of(asked: AsOf) -> Condition:
+    """The condition on a row of the history: known by then, and in effect then."""
+    return Condition(
+        SQL("known_from <= %(known)s AND known_to > %(known)s AND day_from <= %(day)s AND day_to > %(day)s"),
+        {"known": asked.known_by, "day": asked.in_effect_on},
+    )
 
 
 def firms_named(text: str) -> Condition | None:
@@ -94,6 +111,10 @@ def firms_named(text: str) -> Condition | None:
     return Condition(
         SQL("({} OR digits LIKE %(digits)s)").format(by_name.text), {**by_name.values, "digits": _prefix(folded)}
     )
+
+
+def _table(query: CaseQuery) -> SQL:
+    return SQL("book.cases") if query.as_of is None else SQL("book.history")
 
 
 def _scope(scope: Scope) -> Condition:

@@ -17,7 +17,10 @@ from psycopg.types.json import set_json_loads
 from application.views import register
 from application.views.book import CallRow, CaseFile, CaseRow, RegisterRow
 from application.views.case_files import leads, targets
+from application.views.history import STILL, Moment, Span
 from application.views.timeline import Entry
+from domain.applications import Status
+from domain.rules.vocabulary import Track
 from domain.subjects.facts import SubjectKind
 from domain.values import Agency
 
@@ -32,6 +35,7 @@ class Table(Generic[R]):
 
     name: str
     row: type[R]
+    key: tuple[str, ...] = ("id",)
 
     def read(self, connection: psycopg.Connection, ids: Collection[UUID]) -> list[R]:
         """The rows with these ids, as far as they are there."""
@@ -47,13 +51,15 @@ class Table(Generic[R]):
         self._insert(connection, rows, sql.SQL(""))
 
     def put(self, connection: psycopg.Connection, rows: Collection[R]) -> None:
-        """Add rows, or write over those of the same id."""
+        """Add rows, or write over those of the same key."""
         columns = [sql.Identifier(column) for column in self._columns()]
         given = sql.SQL(", ").join(sql.SQL("EXCLUDED.{}").format(column) for column in columns)
         self._insert(
             connection,
             rows,
-            sql.SQL("ON CONFLICT (id) DO UPDATE SET ({}) = ROW ({})").format(sql.SQL(", ").join(columns), given),
+            sql.SQL("ON CONFLICT ({}) DO UPDATE SET ({}) = ROW ({})").format(
+                sql.SQL(", ").join(sql.Identifier(column) for column in self.key), sql.SQL(", ").join(columns), given
+            ),
         )
 
     def drop(self, connection: psycopg.Connection, ids: Iterable[UUID]) -> None:
@@ -125,6 +131,30 @@ class KeptSubject:
     document: RegisterRow
 
 
+@dataclass(frozen=True, kw_only=True)
+class KeptSpan:
+    """A row of book.history: a span, with what lists are filtered by."""
+
+    id: UUID
+    known_from: int
+    known_to: int
+    day_from: date
+    day_to: date
+    call: UUID
+    track: Track
+    agency: Agency
+    status: Status
+    receipt: str | None
+    firms: tuple[UUID, ...]
+    officer: UUID | None
+    submitted_at: datetime | None
+    changed_at: datetime
+    products: int
+    published: date | None
+    line: CaseRow
+    file: CaseFile
+
+
 CALLS = Table(name="calls", row=KeptCall)
 STREAMS = Table(name="streams", row=KeptStream)
 CASES = Table(name="cases", row=CaseRow)
@@ -132,7 +162,10 @@ CASE_FILES = Table(name="case_files", row=KeptCaseFile)
 TIMELINE = Table(name="timeline", row=Entry)
 REGISTER = Table(name="register", row=KeptSubject)
 
-TABLES: tuple[Table[Any], ...] = (CALLS, STREAMS, CASES, CASE_FILES, TIMELINE, REGISTER)
+HISTORY = Table(name="history", row=KeptSpan, key=("id", "known_from", "day_from"))
+MOMENTS = Table(name="moments", row=Moment)
+
+TABLES: tuple[Table[Any], ...] = (CALLS, STREAMS, CASES, CASE_FILES, TIMELINE, REGISTER, HISTORY, MOMENTS)
 
 
 def kept_call(row: CallRow) -> KeptCall:
@@ -144,6 +177,58 @@ def kept_case_file(file: CaseFile) -> KeptCaseFile:
     """A case file with what other cases may have in common with it."""
     form = file.application.form
     return KeptCaseFile(id=file.id, leads=leads(form), targets=targets(form), document=file)
+
+
+def kept_span(span: Span) -> KeptSpan:
+    """A span with what lists are filtered by."""
+    line = span.line
+    return KeptSpan(
+        id=line.id,
+        known_from=span.known_from,
+        known_to=span.known_to,
+        day_from=span.day_from,
+        day_to=span.day_to,
+        call=line.call,
+        track=line.track,
+        agency=line.agency,
+        status=line.status,
+        receipt=line.receipt,
+        firms=line.firms,
+        officer=line.officer,
+        submitted_at=line.submitted_at,
+        changed_at=line.changed_at,
+        products=line.products,
+        published=line.published,
+        line=line,
+        file=span.file,
+    )
+
+
+def span_kept(row: KeptSpan) -> Span:
+    """The span that a row keeps."""
+    return Span(
+        known_from=row.known_from,
+        known_to=row.known_to,
+        day_from=row.day_from,
+        day_to=row.day_to,
+        line=row.line,
+        file=row.file,
+    )
+
+
+def still_known(connection: psycopg.Connection, ids: Collection[UUID]) -> list[Span]:
+    """The spans of these cases that are still known."""
+    if not ids:
+        return []
+    query = "SELECT row_to_json(one) FROM book.history AS one WHERE id = ANY(%s) AND known_to = %s ORDER BY id"
+    decoder = msgspec.json.Decoder(KeptSpan)
+    return [span_kept(decoder.decode(row)) for (row,) in connection.execute(query, [list(ids), STILL])]
+
+
+def latest_moment(connection: psycopg.Connection) -> datetime | None:
+    """The latest instant at which anything was recorded, as far as the book goes."""
+    found = connection.execute("SELECT max(at) FROM book.moments").fetchone()
+    return found[0] if found else None
 
 
 def kept_subject(row: RegisterRow) -> KeptSubject:

@@ -105,14 +105,23 @@ class Scope:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AsOf:
+    """What was known by a position of the log and in effect on a day (Asia/Seoul)."""
+
+    known_by: int
+    in_effect_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseQuery:
     """The filters of the case list; every one given must hold.
 
     `firm` is searched in names by Korean syllables (two suffice) and in business numbers; `after` is the cursor of the
-    last row of the page before.
+    last row of the page before. `as_of` asks how the list stood, null how it stands.
     """
 
     scope: Scope
+    as_of: AsOf | None = None
     call: UUID | None = None
     tracks: frozenset[Track] = frozenset()
     statuses: frozenset[Status] = frozenset()
@@ -170,8 +179,16 @@ class Book(Protocol):
         """How many products and works of a call were officially published as selected: public, whoever asks."""
         ...
 
-    def case(self, id: UUID) -> CaseFile | None:
-        """One case file."""
+    def case(self, id: UUID, as_of: AsOf | None = None) -> CaseFile | None:
+        """One case file, as it stands or as it stood."""
+        ...
+
+    def known_at(self, moment: datetime) -> int:
+        """The position up to which the record was known at an instant."""
+        ...
+
+    def last_moment(self, position: int) -> datetime | None:
+        """The latest instant at which anything that the book shows was recorded up to a position."""
         ...
 
     def timeline(self, case: UUID) -> Sequence[TimelineRow]:

@@ -38,8 +38,12 @@ def fold(file: CaseFile | None, recorded: Recorded) -> CaseFile | None:
     fact = recorded.fact
     if isinstance(fact, Drafted):
         return _opened(recorded, fact)
-    if file is None:
-        return None
+    return file and go_on(file, recorded)
+
+
+def go_on(file: CaseFile, recorded: Recorded) -> CaseFile:
+    """Fold a fact into the file of a case that was opened."""
+    fact = recorded.fact
     if isinstance(fact, ApplicationFact):
         return _application_went_on(file, recorded, fact)
     if isinstance(fact, AgreementFact):

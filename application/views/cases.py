@@ -26,12 +26,12 @@ def fold(row: CaseRow | None, recorded: Recorded, file: CaseFile | None, call: C
         return None
     if isinstance(recorded.fact, Drafted):
         return _drafted(file, call)
-    return row and _restated(row, file)
+    return row and restated(row, file)
 
 
-def publish(row: CaseRow | None, published: Published) -> CaseRow | None:
+def publish(row: CaseRow, published: Published) -> CaseRow:
     """Fold the publication of a list that names the case: the line itself did not change by it."""
-    return row and replace(row, published=published.on)
+    return replace(row, published=published.on)
 
 
 def _drafted(file: CaseFile, call: Call | None) -> CaseRow | None:
@@ -62,10 +62,11 @@ def _drafted(file: CaseFile, call: Call | None) -> CaseRow | None:
         version=file.version,
         position=file.position,
     )
-    return _restated(row, file)
+    return restated(row, file)
 
 
-def _restated(row: CaseRow, file: CaseFile) -> CaseRow:
+def restated(row: CaseRow, file: CaseFile) -> CaseRow:
+    """The line of a case whose file went on."""
     application = file.application
     form = application.form
     not_met = len(unmet(application.findings, application.overrides))

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from application.record import Recorded
-from application.views import calls, case_files, cases, register, timeline
+from application.views import calls, case_files, cases, history, register, timeline
 from application.views.book import CallRow, CaseFile, CaseRow, RegisterRow
+from application.views.history import Moment, Span
 from application.views.register import Opens
 from application.views.timeline import Entry
 from domain.applications.facts import Drafted
@@ -24,6 +27,13 @@ class Pages:
     cases: dict[UUID, CaseRow | None] = field(default_factory=dict)
     register: dict[UUID, RegisterRow | None] = field(default_factory=dict)
     timeline: list[Entry] = field(default_factory=list)
+    spans: dict[UUID, tuple[Span, ...]] = field(default_factory=dict)
+    """What is still known of each case."""
+    ended: list[Span] = field(default_factory=list)
+    """What was known until one of the facts folded."""
+    latest: datetime | None = None
+    """The latest instant at which anything was recorded."""
+    moments: list[Moment] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,24 +65,64 @@ def fold(pages: Pages, facts: Iterable[Recorded], opens: Opens) -> None:
     """Fold facts into the rows they touch, which must be loaded; whatever else is loaded stays as it is."""
     for recorded in facts:
         pages.streams.update(timeline.belongings(recorded))
-        if call := calls.key(recorded):
-            pages.calls[call] = calls.fold(pages.calls.get(call), recorded)
-        elif subject := register.key(recorded):
-            pages.register[subject] = register.fold(pages.register.get(subject), recorded, opens)
-        elif case := case_files.key(recorded, pages.streams):
-            _fold_case(pages, case, recorded)
-        elif isinstance(recorded.fact, Published):
-            for selected in recorded.fact.selected:
-                pages.cases[selected] = cases.publish(pages.cases.get(selected), recorded.fact)
-        pages.timeline += timeline.fold(recorded, pages.streams)
+        lines = timeline.fold(recorded, pages.streams)
+        pages.timeline += lines
+        if _fold_rows(pages, recorded, opens) or lines:
+            _fold_moment(pages, recorded)
+
+
+def _fold_rows(pages: Pages, recorded: Recorded, opens: Opens) -> bool:
+    """Fold a fact into the rows it changes; whether any page shows it."""
+    if call := calls.key(recorded):
+        pages.calls[call] = calls.fold(pages.calls.get(call), recorded)
+    elif subject := register.key(recorded):
+        pages.register[subject] = register.fold(pages.register.get(subject), recorded, opens)
+    elif case := case_files.key(recorded, pages.streams):
+        _fold_case(pages, case, recorded)
+    elif isinstance(recorded.fact, Published):
+        for selected in recorded.fact.selected:
+            _publish(pages, selected, recorded, recorded.fact)
+    else:
+        return False
+    return True
+
+
+def _fold_moment(pages: Pages, recorded: Recorded) -> None:
+    """A fact that no page shows makes no moment: when a sheet was sealed is nobody's to find out by asking for times."""
+    if moment := history.moment(recorded, pages.latest):
+        pages.latest = moment.at
+        pages.moments.append(moment)
 
 
 def _fold_case(pages: Pages, case: UUID, recorded: Recorded) -> None:
     fact = recorded.fact
     call = pages.calls.get(fact.call) if isinstance(fact, Drafted) else None
     file = case_files.fold(pages.case_files.get(case), recorded)
-    pages.case_files[case] = file
-    pages.cases[case] = cases.fold(pages.cases.get(case), recorded, file, call.call if call else None)
+    line = cases.fold(pages.cases.get(case), recorded, file, call.call if call else None)
+    pages.case_files[case], pages.cases[case] = file, line
+    if isinstance(fact, Drafted):
+        pages.spans[case] = (history.begun(recorded, line, file),) if line and file else ()
+    else:
+        _go_on(pages, case, recorded, partial(_folded, recorded))
+
+
+def _publish(pages: Pages, case: UUID, recorded: Recorded, published: Published) -> None:
+    line = pages.cases.get(case)
+    pages.cases[case] = line and cases.publish(line, published)
+    _go_on(pages, case, recorded, lambda line, file: (cases.publish(line, published), file))
+
+
+def _go_on(pages: Pages, case: UUID, recorded: Recorded, change: history.Change) -> None:
+    spans = pages.spans.get(case, ())
+    if spans:
+        told = history.gone_on(spans, recorded, change)
+        pages.spans[case] = told.still
+        pages.ended += told.ended
+
+
+def _folded(recorded: Recorded, line: CaseRow, file: CaseFile) -> tuple[CaseRow, CaseFile]:
+    after = case_files.go_on(file, recorded)
+    return cases.restated(line, after), after
 
 
 def _add(ids: set[UUID], id: UUID | None) -> None:

@@ -34,11 +34,10 @@ def extend(call: Call, *, closes: datetime, reasons: Sealed, now: datetime, on: 
 
 
 def amend(call: Call, *, terms: CallTerms, reasons: Sealed, submissions: int, on: date) -> Amended:
-    """Change the terms. Window by extension only; rules and tracks freeze at the first submission."""
+    """Change the terms. Window by extension only; rules, tracks and scoring plan freeze at the first submission."""
     require(not call.cancelled, "call-cancelled")
     require((terms.opens, terms.closes) == (call.terms.opens, call.terms.closes), "window-moves-by-extension")
-    frozen = (call.terms.rules, call.terms.tracks)
-    require(submissions == 0 or (terms.rules, terms.tracks) == frozen, "rules-frozen", submissions=submissions)
+    require(submissions == 0 or _pinned(terms) == _pinned(call.terms), "rules-frozen", submissions=submissions)
     _require_sound(terms)
     return Amended(terms=terms, reasons=reasons, on=on)
 
@@ -47,6 +46,11 @@ def cancel(call: Call, *, reasons: Sealed, on: date) -> Cancelled:
     """Cancel the call."""
     require(not call.cancelled, "call-cancelled")
     return Cancelled(reasons=reasons, on=on)
+
+
+def _pinned(terms: CallTerms) -> tuple[object, ...]:
+    """What whoever applied relied on."""
+    return terms.rules, terms.tracks, terms.plan
 
 
 def _require_sound(terms: CallTerms) -> None:

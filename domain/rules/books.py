@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from domain.facts import Refused
-from domain.rules import v2021_1
+from domain.rules import v2021_1, v2021_2
 from domain.rules.vocabulary import Finding, Scoring, Task, Track, TrackRules
 from domain.values import RuleBookName
 
 
 @dataclass(frozen=True, kw_only=True)
 class RuleBook:
-    """A rule version: its name, what it asks of each track it knows, and how it scores."""
+    """A rule version: its name, what it asks of each track it knows, how it scores, and which versions it takes parts from."""
 
     version: RuleBookName
     tracks: tuple[TrackRules, ...]
     scoring: Scoring
+    reuses: tuple[RuleBookName, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse two sets of rules for one track."""
@@ -45,4 +46,5 @@ def registered(*books: RuleBook) -> Mapping[str, RuleBook]:
 
 BOOKS: Mapping[str, RuleBook] = registered(
     RuleBook(version="v2021_1", tracks=v2021_1.TRACKS, scoring=v2021_1.SCORING),
+    RuleBook(version="v2021_2", tracks=v2021_2.TRACKS, scoring=v2021_2.SCORING, reuses=("v2021_1",)),
 )

@@ -83,6 +83,7 @@ def test_role_agency_and_part_in_the_case_decide(actor: Actor, action: Action, t
 
 
 CHAIR, PANELLIST, SECRETARY = (UUID(int=number) for number in range(81, 84))
+DRAFTING = (Action.SAVE_DRAFT, Action.READ_DRAFT, Action.DISCARD_DRAFT)
 ON_PANEL = Thing(
     agencies=frozenset({Agency.MSS}),
     leads=frozenset({LEAD}),
@@ -109,6 +110,9 @@ ON_PANEL = Thing(
         (someone(id=PANELLIST), Action.RESOLVE_CHALLENGE, False),
         (someone((Role.AUDITOR, None)), Action.READ_SHEETS, True),
         (someone((Role.AUDITOR, None)), Action.READ_OWN_SHEET, False),
+        (someone(id=PANELLIST), Action.READ_DRAFT, True),
+        *((someone(id=SECRETARY), action, False) for action in DRAFTING),
+        *((someone((Role.AUDITOR, None)), action, False) for action in DRAFTING),
         (someone((Role.SECRETARY, Agency.MSS)), Action.CONVENE_PANEL, True),
         (someone((Role.SECRETARY, Agency.PPS)), Action.CONVENE_PANEL, False),
         (someone((Role.SECRETARY, Agency.MSS)), Action.REVEAL_SHEETS, False),

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from flask import Flask, Response, jsonify
 
+from application.office import sheet_of
 from domain.sheets.facts import Reopened, Sealed
 from tests.journeys.worlds import (
     API,
@@ -82,12 +83,13 @@ def own_sheets(world: World) -> list[str]:
 def test_the_worlds_have_everything_in_common_but_their_secret(worlds: Worlds) -> None:
     one, other = worlds
     assert (one.ids, one.people, one.at.clock.now()) == (other.ids, other.people, other.at.clock.now())
-    assert set(ROLES) | {"judge with a secret"} == set(one.people)
+    assert set(ROLES) | {"judge with a secret", "judge with a draft"} == set(one.people)
     secrets = [
         [(fact.fact.name, fact.stream, fact.envelope.at) for fact in world.at.log.read(0, 10_000) if hidden(fact.fact)]
         for world in worlds
     ]
     assert secrets[0] != secrets[1]
+    assert drafted(one) != drafted(other)
     public = [[fact.fact.name for fact in world.at.log.read(0, 10_000) if not hidden(fact.fact)] for world in worlds]
     assert public[0] == public[1]
 
@@ -99,6 +101,34 @@ def test_nobody_learns_from_any_answer_in_which_world_they_are(worlds: Worlds, p
 
 def test_a_judge_learns_it_from_the_own_sheet_and_from_nothing_else(worlds: Worlds) -> None:
     assert differing(worlds, "judge with a secret") == own_sheets(worlds[0])
+
+
+def test_a_judge_learns_it_from_the_own_draft_and_sheet_and_from_nothing_else(worlds: Worlds) -> None:
+    sheet, other_sheet = own_sheets(worlds[0])
+    assert differing(worlds, "judge with a draft") == [sheet, other_sheet, f"{sheet}/draft"]
+
+
+DRAFTING = {
+    "judge who sealed": (409, 200),
+    "judge who did not": (200, 200),
+    "chair": (200, 200),
+    "secretary": (403, 403),
+    "auditor": (403, 403),
+    "officer": (404, 404),
+    "lead": (404, 404),
+    "stranger": (404, 404),
+}
+"""What those who have nothing to hide are answered who save a draft and throw it away again."""
+
+
+@pytest.mark.parametrize("person", DRAFTING)
+def test_nobody_learns_it_from_saving_a_draft_or_throwing_it_away(worlds: Worlds, person: str) -> None:
+    path = f"{own_sheets(worlds[0])[0]}/draft"
+    body = {"marks": [{"criterion": "growth-potential", "points": "1"}]}
+    for method, sent, status in zip(("PUT", "DELETE"), (body, None), DRAFTING[person], strict=True):
+        one, other = (world.ask(person, path, body=sent, method=method) for world in worlds)
+        assert one.status_code == status
+        assert comparable(one) == comparable(other)
 
 
 REFUSED: dict[str, tuple[tuple[str, ...], str, object]] = {
@@ -186,6 +216,17 @@ def sealed(world: World) -> int:
     return sum(hidden(one.fact) for one in world.at.log.read(0, 10_000))
 
 
+def drafted(world: World) -> list[bool]:
+    """Of which judge of the case that is being scored a draft lies at the desk."""
+    sitting = world.sitting(world.open_case)
+    sheets = [sheet_of(sitting.panel, world.open_case, judge) for judge in sitting.people]
+    return [world.at.office.drafts.load(sheet) is not None for sheet in sheets]
+
+
+def drafts(world: World) -> Response:
+    return jsonify(somebody_writes=drafted(world)[3])
+
+
 def count(world: World) -> Response:
     return jsonify(sheets=sealed(world))
 
@@ -214,7 +255,7 @@ def moment(world: World) -> Response:
     return jsonify(changed_at=last.isoformat())
 
 
-@pytest.mark.parametrize("leak", [count, tag, gap, error, moment], ids=lambda leak: leak.__name__)
+@pytest.mark.parametrize("leak", [count, tag, gap, error, moment, drafts], ids=lambda leak: leak.__name__)
 def test_a_planted_leak_is_found(worlds: Worlds, leak: Callable[[World], Response]) -> None:
     def plant(app: Flask, world: World) -> None:
         app.add_url_rule(PLANTED, "planted", lambda: leak(world))

@@ -1,7 +1,7 @@
 """Two worlds that differ only in what is hidden, and everything that anybody may ask of them.
 
 Both are told by the same story with the same ids on the same clock. In between stands what only judges know of
-themselves: who sealed a sheet, with which marks, and when.
+themselves: who drafted or sealed a sheet, with which marks, and when.
 """
 
 import re
@@ -21,7 +21,8 @@ from werkzeug.test import TestResponse
 
 from adapters.clocks import NumberedIds, ScriptedClock
 from adapters.postgres import Database
-from application import convening, scoring, selecting
+from application import convening, drafting, scoring, selecting
+from application.drafting import MarkDrafted
 from domain.applications import APPLICATION
 from domain.panels.facts import Ground
 from domain.roles import Role
@@ -76,13 +77,15 @@ class World:
         """The panel that hears the firms, on a case."""
         return self.course.sitting(Stage.FACE_TO_FACE, case)
 
-    def ask(self, person: str, path: str, *, body: object = None, version: int | None = None) -> TestResponse:
-        """What a person is answered: a GET, or a POST where there is a body."""
+    def ask(
+        self, person: str, path: str, *, body: object = None, version: int | None = None, method: str | None = None
+    ) -> TestResponse:
+        """What a person is answered: a GET, or a POST where there is a body, unless told."""
         headers = {"Authorization": f"Bearer {self.at.token(self.people[person])}"} if path.startswith(API) else {}
         if version is not None:
             headers["If-Match"] = f'"{version}"'
         client = self.app(person).test_client(use_cookies=False)
-        method = "GET" if body is None else "POST"
+        method = method or ("GET" if body is None else "POST")
         return client.open(path, method=method, headers=headers, json=body, buffered=True)
 
 
@@ -90,8 +93,10 @@ Secret = Callable[[World, UUID], None]
 
 
 def in_one_world(world: World, case: UUID) -> None:
-    """Two judges seal, generously and early; one of them takes the sheet back and seals again."""
+    """Two judges seal, generously and early; one of them takes the sheet back and seals again. Two others draft."""
     judges = world.sitting(case).people
+    _draft(world, case, judges[1], 85)
+    _draft(world, case, judges[5], 75)
     _seal(world, case, judges[3], 90)
     world.at.clock.advance(timedelta(minutes=3))
     _seal(world, case, judges[4], 80)
@@ -100,8 +105,9 @@ def in_one_world(world: World, case: UUID) -> None:
 
 
 def in_the_other(world: World, case: UUID) -> None:
-    """Three judges seal, sternly and late; two of them others than in the one world."""
+    """Three judges seal, sternly and late; two of them others than in the one world. One of the others drafts."""
     judges = world.sitting(case).people
+    _draft(world, case, judges[3], 25)
     world.at.clock.advance(timedelta(minutes=40))
     for judge, percent in ((judges[5], 20), (judges[4], 15), (judges[1], 30)):
         _seal(world, case, judge, percent)
@@ -155,6 +161,7 @@ def _begun(at: TestOffice) -> World:
         "judge who sealed": sitting.people[2],
         "judge who did not": sitting.people[6],
         "judge with a secret": sitting.people[4],
+        "judge with a draft": sitting.people[1],
         "committee member": course.sittings[Stage.DELIBERATION].people[3],
         "officer": scene.officer(Agency.MSS),
         "decider": scene.person("(가상) 결정권자", (Role.DECIDER, Agency.MSS)),
@@ -223,9 +230,20 @@ def _seal(world: World, case: UUID, judge: UUID, percent: int) -> None:
     )
 
 
+def _draft(world: World, case: UUID, judge: UUID, percent: int) -> None:
+    typed = world.course.marks(Stage.FACE_TO_FACE, percent)
+    marks = tuple(MarkDrafted(criterion=one.criterion, points=one.points, justification=None) for one in typed[:2])
+    drafting.save_draft(world.at.office, world.sitting(case).panel, case=case, judge=judge, marks=marks)
+
+
 QUERIES: Mapping[str, tuple[str, ...]] = {
     "/": ("", "?status=ELIGIBLE", "?lang=en"),
-    f"{API}/applications": ("", "?status=ELIGIBLE&limit=1", "?firm=새벽"),
+    f"{API}/applications": ("", "?status=ELIGIBLE&limit=1", "?firm=새벽", "?known_by={moment}"),
+    f"{API}/applications/facets": ("", "?known_by={moment}"),
+    f"{API}/applications/<uuid:id>": ("", "?known_by={moment}", "?version=2"),
+    f"{API}/applications/<uuid:id>/timeline": ("", "?known_by={moment}"),
+    f"{API}/applications/<uuid:id>/difference": ("?from_known_by={moment}", "?from_known_by=1"),
+    f"{API}/applications/<uuid:id>/replay": ("", "?since={moment}"),
     f"{API}/firms": ("?q=새벽",),
     f"{API}/panels": ("?call={call}",),
     f"{API}/audit/recomputation": ("", "?case={case}"),
@@ -236,11 +254,13 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
 
 def questions(world: World, app: Flask) -> Iterator[tuple[str, str]]:
     """Every address that the URL map has, by its rule, with every id it may be asked for. Raises for an id nobody knows."""
+    moment = (world.at.clock.now() - timedelta(minutes=1)).isoformat().replace("+00:00", "Z")
+    asked = {"call": world.course.scene.call, "case": world.open_case, "moment": moment}
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
         if "GET" in (rule.methods or ()):
             for path in _paths(world, rule):
                 for query in QUERIES.get(rule.rule, ("",)):
-                    yield rule.rule, path + query.format(call=world.course.scene.call, case=world.open_case)
+                    yield rule.rule, path + query.format(**asked)
 
 
 def _paths(world: World, rule: Rule) -> Iterator[str]:
@@ -304,6 +324,8 @@ MASKED_HEADERS: Mapping[str, str] = {
 MASKED_FIELDS: Mapping[str, str] = {
     "position": POSITIONS,
     "head": POSITIONS,
+    "known_by": POSITIONS,
+    "caused_by": POSITIONS,
     "request": "made afresh for each request",
     "commitment": "a hash over a random salt",
     "c": "a paper's commitment: a hash over a random salt",

@@ -17,7 +17,8 @@ from domain.rules.vocabulary import (
     Track,
 )
 from domain.values import Agency, Cooperative
-from web.api.fields import Body, Count, Day, Id, Line, Part, Query, Typed, formatted, one_of, several, with_tuples
+from web.api.as_of import AsOfQuery
+from web.api.fields import Body, Count, Day, Id, Line, Part, Typed, formatted, one_of, several, with_tuples
 
 FIRMS = 200
 ITEMS = 50
@@ -94,7 +95,7 @@ class FormBody(Body):
     reasons = Typed(load_default=None, allow_none=True)
 
 
-class CasesQuery(Query):
+class CasesQuery(AsOfQuery):
     """The filters of the case list; every one given must hold."""
 
     call = Id(load_default=None)
@@ -104,6 +105,17 @@ class CasesQuery(Query):
     officer = Id(load_default=None)
     firm = Line(100, load_default=None, metadata={"description": "Name (two syllables suffice) or business number."})
     receipt = Line(40, load_default=None)
+
+
+class CaseAsOfQuery(AsOfQuery):
+    """How a case stood: also by the version of its application (its ETag then)."""
+
+    version = Count(1, 2**53 - 1, load_default=None)
+
+    @ma.validates_schema
+    def _one(self, data: dict[str, Any], **_: Any) -> None:
+        if data["version"] is not None and data["known_by"] is not None:
+            raise ma.ValidationError({"version": ["Unknown field."]})
 
 
 class PageQuery(CasesQuery):

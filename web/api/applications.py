@@ -3,6 +3,7 @@
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import UTC, datetime
+from functools import reduce
 from typing import Any
 from uuid import UUID
 
@@ -10,14 +11,16 @@ from flask import Response
 
 from application import disclosing, intake, looking
 from application.permissions import Action, Thing
-from application.views.book import CaseQuery
+from application.views.book import AsOf, CaseQuery
+from application.views.history import stood
 from domain.applications import APPLICATION, Application, Status
 from domain.applications.facts import Drafted, Submitted
-from domain.calls import CALL
+from domain.calls import CALL, Call
 from domain.facts import Refused
 from web.api import case_answers
 from web.api.answering import answer, position
-from web.api.application_schemas import CasesQuery, DraftBody, FormBody, PageQuery
+from web.api.application_schemas import CaseAsOfQuery, CasesQuery, DraftBody, FormBody, PageQuery
+from web.api.as_of import as_of, known_by_version, resolved, told
 from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CaseAnswer, CasesAnswer, CommandAnswer, FacetsAnswer, SlipAnswer, TimelineAnswer
@@ -55,11 +58,13 @@ def list_cases(query: dict[str, Any]) -> Response:
     """The cases you may see, last changed first."""
     allowed(Action.LIST_CASES)
     cursor, limit = query.pop("cursor"), query.pop("limit")
-    page = office().book.cases(_query(query, limit=limit, after=_after(cursor)))
+    asked = _query(query, limit=limit, after=_after(cursor))
+    page = office().book.cases(asked)
     names = Names(id for row in page.rows for id in (*row.firms, row.filed_by, row.partner, row.officer))
     body = {
         "cases": [case_answers.line(row, names) for row in page.rows],
         "next": _cursor(page.next) if page.next else None,
+        "as_of": told(asked.as_of),
     }
     return answer(body, position=page.position)
 
@@ -71,12 +76,11 @@ def list_cases(query: dict[str, Any]) -> Response:
 def count_cases(query: dict[str, Any]) -> Response:
     """How many of the cases you may see there are by agency, track, status and call."""
     allowed(Action.LIST_CASES)
-    facets = office().book.facets(_query(query))
+    asked = _query(query)
+    facets = office().book.facets(asked)
     by_call = {str(call): count for call, count in facets.by_call.items()}
-    return answer(
-        {"agency": facets.by_agency, "track": facets.by_track, "status": facets.by_status, "call": by_call},
-        position=position(),
-    )
+    body = {"agency": facets.by_agency, "track": facets.by_track, "status": facets.by_status, "call": by_call}
+    return answer({**body, "as_of": told(asked.as_of)}, position=position())
 
 
 @blueprint.post("/applications")
@@ -97,9 +101,12 @@ def draft(body: dict[str, Any]) -> Response:
 @asks(Action.READ_CASE)
 @answers_version
 @answers_seen
+@blueprint.arguments(CaseAsOfQuery, location="query")
 @blueprint.response(200, CaseAnswer)
-def read(id: UUID) -> Response:
-    """The case file; its Sangsaeng-Seen proves to later writes what you were shown."""
+def read(query: dict[str, Any], id: UUID) -> Response:
+    """The case file; its Sangsaeng-Seen proves to later writes what you were shown. Or the case file as it stood."""
+    if any(value is not None for value in query.values()):
+        return _as_it_stood(id, query)
     file = office().book.case(id)
     if file is None:
         visible(looking.case_thing(office(), id, reader=me()))
@@ -109,9 +116,37 @@ def read(id: UUID) -> Response:
     allowed(Action.READ_CASE, thing)
     call = office().find(CALL, file.application.call).state
     actions = open_actions(me(), thing, file.application, file.agreement)
-    response = answer(case_answers.case(file, call, actions), version=file.version, position=position())
-    response.headers["Sangsaeng-Seen"] = doors().seen.sign(person=me().id, case=id, position=file.position)
+    response = answer(
+        {**case_answers.case(file, call, actions), "as_of": None}, version=file.version, position=position()
+    )
+    shown = max(position(), file.position)
+    response.headers["Sangsaeng-Seen"] = doors().seen.sign(person=me().id, case=id, position=shown)
     return response
+
+
+def _as_it_stood(id: UUID, query: dict[str, Any]) -> Response:
+    readable(id)
+    asked = case_as_of(id, query)
+    file = office().book.case(id, asked)
+    if file is None:
+        raise Problem("not-there-then")
+    call = call_as_of(file.application.call, asked)
+    return answer(
+        {**case_answers.case(file, call, ()), "as_of": told(asked)}, version=file.version, position=position()
+    )
+
+
+def case_as_of(id: UUID, query: dict[str, Any]) -> AsOf:
+    """What a request about a case asks as of: by position, by moment, or by the version it had."""
+    known = query["known_by"] if query["version"] is None else known_by_version(id, query["version"])
+    return resolved(known, query["in_effect_on"])
+
+
+def call_as_of(id: UUID, asked: AsOf) -> Call:
+    """The call as its cases stood under it then."""
+    then = [one.fact for one in office().log.history(id) if one.position <= asked.known_by]
+    first, *later = then
+    return reduce(CALL.after, later, CALL.begin(first))
 
 
 @blueprint.put("/applications/<uuid:id>/form")
@@ -139,19 +174,21 @@ def put_form(body: dict[str, Any], id: UUID) -> Response:
 
 @blueprint.get("/applications/<uuid:id>/timeline")
 @asks(Action.READ_CASE, Action.READ_CONFLICTS)
+@blueprint.arguments(CaseAsOfQuery, location="query")
 @blueprint.response(200, TimelineAnswer)
-def timeline(id: UUID) -> Response:
+def timeline(query: dict[str, Any], id: UUID) -> Response:
     """The facts of the case, its agreement and its evaluation, in order, as far as they are for you.
 
     Drafts and reports are the agency's, sheets and tallies appear with their reveal, a notice is its recipient's.
     """
     application = readable(id)
     thing = looking.as_read_by(office(), me(), case=id, application=application)
-    rows = office().book.timeline(id)
-    told = {one.position for one in disclosing.shown(me(), thing, [row.recorded for row in rows])}
-    known = [row for row in rows if row.recorded.position in told]
+    asked = case_as_of(id, query) if any(value is not None for value in query.values()) else None
+    rows = [row for row in office().book.timeline(id) if asked is None or stood(row.recorded, asked)]
+    visible_to_you = {one.position for one in disclosing.shown(me(), thing, [row.recorded for row in rows])}
+    known = [row for row in rows if row.recorded.position in visible_to_you]
     shown = case_answers.timeline(known, withheld=lambda name: disclosing.withheld(me(), thing, name))
-    return answer({"facts": shown}, position=position())
+    return answer({"facts": shown, "as_of": told(asked)}, position=position())
 
 
 @blueprint.get("/applications/<uuid:id>/slip")
@@ -204,7 +241,8 @@ def _about_reasons(message: str) -> Problem:
 
 def _query(query: dict[str, Any], **page: Any) -> CaseQuery:
     tracks, statuses = frozenset(query.pop("track")), frozenset(query.pop("status"))
-    return CaseQuery(scope=looking.scope_of(me()), tracks=tracks, statuses=statuses, **query, **page)
+    then = as_of({name: query.pop(name) for name in ("known_by", "in_effect_on")})
+    return CaseQuery(scope=looking.scope_of(me()), as_of=then, tracks=tracks, statuses=statuses, **query, **page)
 
 
 def _cursor(at: tuple[datetime, UUID]) -> str:

@@ -5,6 +5,7 @@ from marshmallow import fields
 from domain.applications import Status
 from domain.rules.vocabulary import Evidence, PaperKind, Stage, TargetKind, Track, Weight
 from domain.values import Agency
+from web.api.as_of import AsOfAnswer
 from web.api.fields import Flag, Part, one_of
 from web.api.naming import Named
 
@@ -45,6 +46,7 @@ class CasesAnswer(Part):
 
     cases = fields.List(fields.Nested(CaseLine), required=True)
     next = fields.String(required=True, allow_none=True)
+    as_of = fields.Nested(AsOfAnswer, required=True, allow_none=True)
 
 
 def _counts() -> fields.Dict:
@@ -58,6 +60,7 @@ class FacetsAnswer(Part):
     track = _counts()
     status = _counts()
     call = _counts()
+    as_of = fields.Nested(AsOfAnswer, required=True, allow_none=True)
 
 
 class Sentences(Part):
@@ -199,6 +202,7 @@ class CaseAnswer(Part):
     agreement = fields.Nested(AgreementAnswer, required=True, allow_none=True)
     actions = fields.List(fields.String(), required=True)
     demonstration = Flag(required=True)
+    as_of = fields.Nested(AsOfAnswer, required=True, allow_none=True)
 
 
 class TimelineLine(Part):
@@ -221,6 +225,7 @@ class TimelineAnswer(Part):
     """The facts of a case, its agreement and its evaluation that you are shown, in order."""
 
     facts = fields.List(fields.Nested(TimelineLine), required=True)
+    as_of = fields.Nested(AsOfAnswer, required=True, allow_none=True)
 
 
 class SlipAnswer(Part):

@@ -5,6 +5,7 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields
 
+from application.drafting import MarkDrafted
 from application.scoring import MarkTyped
 from domain.panels.facts import RecusalCause
 from domain.rules.vocabulary import Dimension, Stage, Word
@@ -31,6 +32,24 @@ class MarkPart(Part):
         return MarkTyped(**data)
 
 
+class MarkDraftPart(Part):
+    """Points on one criterion and why, as far as you have come; what is not written yet is null."""
+
+    criterion = formatted(Word, required=True)
+    points = Figure(2, most=MOST_POINTS, load_default=None, allow_none=True)
+    justification = Typed(load_default=None, allow_none=True)
+
+    @ma.post_load
+    def _drafted(self, data: dict[str, Any], **_: Any) -> MarkDrafted:
+        return MarkDrafted(**data)
+
+
+class SheetDraftBody(Body):
+    """The marks you have come to; nothing of it need be complete."""
+
+    marks = several(fields.Nested(MarkDraftPart), CRITERIA, required=True)
+
+
 class SheetBody(Body):
     """The marks of one sheet: every criterion of the stage once."""
 
@@ -54,6 +73,20 @@ class OwnSheetAnswer(Part):
 
     id = fields.UUID(required=True)
     version = fields.Integer(required=True)
+
+
+class MarkDraftAnswer(Part):
+    """Points on one criterion and why, null where not written yet."""
+
+    criterion = fields.String(required=True)
+    points = Figure(2, most=MOST_POINTS, required=True, allow_none=True)
+    justification = fields.String(required=True, allow_none=True)
+
+
+class SheetDraftAnswer(Part):
+    """Your draft; no marks where there is none."""
+
+    marks = fields.List(fields.Nested(MarkDraftAnswer), required=True)
 
 
 class MarkAnswer(Part):

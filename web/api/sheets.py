@@ -1,4 +1,4 @@
-"""Sheets (평가표) of a case before a panel: one's own alone until all are opened at once; then the tally.
+"""Sheets (평가표) of a case before a panel: drafted, sealed, one's own alone until all are opened at once; then the tally.
 
 Before the reveal these answers tell a judge of the own sheet and nobody of another's. They carry no position in the log,
 which would tell how much was recorded meanwhile.
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from flask import Response
 
-from application import scoring
+from application import drafting, scoring
 from application.affected import Affected, affected_by
 from application.office import tally_of
 from application.permissions import Action
@@ -32,6 +32,8 @@ from web.api.sheet_schemas import (
     OwnSheetAnswer,
     SheetAnswer,
     SheetBody,
+    SheetDraftAnswer,
+    SheetDraftBody,
     SheetsAnswer,
     TallyAnswer,
 )
@@ -62,6 +64,40 @@ def read_own(id: UUID, case: UUID) -> Response:
         "marks": _marks(marks),
     }
     return answer(shown, version=found.version)
+
+
+@blueprint.get("/panels/<uuid:id>/cases/<uuid:case>/sheet/draft")
+@asks(Action.READ_DRAFT)
+@blueprint.response(200, SheetDraftAnswer)
+def read_draft(id: UUID, case: UUID) -> Response:
+    """What you have written of your sheet and not sealed; nobody else can read it or tell whether it is there."""
+    _, thing = panel_at(id, case=case)
+    allowed(Action.READ_DRAFT, thing)
+    return answer({"marks": drafting.own_draft(office(), id, case=case, judge=me().id)})
+
+
+@blueprint.put("/panels/<uuid:id>/cases/<uuid:case>/sheet/draft")
+@asks(Action.SAVE_DRAFT)
+@blueprint.arguments(SheetDraftBody)
+@blueprint.response(200, SheetDraftAnswer)
+def save_draft(body: dict[str, Any], id: UUID, case: UUID) -> Response:
+    """Keep a draft of your sheet in place of the one before; sealing the sheet removes it. Nothing is recorded."""
+    _, thing = panel_at(id, case=case)
+    allowed(Action.SAVE_DRAFT, thing)
+    marks = tuple(body["marks"])
+    drafting.save_draft(office(), id, case=case, judge=me().id, marks=marks)
+    return answer({"marks": marks})
+
+
+@blueprint.delete("/panels/<uuid:id>/cases/<uuid:case>/sheet/draft")
+@asks(Action.DISCARD_DRAFT)
+@blueprint.response(200, SheetDraftAnswer)
+def discard_draft(id: UUID, case: UUID) -> Response:
+    """Throw your draft away, if there is one."""
+    _, thing = panel_at(id, case=case)
+    allowed(Action.DISCARD_DRAFT, thing)
+    drafting.discard_draft(office(), id, case=case, judge=me().id)
+    return answer({"marks": ()})
 
 
 @blueprint.post("/panels/<uuid:id>/cases/<uuid:case>/sheet")

@@ -34,6 +34,10 @@ CODES: Mapping[str, Wording] = MappingProxyType(
         "position": Wording(
             "앞선 응답의 Sangsaeng-Position을 그대로 쓰십시오.", "Send the Sangsaeng-Position of an earlier answer."
         ),
+        "known-by": Wording(
+            "기록 번호나 시각을 쓰십시오. 예: 1200 또는 2021-06-30T18:00:00+09:00.",
+            "Write a position of the log or an instant, such as 1200 or 2021-06-30T18:00:00+09:00.",
+        ),
         "resident-number": Wording(
             "주민등록번호로 보이는 숫자가 있습니다.", "It holds a number that looks like a resident number."
         ),

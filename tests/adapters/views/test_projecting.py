@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adapters.views import tables
-from adapters.views.tables import TABLES
+from adapters.views.tables import TABLES, kept_span
 from application.office import sheet_of
 from application.views.folding import Pages, fold
 from domain.calls.facts import Cancelled
@@ -59,7 +59,7 @@ def rows(room: Room) -> Rows:
         tables.prepare(connection)
         for table in TABLES:
             decoder = msgspec.json.Decoder(table.row)
-            read = connection.execute(f"SELECT row_to_json(line) FROM book.{table.name} AS line")  # noqa: S608
+            read = connection.execute(f"SELECT row_to_json(kept) FROM book.{table.name} AS kept")  # noqa: S608
             found[table.name] = sorted((decoder.decode(row) for (row,) in read), key=lambda row: str(asdict(row)))
     return found
 
@@ -186,6 +186,10 @@ def test_whatever_happens_the_book_holds_what_folding_the_whole_log_at_once_give
     assert {row.id: row.document for row in kept["register"]} == at_once.register
     assert {row.id: row.case_id for row in kept["streams"]} == at_once.streams
     assert sorted(kept["timeline"], key=lambda row: row.position) == at_once.timeline
+    still = [span for spans in at_once.spans.values() for span in spans]
+    told = [kept_span(span) for span in (*at_once.ended, *still)]
+    assert kept["history"] == sorted(told, key=lambda row: str(asdict(row)))
+    assert kept["moments"] == sorted(at_once.moments, key=lambda row: str(asdict(row)))
 
 
 def test_a_worker_keeps_up_and_stops_when_told(room: Room) -> None:
@@ -291,7 +295,7 @@ def test_no_page_but_the_register_holds_a_name_or_number(room: Room) -> None:
     room.folded()
     with psycopg.connect(room.database.clerk, autocommit=True) as connection:
         for table in TABLES:
-            query_ = f"SELECT string_agg(line::text, '') FROM book.{table.name} AS line"  # noqa: S608
+            query_ = f"SELECT string_agg(kept::text, '') FROM book.{table.name} AS kept"  # noqa: S608
             [(text,)] = connection.execute(query_).fetchall()
             found = [word for word in ("가나", "다라", "접수", "99988", "999-88") if word in text]
             assert bool(found) == (table.name == "register"), table.name

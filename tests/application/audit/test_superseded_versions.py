@@ -1,6 +1,5 @@
 """Two calls under two rule versions: what is done to the superseded one makes exactly its decisions fail."""
 
-import sys
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID, uuid4
@@ -14,17 +13,12 @@ from application.office import call_of
 from application.record import Recorded
 from domain.calls.facts import RuleFile
 from domain.catalogue import FACTS
-from domain.rules import books as register
 from domain.rules import v2021_1
-from domain.rules.books import RuleBook, registered
+from domain.rules.books import BOOKS, registered
 from domain.rules.vocabulary import ScoreSheet, Scoring, ScoringPlan, Stage, Tally
 from domain.tallies.facts import Computed
-from tests.domain.rules import another_version
 from tests.panels import a_sitting
 from tests.scenes import CALL, Scene
-
-FIRST = register.BOOKS
-BOTH = registered(FIRST["v2021_1"], RuleBook(version="v9999_1", tracks=v2021_1.TRACKS, scoring=another_version.SCORING))
 
 
 @dataclass
@@ -36,19 +30,12 @@ class LaterCall(Scene):
         return call_of("2021-2")
 
 
-def both_manifests(version: str) -> tuple[RuleFile, ...]:
-    return manifest(version) if version in FIRST else (RuleFile(path=f"{version}/tally.py", sha256="9" * 64),)
-
-
 @pytest.fixture
-def two_calls(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> tuple[Recorded, ...]:
+def two_calls(scene: Scene) -> tuple[Recorded, ...]:
     """A case scored under each version, the later version the one now in use."""
-    modules = [one for one in list(sys.modules.values()) if vars(one).get("BOOKS") is FIRST]
-    for module in modules:
-        monkeypatch.setattr(module, "BOOKS", BOTH)
-    later = LaterCall(replace(scene.at, office=replace(scene.office, manifest=both_manifests)))
+    later = LaterCall(scene.at)
     later.numbers = scene.numbers
-    paper = replace(CALL, rules="v9999_1")
+    paper = replace(CALL, rules="v2021_2")
     announcing.announce(
         later.office, round_id="2021-2", paper=paper, demonstration=False, by=opening.by_machine(uuid4())
     )
@@ -62,7 +49,7 @@ def two_calls(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> tuple[Recorded, 
 
 
 def test_both_reproduce_each_under_its_own_version(two_calls: tuple[Recorded, ...]) -> None:
-    report = recompute(two_calls, manifest=both_manifests, books=BOTH)
+    report = recompute(two_calls, manifest=manifest)
     assert report.differing == ()
     assert {one.call for one in report.items} == {call_of("2021-1"), call_of("2021-2")}
 
@@ -77,11 +64,11 @@ def test_a_weight_altered_in_the_superseded_version_makes_exactly_its_decisions_
         )
 
     def source(version: str) -> tuple[RuleFile, ...]:
-        first, *others = both_manifests(version)
+        first, *others = manifest(version)
         return (replace(first, sha256="0" * 64), *others) if version == "v2021_1" else (first, *others)
 
     scoring: Scoring = replace(v2021_1.SCORING, tally=heavier)
-    altered = registered(replace(FIRST["v2021_1"], scoring=scoring), BOTH["v9999_1"])
+    altered = registered(replace(BOOKS["v2021_1"], scoring=scoring), BOOKS["v2021_2"])
     report = recompute(two_calls, manifest=source, books=altered)
 
     pinned = {name for (name, _), kind in FACTS.items() if kind in PINNED}
@@ -92,5 +79,5 @@ def test_a_weight_altered_in_the_superseded_version_makes_exactly_its_decisions_
 
 
 def test_a_version_that_is_no_longer_there_makes_its_decisions_fail(two_calls: tuple[Recorded, ...]) -> None:
-    report = recompute(two_calls, manifest=both_manifests, books=registered(BOTH["v9999_1"]))
+    report = recompute(two_calls, manifest=manifest, books=registered(BOOKS["v2021_2"]))
     assert {(one.call, one.differences[0].path) for one in report.differing} == {(call_of("2021-1"), "rules")}

@@ -103,6 +103,12 @@ def test_the_closing_instant_moves_back_only_and_only_while_the_call_is_open() -
     given(CALL, announced).when(extend, closes=LATER, now=CLOSE, **words).then_refused("call-closed")
 
 
+def test_the_scoring_plan_freezes_with_them() -> None:
+    plan = replace(TERMS, plan=replace(TERMS.plan, panel_size=TERMS.plan.panel_size + 1))
+    given(CALL, announced).when(amend, terms=plan, reasons=TEXT, submissions=0, on=DAY).then(Amended, terms=plan)
+    given(CALL, announced).when(amend, terms=plan, reasons=TEXT, submissions=1, on=DAY).then_refused("rules-frozen")
+
+
 def test_rules_and_tracks_freeze_at_the_first_submission() -> None:
     given(CALL, announced).when(amend, terms=OTHER_RULES, reasons=TEXT, submissions=0, on=DAY).then(Amended)
     given(CALL, announced).when(amend, terms=OTHER_RULES, reasons=TEXT, submissions=1, on=DAY).then_refused(

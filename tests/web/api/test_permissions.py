@@ -111,6 +111,8 @@ PANEL_WRITES: dict[str, object] = {
     "POST /panels/<uuid:id>/cases/<uuid:case>/recusals": {"member": SEAT["person"]},
     "POST /panels/<uuid:id>/cases/<uuid:case>/closing": REASONS,
     "POST /panels/<uuid:id>/cases/<uuid:case>/reveal": {},
+    "PUT /panels/<uuid:id>/cases/<uuid:case>/sheet/draft": SHEET,
+    "DELETE /panels/<uuid:id>/cases/<uuid:case>/sheet/draft": {},
     "POST /panels/<uuid:id>/cases/<uuid:case>/sheet": SHEET,
     "POST /panels/<uuid:id>/cases/<uuid:case>/sheet/reopening": {},
     "POST /panels/<uuid:id>/cases/<uuid:case>/sheet/correction": {**SHEET, **REASONS},
@@ -309,7 +311,10 @@ def test_a_stranger_reads_no_case(tail: str, stranger: Client, case: UUID) -> No
 
 def test_a_stranger_sees_an_empty_list_and_no_firm(stranger: Client, lead: UUID) -> None:
     assert read(stranger.get("/applications"))["cases"] == []
-    assert read(stranger.get("/applications/facets")) == {"agency": {}, "track": {}, "status": {}, "call": {}}
+    assert read(stranger.get("/applications/facets")) == {
+        **{facet: {} for facet in ("agency", "track", "status", "call")},
+        "as_of": None,
+    }
     assert read(stranger.get("/firms?q=새벽빛"))["firms"] == []
     problem(stranger.get(f"/firms/{lead}"), 404, "not-found")
 
@@ -369,7 +374,7 @@ def test_a_stranger_does_not_learn_of_a_notice_and_an_auditor_does_nothing_with_
 
 
 @pytest.mark.parametrize(
-    "tail", ["", "/cases/{case}", *(f"/cases/{{case}}/{one}" for one in ("sheet", "sheets", "tally"))]
+    "tail", ["", "/cases/{case}", *(f"/cases/{{case}}/{one}" for one in ("sheet", "sheet/draft", "sheets", "tally"))]
 )
 def test_a_stranger_reads_nothing_of_a_panel(tail: str, stranger: Client, sitting: Sitting) -> None:
     problem(stranger.get(f"/panels/{sitting.panel}{tail.format(case=sitting.case)}"), 404, "not-found")

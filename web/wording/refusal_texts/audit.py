@@ -21,6 +21,27 @@ TEXTS = (
         ),
     ),
     unfit(
+        "not-known-yet",
+        Wording("아직 기록되지 않은 시점입니다.", "Nothing is known of that moment yet."),
+        Wording(
+            "기록은 {head}번까지 있습니다. 그 이전의 번호나 지난 시각으로 물으십시오.",
+            "The record goes to position {head}. Ask for one up to it, or for an instant that has passed.",
+        ),
+    ),
+    unfit(
+        "no-such-version",
+        Wording("이 과제에는 그런 버전이 없습니다.", "The case never had that version."),
+        Wording(
+            "버전 {version}은(는) 이 과제의 기록에 없습니다. 이력에서 버전을 확인하십시오.",
+            "Version {version} is not on its record. The timeline tells which there are.",
+        ),
+    ),
+    conflict(
+        "not-there-then",
+        Wording("그때에는 없던 과제입니다.", "The case was not there then."),
+        Wording("과제가 시작된 뒤의 시점으로 물으십시오.", "Ask for a moment and a day after the case was begun."),
+    ),
+    unfit(
         "not-an-evaluator",
         Wording("이 과제를 평가하지 않은 사람입니다.", "That person has no part in the evaluation of this case."),
         Wording(

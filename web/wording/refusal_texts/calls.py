@@ -55,12 +55,12 @@ TEXTS = (
     conflict(
         "rules-frozen",
         Wording(
-            "이미 접수된 신청이 있어 규칙과 과제를 바꿀 수 없습니다.",
-            "Rules and tracks are frozen: applications were received.",
+            "이미 접수된 신청이 있어 규칙, 과제, 평가계획을 바꿀 수 없습니다.",
+            "Rules, tracks and scoring plan are frozen: applications were received.",
         ),
         Wording(
-            "이 공고로 {submissions}건이 접수되었습니다. 규칙과 과제 구성은 그대로 두고 변경하십시오.",
-            "Applications received under it: {submissions}. Leave rules and tracks as they are.",
+            "이 공고로 {submissions}건이 접수되었습니다. 규칙, 과제 구성, 평가계획은 그대로 두고 변경하십시오.",
+            "Applications received under it: {submissions}. Leave rules, tracks and scoring plan as they are.",
         ),
     ),
     unfit(

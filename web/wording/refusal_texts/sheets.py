@@ -12,6 +12,14 @@ TEXTS = (
             "Mark every criterion once, within its points and at most two decimal places. To be corrected: {criteria}.",
         ),
     ),
+    unfit(
+        "draft-too-long",
+        Wording("초안이 너무 깁니다.", "This draft is too long."),
+        Wording(
+            "초안은 모두 합해 {most}KiB까지 보관합니다. 이유를 줄이십시오. 저장해 둔 초안은 그대로 있습니다.",
+            "A draft is kept up to {most} KiB in all. Shorten the justifications. What was saved before is still there.",
+        ),
+    ),
     conflict(
         "already-sealed",
         Wording("이미 봉인한 평가표입니다.", "You sealed this sheet already."),

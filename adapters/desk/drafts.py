@@ -1,0 +1,48 @@
+"""Drafts of sheets, sealed, one row a sheet."""
+
+from typing import Self
+from uuid import UUID
+
+from adapters.desk.connections import asked, desk_pool
+from domain.values import Sealed
+
+
+class PostgresDrafts:
+    """`application.ports.Drafts` on the office's database, through a small pool that holds nothing while nobody drafts."""
+
+    def __init__(self, office: str, *, connections: int = 4) -> None:
+        self._pool = desk_pool(office, connections=connections, kept=0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.close()
+
+    def save(self, sheet: UUID, sealed: Sealed) -> None:
+        """Keep this draft of a sheet in place of the one before. Raises `ConnectionError`."""
+        asked(
+            self._pool,
+            lambda connection: connection.execute(
+                "INSERT INTO desk.drafts (sheet, c, k, x) VALUES (%s, %s, %s, %s)"
+                " ON CONFLICT (sheet) DO UPDATE SET c = excluded.c, k = excluded.k, x = excluded.x",
+                (sheet, sealed.c, sealed.k, sealed.x),
+            ),
+        )
+
+    def load(self, sheet: UUID) -> Sealed | None:
+        """The draft of a sheet, or None. Raises `ConnectionError`."""
+        row = asked(
+            self._pool,
+            lambda connection: connection.execute(
+                "SELECT c, k, x FROM desk.drafts WHERE sheet = %s", (sheet,)
+            ).fetchone(),
+        )
+        return Sealed(c=row[0], k=row[1], x=row[2]) if row else None
+
+    def discard(self, *sheets: UUID) -> None:
+        """Throw the drafts of these sheets away, where there are any. Raises `ConnectionError`."""
+        asked(
+            self._pool,
+            lambda connection: connection.execute("DELETE FROM desk.drafts WHERE sheet = ANY(%s)", (list(sheets),)),
+        )

@@ -1,0 +1,99 @@
+"""As of: what was known by a place in the log and in effect on a day. Whatever answers so says both."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+import marshmallow as ma
+from marshmallow import fields
+
+from application.views.book import AsOf
+from domain.values import seoul_day
+from web.api.answering import position
+from web.api.fields import Day, Part, Query
+from web.current import office
+from web.problems import Problem
+
+_POSITION = re.compile(r"[0-9]{1,18}")
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})")
+
+
+class KnownBy(fields.String):
+    """A position of the log, or an instant with its offset from UTC."""
+
+    def __init__(self, **options: Any) -> None:
+        described = "A position of the log, or an instant such as 2021-06-30T18:00:00+09:00: what was known by then."
+        super().__init__(metadata={"description": described}, **options)
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
+        if isinstance(value, str) and _POSITION.fullmatch(value):
+            return int(value)
+        if isinstance(value, str) and _INSTANT.fullmatch(value):
+            try:
+                return datetime.fromisoformat(value).astimezone(UTC)
+            except (ValueError, OverflowError):
+                pass
+        raise ma.ValidationError("known-by")
+
+
+def in_effect_on(**options: Any) -> Day:
+    """A day of legal effect, Asia/Seoul."""
+    described = "A day (Asia/Seoul): what was in effect then. Without it, the day of what was known last."
+    return Day(load_default=None, metadata={"description": described}, **options)
+
+
+class AsOfQuery(Query):
+    """How it stood instead of how it stands: known by, and in effect on."""
+
+    known_by = KnownBy(load_default=None)
+    in_effect_on = in_effect_on()
+
+
+class AsOfAnswer(Part):
+    """What the answer is as of: known by a position, at the instant of the last thing known, and in effect on a day."""
+
+    known_by = fields.Integer(required=True)
+    at = fields.AwareDateTime(required=True, allow_none=True)
+    in_effect_on = fields.Date(required=True)
+
+
+def as_of(query: Mapping[str, Any]) -> AsOf | None:
+    """What a request asks as of; None where it asks how things stand. Raises `Problem` (422) for what is not known yet."""
+    known, day = query["known_by"], query["in_effect_on"]
+    return None if known is None and day is None else resolved(known, day)
+
+
+def resolved(known: int | datetime | None, day: date | None) -> AsOf:
+    """The position and the day that are meant. Raises `Problem` (422) for what is not known yet."""
+    head = position()
+    if isinstance(known, datetime):
+        if known > office().clock.now():
+            raise Problem("not-known-yet", head=head)
+        known = office().book.known_at(known)
+    if known is not None and known > head:
+        raise Problem("not-known-yet", head=head)
+    known = head if known is None else known
+    return AsOf(known_by=known, in_effect_on=day or _day_of(known))
+
+
+def known_by_version(id: UUID, version: int) -> int:
+    """The position of a version of a case. Raises `Problem` (422) where it never had that version."""
+    found = [one.position for one in office().log.history(id) if one.version == version]
+    if not found:
+        raise Problem("no-such-version", version=version)
+    return found[0]
+
+
+def told(asked: AsOf | None) -> dict[str, object] | None:
+    """What an answer says of its as-of."""
+    if asked is None:
+        return None
+    at = office().book.last_moment(asked.known_by)
+    return {"known_by": asked.known_by, "at": at, "in_effect_on": asked.in_effect_on}
+
+
+def _day_of(known: int) -> date:
+    at = office().book.last_moment(known)
+    return seoul_day(at) if at else date.min
