@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "keys": "web.commands.keys:keys",
         "ledger": "web.commands.ledger:ledger",
         "witness": "web.commands.witness:witness",
+        "verify": "web.commands.verify:verify",
     }
 )
 """Each command, and where it stands."""
