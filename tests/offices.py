@@ -12,6 +12,7 @@ from adapters import holidays
 from adapters.clocks import NumberedIds, ScriptedClock
 from adapters.desk import PostgresDrafts, PostgresTokens, SignedSeen, demonstration_token, issue
 from adapters.keys import FolderKeys
+from adapters.ledger import LedgerKeys, PostgresLedger, Sealer
 from adapters.log import PostgresLog, open_log
 from adapters.papers import FolderPapers
 from adapters.postgres import Database
@@ -22,6 +23,7 @@ from application.office import Office
 from web.doors import Doors
 
 SECRET = b"a secret of the tests"
+ORIGIN = "sangsaeng.example/tests"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +44,12 @@ class TestOffice:
     def catch_up(self) -> int:
         """Fold what is new into the book."""
         return self.projector.catch_up()
+
+    def seal(self) -> int:
+        """Seal what is new into the ledger; the size of the tree then."""
+        keys = LedgerKeys(self.folder / "ledger", ORIGIN)
+        keys.ready()
+        return Sealer(self.database.clerk, ORIGIN, keys.signing).seal()
 
     def token(self, person: UUID) -> str:
         """A bearer token of a person."""
@@ -75,6 +83,7 @@ def an_office(
         open_log(database.office, clock=clock, pool=4) as log,
         PostgresBook(database.office, connections=4) as book,
         PostgresTokens(database.office, connections=2) as tokens,
+        PostgresLedger(database.office, ORIGIN, LedgerKeys(folder / "ledger", ORIGIN), connections=2) as ledger,
         PostgresDrafts(database.office, connections=2) as drafts,
     ):
         office = Office(
@@ -91,6 +100,7 @@ def an_office(
         doors = Doors(
             tokens=tokens,
             seen=SignedSeen(SECRET),
+            ledger=ledger,
             secret_key=SECRET,
             demonstration=demonstration,
         )

@@ -36,7 +36,7 @@ from domain.rules.vocabulary import (
 )
 from domain.subjects.facts import Capacity, SubjectKind
 from domain.values import Agency, Cooperative
-from tests.offices import TestOffice
+from tests.offices import ORIGIN, TestOffice
 
 OPENS = datetime(2021, 3, 18, 15, 0, tzinfo=UTC)
 CLOSES = datetime(2021, 4, 19, 15, 0, tzinfo=UTC)
@@ -252,7 +252,7 @@ def officer(person: UUID | None = None) -> By:
 def an_open_call(at: TestOffice) -> Scene:
     """A demonstration office in which the 2021 call is open."""
     machine = opening.by_machine(uuid4())
-    opening.open_office(at.office, kind=OfficeKind.DEMONSTRATION, origin="sangsaeng.example/tests", by=machine)
+    opening.open_office(at.office, kind=OfficeKind.DEMONSTRATION, origin=ORIGIN, by=machine)
     holidays.seed_holidays(at.office, by=machine)
     announcing.announce(at.office, round_id=ROUND, paper=CALL, demonstration=False, by=machine)
     designation = Designation(detail_item_no=ITEM, first=date(2020, 1, 1), last=date(2022, 12, 31))

@@ -4,7 +4,7 @@ from flask import Flask, Response, g, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from application.office import Office
-from web import docs, health, pages, problems, request_log
+from web import docs, health, ledger, pages, problems, request_log
 from web.api import resources
 from web.api.bodies import BoundedRequest, given_query
 from web.current import actor, arrive, carry, cause
@@ -35,6 +35,7 @@ def create_app(office: Office, doors: Doors, *, readers: int = READERS) -> Flask
     app.before_request(_come_in)
     app.after_request(_go_out)
     health.register(app)
+    ledger.register(app)
     docs.register(app, resources.register(app))
     pages.register(app)
     return app

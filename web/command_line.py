@@ -20,6 +20,9 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "open": "web.commands.open:open_for_work",
         "demo": "web.commands.demo:demo",
         "keys": "web.commands.keys:keys",
+        "ledger": "web.commands.ledger:ledger",
+        "witness": "web.commands.witness:witness",
+        "verify": "web.commands.verify:verify",
     }
 )
 """Each command, and where it stands."""

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from adapters.clocks import SystemClock
 from adapters.keys import FolderKeys
+from adapters.ledger import LedgerKeys, PostgresLedger, Sealer
 from adapters.log import PostgresLog, open_log
 from adapters.postgres import Database
 from adapters.postgres.kept import kept_in
@@ -43,6 +44,27 @@ def a_log(database: Database, *, connections: int = 1) -> Iterator[PostgresLog]:
 def projector(settings: Settings, database: Database, log: PostgresLog) -> Projector:
     """The clerk who keeps the book of this office."""
     return Projector(database.clerk, log, FolderKeys(settings.keys).open)
+
+
+def ledger_keys(settings: Settings, database: Database) -> LedgerKeys:
+    """The keys that sign this office's ledger. Raises `OfficeNotOpened` where nothing was recorded yet."""
+    return LedgerKeys(settings.ledger, opened_office(database).origin)
+
+
+@contextmanager
+def kept_ledger(settings: Settings, database: Database) -> Iterator[PostgresLedger]:
+    """This office's ledger, for who reads it. Raises `OfficeNotOpened` where nothing was recorded yet."""
+    origin = opened_office(database).origin
+    with PostgresLedger(database.office, origin, LedgerKeys(settings.ledger, origin), connections=2) as kept:
+        yield kept
+
+
+def sealer(settings: Settings, database: Database) -> Sealer:
+    """The clerk who seals this office's ledger, with keys made on first use. Raises `OfficeNotOpened`."""
+    office = opened_office(database)
+    keys = LedgerKeys(settings.ledger, office.origin)
+    keys.ready()
+    return Sealer(database.clerk, office.origin, keys.signing)
 
 
 def secret(settings: Settings, purpose: str) -> bytes:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from application.audit.ledger.kept import Ledger
 from application.doors import Seen, Tokens
 
 
@@ -26,6 +27,7 @@ class Doors:
 
     tokens: Tokens
     seen: Seen
+    ledger: Ledger
     secret_key: bytes = field(repr=False)
     demonstration: bool = False
     people: tuple[Person, ...] = ()

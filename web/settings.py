@@ -40,6 +40,16 @@ class Settings:
         return self.data_dir / "secrets"
 
     @property
+    def ledger(self) -> Path:
+        """The folder of the keys that sign the ledger: apart from the keys of texts."""
+        return self.data_dir / "ledger"
+
+    @property
+    def witness(self) -> Path:
+        """The folder of a demonstration's own witness: elsewhere, it is on another house's machine."""
+        return self.data_dir / "witness"
+
+    @property
     def clock(self) -> Path:
         """The file that says how many days a demonstration's clock is ahead."""
         return self.data_dir / "clock" / "days-ahead"

@@ -8,6 +8,7 @@ from adapters import holidays
 from adapters.clocks import OfficeClock, RandomIds, SystemClock
 from adapters.desk import PostgresDrafts, PostgresTokens, SignedSeen
 from adapters.keys import FolderKeys
+from adapters.ledger import LedgerKeys, PostgresLedger
 from adapters.log import open_log
 from adapters.papers import FolderPapers
 from adapters.postgres import Database, running_database
@@ -67,8 +68,9 @@ def wired(settings: Settings, database: Database) -> Iterator[Wired]:
     with (
         office_on(settings, database, clock) as office,
         PostgresTokens(database.office) as tokens,
+        PostgresLedger(database.office, found.origin, LedgerKeys(settings.ledger, found.origin)) as ledger,
     ):
-        yield Wired(office=office, doors=_doors(settings, tokens, clock))
+        yield Wired(office=office, doors=_doors(settings, tokens, ledger, clock))
 
 
 @contextmanager
@@ -78,15 +80,16 @@ def running(settings: Settings) -> Iterator[Wired]:
         yield opened
 
 
-def _doors(settings: Settings, tokens: PostgresTokens, clock: Clock) -> Doors:
+def _doors(settings: Settings, tokens: PostgresTokens, ledger: PostgresLedger, clock: Clock) -> Doors:
     seen = SignedSeen(secret(settings, "seen"))
     cookies = secret(settings, "cookies")
     if not isinstance(clock, OfficeClock):
-        return Doors(tokens=tokens, seen=seen, secret_key=cookies)
+        return Doors(tokens=tokens, seen=seen, ledger=ledger, secret_key=cookies)
     people = tuple(Person(id=one.id, name=one.name, role=one.role) for one in demonstration_people())
     return Doors(
         tokens=tokens,
         seen=seen,
+        ledger=ledger,
         secret_key=cookies,
         demonstration=True,
         people=people,

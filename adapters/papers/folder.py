@@ -82,6 +82,13 @@ class FolderPapers:
             raise _altered(paper)
         return data
 
+    def file(self, stored: Sha256) -> bytes | None:
+        """A file as it lies there, unread and unverified; None where there is none."""
+        try:
+            return self._path(stored).read_bytes()
+        except FileNotFoundError:
+            return None
+
     def _path(self, stored: Sha256) -> Path:
         return self._folder.root / "sha256" / stored[:2] / stored
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from threading import Event
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 import psycopg
@@ -187,17 +187,32 @@ def _load(connection: psycopg.Connection, facts: Sequence[Recorded]) -> Pages:
 
 
 def _save(connection: psycopg.Connection, pages: Pages, known: frozenset[UUID]) -> None:
-    begun = [KeptStream(id=one, case_id=case) for one, case in pages.streams.items() if one not in known]
-    STREAMS.put(connection, begun)
-    CALLS.put(connection, [kept_call(row) for row in _there(pages.calls)])
-    CASE_FILES.put(connection, [kept_case_file(row) for row in _there(pages.case_files)])
-    CASES.put(connection, _there(pages.cases))
-    TIMELINE.add(connection, pages.timeline)
-    still = (span for spans in pages.spans.values() for span in spans)
-    HISTORY.put(connection, [kept_span(span) for span in (*pages.ended, *still)])
-    MOMENTS.add(connection, pages.moments)
-    REGISTER.put(connection, [kept_subject(row) for row in _there(pages.register)])
+    rows = rows_of(pages, known)
+    for table in TABLES:
+        if table in ADDED_TO:
+            table.add(connection, rows[table.name])
+        else:
+            table.put(connection, rows[table.name])
     REGISTER.drop(connection, [gone for gone, row in pages.register.items() if row is None])
+
+
+ADDED_TO = (TIMELINE, MOMENTS)
+"""Tables whose rows are never written over."""
+
+
+def rows_of(pages: Pages, known: frozenset[UUID] = frozenset()) -> Mapping[str, list[Any]]:
+    """The rows that pages come to, by the name of their table; streams that are known already are left out."""
+    still = (span for spans in pages.spans.values() for span in spans)
+    return {
+        STREAMS.name: [KeptStream(id=one, case_id=case) for one, case in pages.streams.items() if one not in known],
+        CALLS.name: [kept_call(row) for row in _there(pages.calls)],
+        CASE_FILES.name: [kept_case_file(row) for row in _there(pages.case_files)],
+        CASES.name: _there(pages.cases),
+        TIMELINE.name: pages.timeline,
+        HISTORY.name: [kept_span(span) for span in (*pages.ended, *still)],
+        MOMENTS.name: pages.moments,
+        REGISTER.name: [kept_subject(row) for row in _there(pages.register)],
+    }
 
 
 def _there(rows: Mapping[UUID, R | None]) -> list[R]:

@@ -159,11 +159,11 @@ CALLS = Table(name="calls", row=KeptCall)
 STREAMS = Table(name="streams", row=KeptStream)
 CASES = Table(name="cases", row=CaseRow)
 CASE_FILES = Table(name="case_files", row=KeptCaseFile)
-TIMELINE = Table(name="timeline", row=Entry)
+TIMELINE = Table(name="timeline", row=Entry, key=("case", "position"))
 REGISTER = Table(name="register", row=KeptSubject)
 
 HISTORY = Table(name="history", row=KeptSpan, key=("id", "known_from", "day_from"))
-MOMENTS = Table(name="moments", row=Moment)
+MOMENTS = Table(name="moments", row=Moment, key=("position",))
 
 TABLES: tuple[Table[Any], ...] = (CALLS, STREAMS, CASES, CASE_FILES, TIMELINE, REGISTER, HISTORY, MOMENTS)
 

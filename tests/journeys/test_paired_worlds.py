@@ -12,8 +12,10 @@ from application.office import sheet_of
 from domain.sheets.facts import Reopened, Sealed
 from tests.journeys.worlds import (
     API,
+    LEDGER,
     MASKED_FIELDS,
     MASKED_HEADERS,
+    MASKED_LEDGER,
     MASKED_TEXT,
     Plant,
     Secret,
@@ -183,7 +185,9 @@ def test_whatever_is_masked_is_masked_for_a_reason_and_occurs(worlds: Worlds) ->
     assert set(MASKED_HEADERS) <= headers
     assert [name for name in MASKED_FIELDS if f'"{name}":' not in text] == []
     assert [pattern for pattern in MASKED_TEXT if not re.search(pattern, text)] == []
-    assert all([*MASKED_HEADERS.values(), *MASKED_FIELDS.values(), *MASKED_TEXT.values()])
+    public = "\n".join(answer.get_data(as_text=True) for answer in read if answer.request.path.startswith(LEDGER))
+    assert [pattern for pattern in MASKED_LEDGER if not re.search(pattern, public)] == []
+    assert all([*MASKED_HEADERS.values(), *MASKED_FIELDS.values(), *MASKED_TEXT.values(), *MASKED_LEDGER.values()])
 
 
 def test_after_the_reveal_those_who_may_read_sheets_learn_it_and_nobody_else(postgres_servers: Servers) -> None:

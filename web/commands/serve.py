@@ -10,9 +10,12 @@ from importlib import import_module
 
 import click
 
+from adapters.durable import make_private
+from adapters.ledger.signing import SigningKey, keep
 from adapters.postgres import Database
+from application.audit.ledger.notes import COSIGNATURE
 from web.commands.opened import SCREEN, opened, require_opened
-from web.data_folder import is_demonstration
+from web.data_folder import is_demonstration, ledger_keys
 from web.settings import Settings, settings
 from web.supervising import Child, Stop, our_command, supervise
 
@@ -20,6 +23,13 @@ SERVED_ALREADY = (
     "{folder}은(는) 이미 다른 프로세스가 서비스하고 있습니다. 그쪽을 멈추거나 DATA_DIR로 다른 폴더를 정하십시오.\n"
     "Another process serves {folder} already. Stop it, or choose another folder with DATA_DIR."
 )
+BOTH_KEYS_HERE = (
+    "운영자와 증인의 서명 키가 한 컴퓨터에 있으므로, 이 시연의 원장은 운영자에 대해서는 아무것도 증명하지 않습니다.\n"
+    "Operator's and witness's keys lie on one machine: the ledger of this demonstration proves nothing against its operator."
+)
+WITNESS = "witness.demo.example/pps"
+LOOPBACK = "127.0.0.1"
+EVERY_ADDRESS = {"0.0.0.0", "::", ""}  # noqa: S104 - what is served on every address is reached on this one
 LEAVING_SECONDS = 3.0
 """How long a server that was just killed may still hold its port."""
 
@@ -39,6 +49,8 @@ def serve(*, demonstration: bool) -> None:
             Child(name="worker", command=our_command("work")),
             Child(name="web", command=our_command("web")),
         ]
+        if is_demonstration(database):
+            children.append(Child(name="witness", command=our_command(*_own_witness(chosen, database))))
         supervise(server, children, stop, ready=lambda: _greet(chosen, database))
 
 
@@ -72,8 +84,30 @@ def _require_free_port(chosen: Settings) -> None:
         return
 
 
+def _own_witness(chosen: Settings, database: Database) -> tuple[str, ...]:
+    """The command of a demonstration's witness, whose key lies beside the operator's, so that it proves nothing against it."""
+    key = chosen.witness / "witness.key"
+    if not key.exists():
+        make_private(chosen.witness)
+        keep(SigningKey.make(WITNESS, COSIGNATURE), key)
+    ledger_keys(chosen, database).trust(SigningKey.parse(key.read_text(encoding="utf-8")).verifier)
+    host = LOOPBACK if chosen.host in EVERY_ADDRESS else chosen.host
+    return (
+        "witness",
+        "--state",
+        f"{chosen.witness / 'state'}",
+        "--key",
+        f"{key}",
+        "--log",
+        f"http://{host}:{chosen.port}/ledger",
+    )
+
+
 def _greet(chosen: Settings, database: Database) -> None:
-    kind = "시연 사무소 demonstration" if is_demonstration(database) else "업무용 사무소 production"
+    demonstration = is_demonstration(database)
+    kind = "시연 사무소 demonstration" if demonstration else "업무용 사무소 production"
     SCREEN.print(
         f"상생 · {kind}: http://{chosen.host}:{chosen.port}  (Ctrl-C로 멈춤 · Ctrl-C stops it)", soft_wrap=True
     )
+    if demonstration:
+        SCREEN.print(BOTH_KEYS_HERE, soft_wrap=True, style="dim")

@@ -1,4 +1,4 @@
-"""`sangsaeng work`: the clerk who keeps the book."""
+"""`sangsaeng work`: the clerk who keeps the book and seals the ledger."""
 
 import os
 import signal
@@ -6,15 +6,15 @@ import threading
 
 import click
 
-from web.commands.opened import database_of
-from web.data_folder import a_log, projector
+from web.commands.opened import database_of, require_opened
+from web.data_folder import a_log, projector, sealer
 from web.living import SUPERVISOR_PID, end_with_parent
 from web.settings import settings
 
 
 @click.command()
 def work() -> None:
-    """Keep the book: fold what is new in the log, until stopped."""
+    """Keep the book and the ledger: fold and seal what is new in the log, until stopped."""
     chosen = settings()
     if SUPERVISOR_PID in os.environ:
         end_with_parent(parent=int(os.environ[SUPERVISOR_PID]))
@@ -22,4 +22,8 @@ def work() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     with database_of(chosen) as database, a_log(database, connections=2) as log:
+        require_opened(database)
+        sealing = threading.Thread(target=sealer(chosen, database).run, args=[stop], name="sealer")
+        sealing.start()
         projector(chosen, database, log).run(stop)
+        sealing.join()

@@ -13,6 +13,14 @@ TEXTS = (
         ),
     ),
     unfit(
+        "cosignature-refused",
+        Wording("받을 수 없는 확인 서명입니다.", "This cosignature is not taken."),
+        Wording(
+            "이유: {reason}. 이 기록의 체크포인트에 신뢰하는 증인이 서명한 note를 보내십시오.",
+            "Why: {reason}. Send a note of a checkpoint of this log, cosigned by a witness that is trusted here.",
+        ),
+    ),
+    unfit(
         "not-known-yet",
         Wording("아직 기록되지 않은 시점입니다.", "Nothing is known of that moment yet."),
         Wording(

@@ -1,0 +1,159 @@
+"""`application.audit.verifying` on a real database, key folder and paper store."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from adapters.ledger.signing import verifies
+from adapters.ledger.stored import Snapshot, snapshot
+from adapters.log.codec import Malformed, decode
+from adapters.views.projecting import rows_of
+from adapters.views.tables import TABLES, Table
+from application.audit import verifying
+from application.audit.ledger.checkpoints import Checkpoint, cosignatures
+from application.audit.ledger.notes import NoNote, Note, Signature, VerifierKey, parse_signature, signed
+from application.audit.verifying import Damage, Found, KeptCheckpoint, Log, Outside, StoredFact
+from application.record import Recorded
+from application.views.folding import Pages, fold
+from application.views.register import Opens
+from domain.applications.facts import PaperAttached
+
+TOLD_EVERY = 500
+"""So many facts lie between two words about progress."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trust:
+    """Whose log it is, and whose signatures count."""
+
+    origin: str
+    operators: Sequence[VerifierKey]
+    witnesses: Sequence[VerifierKey]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What was looked at and what is wrong. `unprotected` facts came after the newest cosigned checkpoint."""
+
+    facts: int
+    sealed: int
+    cosigned: int
+    unprotected: int
+    found: tuple[Found, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verification:
+    """A whole verification; `opens` opens sealed texts for the register, `papers` reads a paper's file by its hash."""
+
+    office: str
+    trust: Trust
+    opens: Opens
+    papers: Callable[[str], bytes | None]
+
+    def run(self, outside: Outside | None, progress: Progress) -> Report:
+        """Look at everything in one snapshot, and tell `progress` the facts done and all there are."""
+        with snapshot(self.office) as stored:
+            return self._report(stored, outside, progress)
+
+    def _report(self, stored: Snapshot, outside: Outside | None, progress: Progress) -> Report:
+        checkpoints = list(stored.checkpoints())
+        sealed = checkpoints[-1].position if checkpoints else 0
+        log, book = Log(), Refolded(stored.bookmark(), stored.set_aside(), self.opens)
+        found: list[Found] = []
+        total, done = stored.count(), 0
+        for one in log.compare(stored.facts(), stored.leaves()):
+            if isinstance(one, Found):
+                found.append(one)
+                continue
+            found += self._read(one, book)
+            done += 1
+            if done % TOLD_EVERY == 0 or done == total:
+                progress(done, total)
+        found += log.rest(sealed)
+        found += verifying.tree(log.leaves, log.positions, stored.tiles(), checkpoints, outside)
+        found += self._unsigned(checkpoints)
+        found += book.compared(stored)
+        cosigned = next((one for one in reversed(checkpoints) if self._cosigned(one)), None)
+        return Report(
+            facts=done,
+            sealed=len(log.leaves),
+            cosigned=cosigned.size if cosigned else 0,
+            unprotected=log.unprotected(cosigned.position if cosigned else 0),
+            found=tuple(found),
+        )
+
+    def _read(self, fact: StoredFact, book: "Refolded") -> Iterator[Found]:
+        """Read a fact's bytes, fold it, and look at the paper it names."""
+        place = f"position {fact.position}"
+        try:
+            envelope = decode(fact.name, fact.body)
+        except Malformed:
+            yield Found(Damage.FACT_UNREADABLE, place, f"{fact.name} in stream {fact.stream}")
+            return
+        recorded = Recorded(position=fact.position, stream=fact.stream, version=fact.version, envelope=envelope)
+        yield from book.take(recorded)
+        if isinstance(recorded.fact, PaperAttached):
+            paper = recorded.fact.paper
+            yield from verifying.paper(paper.stored, self.papers, f"paper {paper.id}")
+
+    def _unsigned(self, checkpoints: Sequence[KeptCheckpoint]) -> Iterator[Found]:
+        if checkpoints and not self._signed(checkpoints[-1]):
+            yield Found(
+                Damage.CHECKPOINT_UNSIGNED, f"checkpoint {checkpoints[-1].size}", "no signature of the operator's holds"
+            )
+
+    def _signed(self, kept: KeptCheckpoint) -> bool:
+        text = Checkpoint(self.trust.origin, kept.size, kept.root).text()
+        return any(_holds(lambda note: signed(note, self.trust.operators, verifies), text, line) for line in kept.lines)
+
+    def _cosigned(self, kept: KeptCheckpoint) -> bool:
+        text = Checkpoint(self.trust.origin, kept.size, kept.root).text()
+        return any(
+            _holds(lambda note: cosignatures(note, self.trust.witnesses, verifies), text, line) for line in kept.lines
+        )
+
+
+class Refolded:
+    """The book folded once more in memory, as far as the kept one goes."""
+
+    def __init__(self, bookmark: int, set_aside: frozenset[int], opens: Opens) -> None:
+        self._bookmark = bookmark
+        self._set_aside = set_aside
+        self._opens = opens
+        self._pages = Pages()
+
+    def take(self, recorded: Recorded) -> Iterator[Found]:
+        """Fold a fact."""
+        if recorded.position > self._bookmark or recorded.position in self._set_aside:
+            return
+        try:
+            fold(self._pages, [recorded], self._opens)
+        except Exception as error:  # noqa: BLE001 - whatever a fact that should never have been recorded makes a fold do
+            yield Found(Damage.FACT_NOT_FOLDED, f"position {recorded.position}", type(error).__name__)
+
+    def compared(self, stored: Snapshot) -> Iterator[Found]:
+        """Where the kept book differs."""
+        for position in sorted(self._set_aside):
+            yield Found(Damage.FACT_NOT_FOLDED, f"position {position}", "the book does without it")
+        expected = rows_of(self._pages)
+        for table in TABLES:
+            decoder = msgspec.json.Decoder(table.row)
+            kept = ((_key(table, row), row) for row in map(decoder.decode, stored.book(table.name)))
+            yield from verifying.rows(table.name, {_key(table, row): row for row in expected[table.name]}, kept)
+
+
+def _key(table: Table[Any], row: object) -> str:
+    return " ".join(str(getattr(row, column)) for column in table.key)
+
+
+def _holds(held: Callable[[Note], Sequence[object]], text: str, line: str) -> bool:
+    try:
+        signature: Signature = parse_signature(line.removesuffix("\n"))
+        return bool(held(Note(text, (signature,))))
+    except NoNote:
+        return False

@@ -1,0 +1,68 @@
+"""What is asked of the ledger as it is kept; `adapters.ledger` answers."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from application.audit.ledger.checkpoints import Checkpoint, Cosigned
+from application.audit.ledger.notes import Note, VerifierKey
+from application.audit.ledger.tiles import Tile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A checkpoint with the signatures that hold under it, the operator's first. `position` is its last fact's."""
+
+    checkpoint: Checkpoint
+    position: int
+    note: Note
+    cosigned: tuple[Cosigned, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """A fact's place in the tree."""
+
+    index: int
+    position: int
+    entry: bytes
+
+
+class CosignatureRefused(Exception):
+    """A cosignature that is by no trusted witness, or on no checkpoint of this log."""
+
+
+class Ledger(Protocol):
+    """The sealed tree. Every question raises `ConnectionError` where the database is away."""
+
+    def newest(self) -> Head | None:
+        """The newest checkpoint, cosigned or not; None before the first."""
+        ...
+
+    def witnessed(self) -> Head | None:
+        """The newest checkpoint that a trusted witness has cosigned; None before the first."""
+        ...
+
+    def tiles(self, tiles: Collection[Tile]) -> Mapping[Tile, bytes]:
+        """The bytes of tiles, as far as the tree has them."""
+        ...
+
+    def bundle(self, tile: Tile) -> bytes | None:
+        """The entries of a tile of leaves, each after its length; None where the tree has not so many."""
+        ...
+
+    def leaf(self, position: int) -> Leaf | None:
+        """The leaf of the fact at a position; None where it is not sealed (yet)."""
+        ...
+
+    def cosign(self, note: Note) -> bool:
+        """Keep a witness's cosignature on one of our checkpoints; whether it is new. Raises `CosignatureRefused`."""
+        ...
+
+    def operators(self) -> Sequence[VerifierKey]:
+        """What verifies the operator's signatures, old ones too."""
+        ...
+
+    def witnesses(self) -> Sequence[VerifierKey]:
+        """The witnesses whose cosignatures are taken."""
+        ...

@@ -1,0 +1,320 @@
+"""Damage done to a real database by a superuser, past every trigger: each is found, and named by kind and place."""
+
+# ruff: noqa: S608 - the attacker is ours
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from adapters.clocks import ScriptedClock
+from adapters.keys import FolderKeys
+from adapters.ledger import LedgerKeys
+from adapters.ledger.verification import Report, Trust, Verification
+from adapters.papers import FolderPapers
+from adapters.postgres import Database
+from application.audit.ledger.notes import parse_note
+from application.audit.verifying import Damage, Outside
+from domain.rules.vocabulary import PaperKind
+from tests.adapters.ledger.witnessing import KEY, NOON
+from tests.application.audit.ledger import naive
+from tests.offices import ORIGIN, TestOffice, an_office
+from tests.scenes import Scene, an_open_call
+
+FILL = 300
+"""Facts beside those of the cases, so that there is a full tile."""
+
+
+@dataclass
+class Site:
+    """An office with two cases, sealed and cosigned; what an attacker may do to it, and what is then found."""
+
+    at: TestOffice
+    scene: Scene
+    keys: LedgerKeys
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        with psycopg.connect(self.at.database.superuser) as connection:
+            return connection.execute(query.encode()).fetchall()
+
+    def attack(self, *statements: str) -> None:
+        with psycopg.connect(self.at.database.superuser) as attacker:
+            attacker.execute("SET session_replication_role = replica")
+            for statement in statements:
+                attacker.execute(statement.encode())
+
+    def rebuild(self) -> None:
+        """Throw the ledger away and make another over what there is now, signed by the operator's own key."""
+        tables = ("signatures", "checkpoints", "tiles", "leaves")
+        self.attack(*(f"DELETE FROM ledger.{table}" for table in tables))
+        self.at.seal()
+
+    def outside(self) -> Outside:
+        """The newest checkpoint, carried away."""
+        head = self.at.doors.ledger.newest()
+        assert head
+        return Outside(checkpoint=head.checkpoint, place="outside")
+
+    def verify(self, outside: Outside | None = None) -> Report:
+        keys = FolderKeys(self.at.folder / "keys")
+        verification = Verification(
+            office=self.at.database.office,
+            trust=Trust(origin=ORIGIN, operators=self.keys.verifying(), witnesses=self.keys.witnesses()),
+            opens=keys.open,
+            papers=FolderPapers(self.at.folder / "papers", keys).file,
+        )
+        told: list[tuple[int, int]] = []
+        report = verification.run(outside, lambda done, total: told.append((done, total)))
+        assert told[-1] == (report.facts, report.facts)
+        return report
+
+    def found(self, outside: Outside | None = None) -> set[tuple[Damage, str]]:
+        return {(one.damage, one.place) for one in self.verify(outside).found}
+
+    def position(self, name: str) -> int:
+        """The position of the first fact of a name."""
+        return int(self.rows(f"SELECT min(notification_id) FROM log.facts WHERE topic = '{name}'")[0][0])
+
+
+@pytest.fixture
+def site(database: Database, tmp_path: Path) -> Iterator[Site]:
+    with an_office(database, tmp_path, ScriptedClock(datetime(2021, 3, 19, 0, 0, tzinfo=UTC))) as at:
+        scene = an_open_call(at)
+        for _ in range(2):
+            case = scene.draft()
+            scene.attach(case, PaperKind.OTHER)
+            scene.submit(case)
+        while at.log.head() < FILL:
+            scene.person("(가상) 누군가")
+        at.catch_up()
+        at.seal()
+        keys = LedgerKeys(tmp_path / "ledger", ORIGIN)
+        keys.trust(KEY.verifier)
+        head = at.doors.ledger.newest()
+        assert head
+        note = head.note
+        at.doors.ledger.cosign(parse_note(f"{note}{KEY.cosign(note.text, NOON).line()}".encode()))
+        yield Site(at, scene, keys)
+
+
+def at(position: int) -> str:
+    return f"position {position}"
+
+
+def test_an_office_nobody_touched_is_whole(site: Site) -> None:
+    outside = site.outside()
+    report = site.verify(outside)
+    assert report.found == ()
+    assert report.facts == report.sealed == report.cosigned >= FILL
+    assert report.unprotected == 0
+    site.scene.person("(가상) 새 사람")
+    site.scene.person("(가상) 또 새 사람")
+    later = site.verify(outside)
+    assert (later.found, later.sealed, later.unprotected) == ((), report.sealed, later.facts - report.facts)
+    site.at.seal()
+    sealed = site.verify(outside)
+    assert (sealed.found, sealed.cosigned) == ((), report.cosigned)
+    assert sealed.unprotected == sealed.sealed - sealed.cosigned > 0
+
+
+def test_a_flipped_byte_is_found_at_its_position(site: Site) -> None:
+    for position in (1, 100, site.position("application.submitted")):
+        site.attack(
+            "UPDATE log.facts SET state = set_byte(state, 9, get_byte(state, 9) # 1)"
+            f" WHERE notification_id = {position}"
+        )
+        assert (Damage.FACT_ALTERED, at(position)) in site.found()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "topic = 'subject.other'",
+        "originator_id = '00000000-0000-4000-8000-000000000009'",
+        "originator_version = 7",
+    ],
+)
+def test_a_fact_moved_to_another_stream_version_or_name_is_found(site: Site, change: str) -> None:
+    position = site.position("application.paper_attached")
+    site.attack(f"UPDATE log.facts SET {change} WHERE notification_id = {position}")
+    assert (Damage.FACT_ALTERED, at(position)) in site.found()
+
+
+def test_two_facts_that_were_exchanged_are_found_at_both_places(site: Site) -> None:
+    one, other = site.position("application.drafted"), site.position("application.paper_attached")
+    site.attack(
+        f"UPDATE log.facts SET notification_id = -1 WHERE notification_id = {one}",
+        f"UPDATE log.facts SET notification_id = {one} WHERE notification_id = {other}",
+        f"UPDATE log.facts SET notification_id = {other} WHERE notification_id = -1",
+    )
+    found = {one.place: one for one in site.verify().found if one.damage is Damage.FACTS_EXCHANGED}
+    assert set(found) == {at(one), at(other)}
+    assert found[at(one)].told.endswith(f"position {other}")
+
+
+def test_a_fact_taken_out_of_the_middle_is_found(site: Site) -> None:
+    position = site.position("application.paper_attached")
+    site.attack(f"DELETE FROM log.facts WHERE notification_id = {position}")
+    found = site.found()
+    assert (Damage.FACT_GONE, at(position)) in found
+    assert Damage.STREAM_BROKEN in {damage for damage, _ in found}
+
+
+def test_a_tail_that_was_cut_is_found_fact_by_fact(site: Site) -> None:
+    head = site.at.log.head()
+    site.attack(f"DELETE FROM log.facts WHERE notification_id > {head - 3}")
+    assert {(Damage.FACT_GONE, at(position)) for position in range(head - 2, head + 1)} <= site.found()
+
+
+def test_a_tail_cut_from_log_and_leaves_is_found_by_the_checkpoint(site: Site) -> None:
+    head, size = site.at.log.head(), site.verify().sealed
+    site.attack(
+        f"DELETE FROM log.facts WHERE notification_id > {head - 3}",
+        f"DELETE FROM ledger.leaves WHERE position > {head - 3}",
+    )
+    assert (Damage.TAIL_CUT, f"checkpoint {size}") in site.found()
+
+
+def test_a_tail_cut_with_everything_that_spoke_of_it_is_found_by_an_outside_checkpoint(site: Site) -> None:
+    outside = site.outside()
+    site.attack(f"DELETE FROM log.facts WHERE notification_id > {site.at.log.head() - 3}")
+    site.rebuild()
+    site.at.projector.rebuild(lambda _done, _head: None)
+    assert site.found() == set()
+    assert site.found(outside) == {(Damage.LOG_CUT, "outside")}
+
+
+def test_a_tree_built_anew_and_signed_with_the_stolen_key_is_found_by_an_outside_checkpoint(site: Site) -> None:
+    outside = site.outside()
+    position = site.position("subject.registered")
+    site.attack(
+        f"UPDATE log.facts SET state = replace(convert_from(state, 'UTF8'), '\"seen\":null', '\"seen\":0')::bytea"
+        f" WHERE notification_id = {position}"
+    )
+    site.rebuild()
+    site.at.projector.rebuild(lambda _done, _head: None)
+    assert site.found() == set()
+    assert site.found(outside) == {(Damage.LOG_REWRITTEN, "outside")}
+    site.scene.person("(가상) 그 뒤의 사람")
+    site.at.catch_up()
+    site.at.seal()
+    assert site.found(outside) == {(Damage.LOG_REWRITTEN, "outside")}
+
+
+def test_a_stream_that_was_dropped_is_found_at_each_of_its_places(site: Site) -> None:
+    stream, *_ = site.rows("SELECT originator_id FROM log.facts WHERE topic = 'application.drafted'")[0]
+    positions = site.rows(f"SELECT notification_id FROM log.facts WHERE originator_id = '{stream}'")
+    site.attack(f"DELETE FROM log.facts WHERE originator_id = '{stream}'")
+    found = site.found()
+    assert {(Damage.FACT_GONE, at(position)) for (position,) in positions} <= found
+    assert (Damage.ROW_ADDED, f"book.cases {stream}") in found
+
+
+def test_a_fact_slipped_in_behind_the_lock_is_found(site: Site) -> None:
+    site.attack("SELECT setval('log.facts_position', nextval('log.facts_position'))")
+    hole = site.at.log.head() + 1
+    site.scene.person("(가상) 다음 사람")
+    site.at.catch_up()
+    site.at.seal()
+    body = "(SELECT state FROM log.facts WHERE topic = 'subject.registered' LIMIT 1)"
+    site.attack(
+        "INSERT INTO log.facts VALUES"
+        f" ('00000000-0000-4000-8000-00000000000a', 1, 'subject.registered', {body}, {hole})"
+    )
+    assert (Damage.FACT_SLIPPED_IN, at(hole)) in site.found()
+
+
+LEDGER = {
+    "a leaf's hash": ("UPDATE ledger.leaves SET leaf = sha256('x') WHERE index = 5", (Damage.LEAF_ALTERED, "leaf 5")),
+    "a leaf's entry": ("UPDATE ledger.leaves SET entry = sha256('x') WHERE index = 5", (Damage.LEAF_ALTERED, "leaf 5")),
+    "a leaf": ("DELETE FROM ledger.leaves WHERE index = 5", (Damage.LEAF_GONE, "leaf 5")),
+    "a tile": ("DELETE FROM ledger.tiles", (Damage.TILE_GONE, "tile/0/000")),
+    "a tile's hashes": (
+        "UPDATE ledger.tiles SET hashes = set_byte(hashes, 8191, get_byte(hashes, 8191) # 1)",
+        (Damage.TILE_ALTERED, "tile/0/000"),
+    ),
+    "a tile's root": ("UPDATE ledger.tiles SET root = sha256('x')", (Damage.TILE_ALTERED, "tile/0/000")),
+    "a tile too many": (
+        "INSERT INTO ledger.tiles SELECT 1, 9, hashes, root FROM ledger.tiles",
+        (Damage.TILE_ALTERED, "tile/1/009"),
+    ),
+    "a checkpoint's root": (
+        "UPDATE ledger.checkpoints SET root = sha256('x')",
+        (Damage.CHECKPOINT_ALTERED, "checkpoint {size}"),
+    ),
+    "a frontier": ("UPDATE ledger.checkpoints SET frontier = ''", (Damage.CHECKPOINT_ALTERED, "checkpoint {size}")),
+    "a checkpoint's position": (
+        "UPDATE ledger.checkpoints SET position = position - 1",
+        (Damage.CHECKPOINT_ALTERED, "checkpoint {size}"),
+    ),
+    "a checkpoint": ("DELETE FROM ledger.checkpoints", (Damage.CHECKPOINT_GONE, "checkpoint {size}")),
+    "its signatures": ("DELETE FROM ledger.signatures", (Damage.CHECKPOINT_UNSIGNED, "checkpoint {size}")),
+}
+
+
+@pytest.mark.parametrize("what", LEDGER)
+def test_whatever_is_done_to_the_ledger_itself_is_found(site: Site, what: str) -> None:
+    statement, (damage, place) = LEDGER[what]
+    size = site.verify().sealed
+    site.attack(statement)
+    assert (damage, place.format(size=size)) in site.found()
+
+
+BOOK = {
+    "a status": ("UPDATE book.cases SET status = 'SELECTED' WHERE id = '{case}'", Damage.ROW_ALTERED, "cases"),
+    "a line": ("DELETE FROM book.cases WHERE id = '{case}'", Damage.ROW_GONE, "cases"),
+    "a file": (
+        "UPDATE book.case_files SET document = replace(document::text, '\"version\":', '\"version\":1')::json WHERE id = '{case}'",
+        Damage.ROW_ALTERED,
+        "case_files",
+    ),
+    "a name": (
+        "UPDATE book.register SET document = replace(document::text, '(가상)', '(거짓)')::json WHERE id = '{person}'",
+        Damage.ROW_ALTERED,
+        "register",
+    ),
+    "somebody too many": (
+        "INSERT INTO book.streams VALUES ('00000000-0000-4000-8000-00000000000a', '{case}')",
+        Damage.ROW_ADDED,
+        "streams",
+    ),
+    "a line of the timeline": ("DELETE FROM book.timeline WHERE \"case\" = '{case}'", Damage.ROW_GONE, "timeline"),
+}
+
+
+@pytest.mark.parametrize("what", BOOK)
+def test_a_row_of_the_book_that_was_changed_by_hand_is_named(site: Site, what: str) -> None:
+    statement, damage, table = BOOK[what]
+    case = site.rows("SELECT id FROM book.cases ORDER BY id LIMIT 1")[0][0]
+    person = site.rows("SELECT id FROM book.register WHERE searched IS NULL ORDER BY id LIMIT 1")[0][0]
+    site.attack(statement.format(case=case, person=person))
+    found = site.verify().found
+    assert {one.damage for one in found} == {damage}
+    assert {one.place.split(" ")[0] for one in found} == {f"book.{table}"}
+    named = {"names": person, "streams": "00000000-0000-4000-8000-00000000000a"}.get(table, case)
+    assert all(str(person if table == "register" else named) in one.place for one in found)
+
+
+def test_what_the_book_leaves_out_is_named(site: Site) -> None:
+    site.attack("INSERT INTO book.set_aside VALUES (3, '00000000-0000-4000-8000-00000000000a')")
+    assert (Damage.FACT_NOT_FOLDED, at(3)) in site.found()
+
+
+def test_a_paper_that_was_replaced_or_taken_away_is_named(site: Site) -> None:
+    files = sorted(path for path in (site.at.folder / "papers" / "sha256").rglob("*") if path.is_file())
+    assert len(files) == 2
+    shutil.copy(files[0], files[1])
+    assert Counter(damage for damage, _ in site.found()) == {Damage.PAPER_ALTERED: 1}
+    files[0].unlink()
+    assert Counter(damage for damage, _ in site.found()) == {Damage.PAPER_ALTERED: 1, Damage.PAPER_GONE: 1}
+
+
+def test_the_root_that_is_verified_is_that_of_the_rfc(site: Site) -> None:
+    leaves = [leaf for (leaf,) in site.rows("SELECT leaf FROM ledger.leaves ORDER BY index")]
+    assert site.outside().checkpoint.root == naive.root(leaves)
