@@ -32,7 +32,7 @@ def _ready() -> Response:
     if _waits_too_long(position):
         return problems.answer("book-behind", {"head": head, "position": position})
     aside = office().book.set_aside()
-    return answer({"status": "ready", "head": head, "position": position, **({"set_aside": aside} if aside else {})})
+    return answer({"status": "ready", **({"set_aside": aside} if aside else {})})
 
 
 def _waits_too_long(position: int) -> bool:

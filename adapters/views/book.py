@@ -93,6 +93,10 @@ class PostgresBook:
         """The position of the last fact the book has folded."""
         return int(self._ask(SQL("SELECT position FROM book.bookmark"))[0][0])
 
+    def shown(self) -> int:
+        """The position of the last fact that any page shows: what people are told. Hidden facts do not move it."""
+        return int(self._ask(SQL("SELECT shown FROM book.bookmark"))[0][0])
+
     def set_aside(self) -> int:
         """How many facts the book does without, because they could not be read or folded."""
         return int(self._ask(SQL("SELECT count(*) FROM book.set_aside"))[0][0])
@@ -117,7 +121,7 @@ class PostgresBook:
         """A page of the case list, last changed first."""
         firms = self._firms(query)
         if firms == []:
-            return Page(rows=(), next=None, position=self.position())
+            return Page(rows=(), next=None, position=self.shown())
         answers = self._ask(*queries.page(query, firms))
         rows = [_case_rows.decode(row) for _, row in answers if row is not None]
         shown = rows[: query.limit]
@@ -165,7 +169,7 @@ class PostgresBook:
         """The position up to which the record was known at an instant."""
         later = SQL("SELECT position - 1 FROM book.moments WHERE at > %(at)s ORDER BY at LIMIT 1")
         found = self._ask(later, {"at": moment})
-        return int(found[0][0]) if found else self.position()
+        return int(found[0][0]) if found else self.shown()
 
     def last_moment(self, position: int) -> datetime | None:
         """The latest instant at which anything that the book shows was recorded up to a position."""

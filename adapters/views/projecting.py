@@ -90,6 +90,7 @@ class Projector:
             for table in TABLES:
                 table.clear(connection)
             connection.execute("DELETE FROM book.set_aside")
+            connection.execute("UPDATE book.bookmark SET shown = 0")
             position = 0
             while (reached := self._fold_after(connection, position)) > position:
                 position = reached
@@ -194,6 +195,7 @@ def _save(connection: psycopg.Connection, pages: Pages, known: frozenset[UUID]) 
         else:
             table.put(connection, rows[table.name])
     REGISTER.drop(connection, [gone for gone, row in pages.register.items() if row is None])
+    connection.execute("UPDATE book.bookmark SET shown = greatest(shown, %s)", [pages.shown])
 
 
 ADDED_TO = (TIMELINE, MOMENTS)

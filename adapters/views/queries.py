@@ -61,7 +61,7 @@ def page(query: CaseQuery, firms: Collection[UUID] | None) -> tuple[Composed, di
         at, last = query.after
         found["after"] = Condition(SQL("(changed_at, id) < (%(at)s, %(id)s)"), {"at": at, "id": last})
     text = SQL(
-        "SELECT bookmark.position, {shown} FROM book.bookmark LEFT JOIN LATERAL ("
+        "SELECT bookmark.shown, {shown} FROM book.bookmark LEFT JOIN LATERAL ("
         " SELECT * FROM {table} WHERE {where} ORDER BY changed_at DESC, id DESC LIMIT %(limit)s"
         ") AS found ON true ORDER BY found.changed_at DESC, found.id DESC"
     ).format(

@@ -135,7 +135,7 @@ class CaseQuery:
 
 @dataclass(frozen=True, kw_only=True)
 class Page(Generic[R]):
-    """A page of rows, the cursor of the next one or null, and the book's position it was read at."""
+    """A page of rows, the cursor of the next one or null, and how far the book showed when it was read."""
 
     rows: Sequence[R]
     next: tuple[datetime, UUID] | None
@@ -157,6 +157,10 @@ class Book(Protocol):
 
     def position(self) -> int:
         """The position of the last fact the book has folded."""
+        ...
+
+    def shown(self) -> int:
+        """The position of the last fact that any page shows: what people are told. Hidden facts do not move it."""
         ...
 
     def set_aside(self) -> int:

@@ -31,6 +31,8 @@ class Pages:
     """What is still known of each case."""
     ended: list[Span] = field(default_factory=list)
     """What was known until one of the facts folded."""
+    shown: int = 0
+    """The position of the last fact folded that any page shows."""
     latest: datetime | None = None
     """The latest instant at which anything was recorded."""
     moments: list[Moment] = field(default_factory=list)
@@ -68,6 +70,7 @@ def fold(pages: Pages, facts: Iterable[Recorded], opens: Opens) -> None:
         lines = timeline.fold(recorded, pages.streams)
         pages.timeline += lines
         if _fold_rows(pages, recorded, opens) or lines:
+            pages.shown = recorded.position
             _fold_moment(pages, recorded)
 
 

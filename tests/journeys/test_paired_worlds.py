@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 from flask import Flask, Response, jsonify
+from werkzeug.test import TestResponse
 
 from application.office import sheet_of
 from domain.sheets.facts import Reopened, Sealed
@@ -163,6 +164,39 @@ def test_nobody_learns_it_from_asking_what_if(worlds: Worlds, person: str) -> No
         path = f"{API}/applications/{worlds[0].open_case}/counterfactuals"
         one, other = (comparable(world.ask(person, path, body=asked)) for world in worlds)
         assert one == other
+
+
+WATCHING = ("chair", "judge who did not", "officer", "auditor", "lead", "stranger")
+
+
+def test_nothing_that_anybody_reads_moves_when_a_sheet_is_taken_back(postgres_servers: Servers) -> None:
+    """Not even how far the record goes: who asks again and again would learn when, and how often."""
+    with ExitStack() as kept:
+        database = kept.enter_context(postgres_servers.clone(every_postgres()[0]))
+        world = kept.enter_context(a_world(database, kept.enter_context(passable_folder()), in_one_world))
+        asked = [(person, path) for person in WATCHING for _, path in questions(world, world.app(person))]
+        before = [as_it_is(world.ask(*one)) for one in asked]
+        world.sitting(world.open_case).reopen(world.people["judge who sealed"])
+        world.at.catch_up()
+        after = [as_it_is(world.ask(*one)) for one in asked]
+        assert [one for one, was, now in zip(asked, before, after, strict=True) if was != now] == []
+
+
+FRESH_HEADERS = frozenset({"X-Request-Id", "Date", "Set-Cookie", "Content-Security-Policy"})
+FRESH_TEXT = (
+    r'"request":"[^"]+"',
+    r'(?<=nonce[=-])"?[\w-]{20,}',
+    r'(?<=name="token" value=")[^"]+',
+)
+"""What no two answers share: ids, seconds, signatures with the time, nonces. Positions are not among them."""
+
+
+def as_it_is(answer: TestResponse) -> object:
+    """An answer but for what is made afresh for each."""
+    text = answer.get_data().decode(errors="replace")
+    for pattern in FRESH_TEXT:
+        text = re.sub(pattern, "", text)
+    return answer.status_code, [one for one in answer.headers.items() if one[0] not in FRESH_HEADERS], text
 
 
 def test_every_route_answers_somebody(worlds: Worlds) -> None:

@@ -312,7 +312,8 @@ def _plain(text: str) -> str:
 
 POSITIONS = (
     "a place in the log counts whatever anybody in the office records; which of it were sheets it does not tell, and the "
-    "ledger publishes it anyway"
+    "ledger publishes its size on every tick anyway (README, decisions). It moves when something shown is recorded, and "
+    "not before: that is tested with nothing masked"
 )
 MASKED_HEADERS: Mapping[str, str] = {
     "X-Request-Id": "made afresh for each request",

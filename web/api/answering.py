@@ -26,18 +26,18 @@ def answer(
 
 
 def wait() -> int:
-    """The book's position, once it has come to the one the asker names, or after at most 3 seconds."""
+    """How far the book shows, once it has come to the position the asker names, or after at most 3 seconds."""
     book = office().book
     given = request.headers.get("Sangsaeng-After")
-    if given is None:
-        return book.position()
-    if not given.isascii() or not given.isdigit() or len(given) > len("9223372036854775807"):
-        raise Problem("invalid", errors={"Sangsaeng-After": [_said("position", language())]})
-    return book.wait_for(min(int(given), 2**63 - 1), WAIT_SECONDS)
+    if given is not None:
+        if not given.isascii() or not given.isdigit() or len(given) > len("9223372036854775807"):
+            raise Problem("invalid", errors={"Sangsaeng-After": [_said("position", language())]})
+        book.wait_for(min(int(given), 2**63 - 1), WAIT_SECONDS)
+    return book.shown()
 
 
 def position() -> int:
-    """Where the book stood when this request began to read it, at least."""
+    """How far the book showed when this request began to read it, at least."""
     if "position" not in g:
         g.position = wait()
     return int(g.position)

@@ -66,7 +66,7 @@ def values(row: CallRow, told: Iterable[Entry]) -> dict[str, Any]:
         "unplaced": [name for name in terms.assumed if name not in PLACED],
         "entries": tuple(told),
         "now": office.clock.now(),
-        "position": office.book.position(),
+        "position": office.book.shown(),
     }
 
 

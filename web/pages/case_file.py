@@ -94,7 +94,7 @@ def show(id: UUID) -> str:
         findings=_findings(application),
         evaluation=evaluated,
         entries=entries(history),
-        position=current.office().book.position(),
+        position=current.office().book.shown(),
     )
 
 
