@@ -12,7 +12,7 @@ from adapters.ledger import LedgerKeys
 from adapters.ledger.signing import verifies
 from adapters.ledger.verification import Trust, Verification
 from adapters.papers import FolderPapers
-from application import intake
+from application import deciding, eligibility, intake, notifying
 from application.audit import receipts
 from application.audit.ledger import leaf_hash
 from application.audit.ledger.kept import Place
@@ -20,11 +20,15 @@ from application.audit.ledger.notes import NoNote, parse_note, signed
 from application.audit.receipts import Receipt
 from application.audit.verifying import Damage, Outside
 from application.record import By
+from domain.applications import APPLICATION
+from domain.applications.outcomes import Outcome, ReasonCode
+from domain.notices.facts import Method
 from domain.roles import Role
 from domain.subjects.facts import Capacity
 from tests.adapters.ledger.witnessing import KEY, NOON
+from tests.evaluations import decider
 from tests.offices import ORIGIN
-from tests.scenes import Scene
+from tests.scenes import Scene, officer
 from tests.web.api.clients import Client, problem, read
 from tests.web.api.conftest import Enter
 from web.api import receipts as routes
@@ -218,6 +222,27 @@ def test_a_fact_that_was_dropped_is_exposed_by_its_receipt_alone(
         papers=FolderPapers(scene.at.folder / "papers", store).file,
     ).run(Outside(checkpoint=checkpoint, place="the receipt"), lambda _done, _total: None)
     assert Damage.LOG_REWRITTEN in {one.damage for one in report.found}
+
+
+def test_who_was_notified_gets_receipts_of_the_notice_once_it_was_sent(
+    scene: Scene, submitter: Client, case: UUID
+) -> None:
+    eligibility.find_ineligible(scene.office, case, overrides=(), reasons="(가상)", by=officer())
+    deciding.draft_decision(
+        scene.office, case, outcome=Outcome.REJECTED, reasons=(ReasonCode.NOT_ELIGIBLE,), text="(가상)", by=officer()
+    )
+    deciding.review_decision(scene.office, case, agreed=True, by=officer())
+    deciding.decide(scene.office, case, by=decider())
+    issued = notifying.issue_notices(scene.office, case, remedies="(가상)", by=officer())
+    scene.at.seal()
+    problem(submitter.get(f"/receipts/{issued.position}"), 404, "not-found")
+    recipients = notifying.notices_of(scene.office, case, scene.office.find(APPLICATION, case).state)
+    own = next(one for one in recipients if one.state.recipient == scene.office.find(APPLICATION, case).state.filed_by)
+    sent = notifying.send_notice(scene.office, own.id, method=Method.POST, by=officer())
+    scene.at.seal()
+    body = read(submitter.get(f"/receipts/{sent.position}"))
+    assert body["fact"]["name"] == "notice.sent"
+    assert holds(scene, received(body))
 
 
 def with_rights(scene: Scene, *statements: str) -> None:
