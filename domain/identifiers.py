@@ -1,4 +1,4 @@
-"""Business and corporate registration numbers: their shape and their check digits.
+"""Business registration numbers (사업자등록번호): their shape and their check digit.
 
 A right check digit proves nothing but the absence of a slip: it finds every single wrong digit, yet misses about one
 swap of neighbours in ten. Whether the tax office knows the number is another matter (`FirmProfile.number_verified`).
@@ -7,7 +7,6 @@ swap of neighbours in ten. Whether the tax office knows the number is another ma
 import re
 
 BUSINESS_WEIGHTS = (1, 3, 7, 1, 3, 7, 1, 3, 5)
-CORPORATE_WEIGHTS = (1, 2) * 6
 BUSINESS_SHAPE = re.compile(r"(?!0|100)[0-9]{3}(?!00)[0-9]{2}(?!0000)[0-9]{4}[0-9]")
 """Tax office from 101, type from 01, serial number from 0001, check digit."""
 
@@ -34,15 +33,3 @@ def checked(first_nine: str) -> str:
     digits = [int(digit) for digit in first_nine]
     total = sum(weight * digit for weight, digit in zip(BUSINESS_WEIGHTS, digits, strict=True)) + digits[8] * 5 // 10
     return f"{first_nine}{-total % 10}"
-
-
-def is_corporate_number(number: str) -> bool:
-    """Whether a text is a corporate registration number (법인등록번호) with a right check digit.
-
-    A reason to warn, never to refuse: numbers given since 2025 may have no check digit.
-    """
-    digits = normalised(number)
-    if re.fullmatch(r"[0-9]{13}", digits) is None:
-        return False
-    total = sum(weight * int(digit) for weight, digit in zip(CORPORATE_WEIGHTS, digits[:12], strict=True))
-    return -total % 10 == int(digits[12])

@@ -97,10 +97,6 @@ class PostgresBook:
         """How many facts the book does without, because they could not be read or folded."""
         return int(self._ask(SQL("SELECT count(*) FROM book.set_aside"))[0][0])
 
-    def lag(self, log_head: int) -> int:
-        """How many positions the book is behind a log that has come to `log_head`."""
-        return max(0, log_head - self.position())
-
     def wait_for(self, position: int, timeout: float) -> int:
         """Wait until the book has folded `position`, at most `timeout` seconds; answers the position it is at.
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.identifiers import checked, formatted, is_business_number, is_corporate_number, normalised
+from domain.identifiers import checked, formatted, is_business_number, normalised
 
 RIGHT = [
     "116-82-00276",
@@ -14,7 +14,6 @@ RIGHT = [
     "999-88-00047",
     "999-01-00032",
 ]
-CORPORATE = "110111-0062432"
 FIRST_NINE = st.builds("{:03}{:02}{:04}".format, st.integers(101, 999), st.integers(1, 99), st.integers(1, 9999))
 
 
@@ -71,13 +70,3 @@ def test_every_single_wrong_digit_is_found(first_nine: str, place: int, shift: i
 def test_hyphens_and_spaces_do_not_matter(typed: str) -> None:
     assert normalised(typed) == "1248100998"
     assert formatted(typed) == "124-81-00998"
-
-
-@pytest.mark.parametrize("number", [CORPORATE, "1101110062432"])
-def test_a_corporate_number_with_a_right_check_digit_passes(number: str) -> None:
-    assert is_corporate_number(number)
-
-
-@pytest.mark.parametrize("number", ["110111-0062431", "110111-0026432", "110111-006243", "110111-00624321", "", "x"])
-def test_any_other_corporate_number_gives_reason_to_warn(number: str) -> None:
-    assert not is_corporate_number(number)

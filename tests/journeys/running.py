@@ -22,7 +22,7 @@ from adapters.desk import issue
 from adapters.postgres import Database, running_database
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-START_SECONDS = 60.0
+START_SECONDS = 120.0
 STOP_SECONDS = 30.0
 
 

@@ -34,6 +34,7 @@ from tests.evaluations import Course, decider
 from tests.offices import TestOffice, an_office
 from tests.panels import Sitting, as_judge
 from tests.scenes import an_open_call, applicant, officer
+from tests.web.applications import an_application
 from web.app import create_app
 from web.doors import Person
 
@@ -67,7 +68,7 @@ class World:
         if person not in self.apps:
             looking = Person(id=self.people[person], name="(가상) 보는 사람", role="역할")
             doors = replace(self.at.doors, visitor=looking.id, people=(looking,))
-            app = create_app(self.at.office, doors)
+            app = create_app(self.at.office, doors) if self.plant else an_application(self.at.office, doors)
             if self.plant:
                 self.plant(app, self)
             self.apps[person] = app

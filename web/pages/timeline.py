@@ -11,14 +11,15 @@ from application.record import Recorded
 from domain.agreements import AGREEMENT
 from domain.applications import APPLICATION
 from domain.facts import Fact
+from domain.notices import NOTICE
 from domain.streams import Stream
 from web.pages.rendering import names, teller
 from web.wording.facts import Telling, tell
 
 COMPARED: Mapping[type[Fact], Stream[Any]] = MappingProxyType(
-    {kind: stream for stream in (APPLICATION, AGREEMENT) for kind in stream.facts}
+    {kind: stream for stream in (APPLICATION, AGREEMENT, NOTICE) for kind in stream.facts}
 )
-"""The facts of a case that are told with what they changed: those need the state before them."""
+"""The facts of a case that are told with what they changed, or whom they concern: those need the state before them."""
 
 
 @dataclass(frozen=True, kw_only=True)

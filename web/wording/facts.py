@@ -14,6 +14,7 @@ from domain.applications import facts as applications
 from domain.calls import Call
 from domain.calls import facts as calls
 from domain.facts import Fact
+from domain.notices import Notice
 from domain.notices import facts as notices
 from domain.values import Sealed
 from web.wording.changes import agreement_changes, form_changes, terms_changes
@@ -48,6 +49,7 @@ RIGHTS = Wording("권리와 의무", "Rights and duties")
 PLACE = Wording("장소", "Place")
 REPORT = Wording("결과", "Report")
 DECISION = Wording("결정 내용", "Decision")
+RECIPIENT = Wording("받는 기업: {name}", "To {name}")
 DIFFERS = Wording("의결과 다르게 정한 이유", "Why the committee was not followed")
 OVERRIDE = Wording("담당자 판단 사유", "Reasons for the officer's own answer")
 QUOTED: Mapping[type[Fact], tuple[tuple[Wording, str], ...]] = MappingProxyType(
@@ -80,6 +82,8 @@ def _changes(fact: Fact, before: object, teller: Teller) -> tuple[str, ...]:
             return form_changes(before.form, fact.form, teller)
         case agreements.Amended(), Agreement():
             return agreement_changes(before, fact.parties, fact.terms, teller)
+        case ((notices.Sent() | notices.Arrived()), Notice()):
+            return (teller.say(RECIPIENT).format(name=teller.name(before.recipient)),)
         case calls.Amended(), Call():
             return terms_changes(before.terms, fact.terms, teller)
         case _:

@@ -5,27 +5,16 @@ here so that whoever is entitled can ask what a case would have come to under it
 v2021_1's.
 """
 
-from fractions import Fraction
+from domain.rules.v2021_1 import SCORING as TRIMMED
+from domain.rules.v2021_1 import TRACKS as SAME_TRACKS
+from domain.rules.v2021_2.tally import median_tally
+from domain.rules.vocabulary import Scoring, TrackRules
 
-from domain.rules import v2021_1
-from domain.rules.v2021_1.tally import averaged, score_sheets
-from domain.rules.vocabulary import ScoreSheet, Scoring, ScoringPlan, Stage, Tally, TrackRules
-
-
-def median_tally(plan: ScoringPlan, stage: Stage, sheets: tuple[ScoreSheet, ...]) -> Tally:
-    """The middle sheet counts, or the two in the middle; nothing is trimmed. Raises as v2021_1's `tally` does."""
-    scored = score_sheets(plan, stage, sheets)
-    ordered = sorted(scored, key=lambda sheet: (Fraction(sheet.score), sheet.judge))
-    middle = ordered[(len(ordered) - 1) // 2 : len(ordered) // 2 + 1]
-    counted = tuple(sheet for sheet in scored if sheet in middle)
-    return averaged(plan, stage, scored, counted=counted, dropped=(None, None))
-
-
-TRACKS: tuple[TrackRules, ...] = v2021_1.TRACKS
+TRACKS: tuple[TrackRules, ...] = SAME_TRACKS
 SCORING = Scoring(
-    check=v2021_1.SCORING.check,
+    check=TRIMMED.check,
     tally=median_tally,
-    final=v2021_1.SCORING.final,
-    rank=v2021_1.SCORING.rank,
-    within_limit=v2021_1.SCORING.within_limit,
+    final=TRIMMED.final,
+    rank=TRIMMED.rank,
+    within_limit=TRIMMED.within_limit,
 )

@@ -27,6 +27,8 @@ from tests.application.audit.ledger import naive
 from tests.offices import ORIGIN, TestOffice, an_office
 from tests.scenes import Scene, an_open_call
 
+pytestmark = pytest.mark.slow
+
 FILL = 300
 """Facts beside those of the cases, so that there is a full tile."""
 

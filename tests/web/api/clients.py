@@ -13,14 +13,14 @@ from werkzeug.test import TestResponse, encode_multipart
 from domain.rules.vocabulary import PaperKind
 from tests.offices import TestOffice
 from tests.scenes import PDF
-from web.app import create_app
+from tests.web.applications import an_application
 
 API = "/api/v1"
 
 
 def app_of(at: TestOffice) -> Flask:
     """The application over a test's office, as one web process has it."""
-    return create_app(at.office, at.doors)
+    return an_application(at.office, at.doors)
 
 
 @dataclass(frozen=True)

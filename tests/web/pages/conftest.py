@@ -21,8 +21,8 @@ from domain.values import Agency, Cooperative, seoul_day
 from tests.offices import TestOffice, an_office
 from tests.postgres import Servers, every_postgres, passable_folder
 from tests.scenes import EVIDENCE, ITEMS, LARGE, MEDIUM, OPENS, Scene, an_open_call, applicant, officer
+from tests.web.applications import an_application
 from tests.web.pages.reading import Page
-from web.app import create_app
 from web.doors import Doors, Person
 
 HOSTILE = """<script>alert("x")</script>'"&<b>"""
@@ -129,7 +129,7 @@ def told(at: TestOffice) -> Desk:
         people=tuple(Person(id=row.id, name=row.label, role="역할") for row in known.values()),
         visitor=people["auditor"],
     )
-    return Desk(at=at, app=create_app(at.office, doors), scene=scene, cases=cases, people=people, firms=firms)
+    return Desk(at=at, app=an_application(at.office, doors), scene=scene, cases=cases, people=people, firms=firms)
 
 
 def looking_as_auditor(scene: Scene) -> Doors:
@@ -212,4 +212,4 @@ def production(desk: Desk) -> Browser:
     doors = Doors(
         tokens=desk.at.doors.tokens, seen=desk.at.doors.seen, ledger=desk.at.doors.ledger, secret_key=b"another secret"
     )
-    return Browser(create_app(desk.at.office, doors).test_client())
+    return Browser(an_application(desk.at.office, doors).test_client())

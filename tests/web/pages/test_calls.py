@@ -14,9 +14,9 @@ from domain.calls.facts import PaperRequired
 from domain.rules.vocabulary import PaperKind, Track
 from tests.offices import an_office
 from tests.scenes import CALL, OPENS, ROUND, an_open_call, officer
+from tests.web.applications import an_application
 from tests.web.pages.conftest import Desk, looking_as_auditor
 from tests.web.pages.reading import Page
-from web.app import create_app
 from web.pages import call_pages, rendering, visiting
 
 
@@ -112,7 +112,7 @@ def test_an_invented_call_is_labelled_and_a_change_is_told_with_its_reason(datab
             at.office, scene.call, closes=CALL.closes + timedelta(days=7), reasons="접수 시스템이 멈춤", by=by
         )
         at.catch_up()
-        browser = create_app(at.office, looking_as_auditor(scene)).test_client()
+        browser = an_application(at.office, looking_as_auditor(scene)).test_client()
         page = Page(browser.get("/calls").get_data(as_text=True))
         labelled = [row.one("th").text().endswith("(가상 공고)") for row in page.rows()]
         assert sorted(labelled) == [False, True]

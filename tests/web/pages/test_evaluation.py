@@ -20,9 +20,9 @@ from tests.offices import TestOffice, an_office
 from tests.panels import as_judge
 from tests.postgres import Servers, every_postgres, passable_folder
 from tests.scenes import OPENS, an_open_call, officer
+from tests.web.applications import an_application
 from tests.web.pages import test_every_page as every_page
 from tests.web.pages.reading import Element, Page
-from web.app import create_app
 
 pytestmark = pytest.mark.slow
 
@@ -44,7 +44,7 @@ class Evaluated:
         return Page(answer.get_data(as_text=True))
 
     def app(self, person: str) -> Flask:
-        return create_app(self.at.office, replace(self.at.doors, visitor=self.people[person]))
+        return an_application(self.at.office, replace(self.at.doors, visitor=self.people[person]))
 
 
 @pytest.fixture(scope="module")
@@ -199,3 +199,10 @@ def test_the_list_shows_what_was_decided_in_shape_and_word(evaluated: Evaluated)
     shapes = {one.text(): [path.attributes.get("d", "") for path in one.all("path")] for one in said}
     assert shapes["선정"] != shapes["미선정"]
     assert all(one.one("svg").inside for one in said)
+
+
+def test_the_timeline_tells_which_firm_a_notice_went_to_and_reached(evaluated: Evaluated) -> None:
+    page = evaluated.look("selected")
+    reached = [line.text() for line in page.root.all("li") if "도달했습니다" in line.text()]
+    assert reached
+    assert all("받는 기업: (가상) " in line for line in reached)

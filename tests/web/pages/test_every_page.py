@@ -9,9 +9,9 @@ import pytest
 
 from application.office import call_of
 from tests.scenes import ROUND
+from tests.web.applications import an_application
 from tests.web.pages.conftest import Desk
 from tests.web.pages.reading import Page
-from web.app import create_app
 from web.pages import CONTENT_SECURITY_POLICY, HEADERS
 from web.pages.visiting import LANGUAGE_COOKIE
 
@@ -201,7 +201,7 @@ def test_what_goes_wrong_is_a_page_that_says_what_to_do(
 ) -> None:
     office = replace(desk.at.office, book=FailingBook(error))  # type: ignore[arg-type]
     doors = replace(desk.at.doors, visitor=desk.people["auditor"])
-    answer = create_app(office, doors).test_client().get("/calls")
+    answer = an_application(office, doors).test_client().get("/calls")
     assert answer.status_code == status
     assert said in answer.get_data(as_text=True)
     logged = capsys.readouterr()
