@@ -116,6 +116,7 @@ class Action(StrEnum):
     RECOMPUTE = "audit.recompute"
     READ_EVALUATORS = "audit.evaluators"
     ASK_COUNTERFACTUAL = "counterfactual.ask"
+    READ_RECEIPT = "receipt.read"
     ADVANCE_CLOCK = "clock.advance"
 
 
@@ -210,6 +211,7 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.RECOMPUTE: (AUDITOR,),
     Action.READ_EVALUATORS: (AUDITOR,),
     Action.ASK_COUNTERFACTUAL: (AUDITOR, DISPUTE_REVIEWER, DECIDER),
+    Action.READ_RECEIPT: (SELF, OF_FIRM, AUDITOR),
     Action.ADVANCE_CLOCK: (OPERATOR,),
 }
 """For each action the parts that may do it, the first that fits decides the capacity."""

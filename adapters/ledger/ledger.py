@@ -1,6 +1,7 @@
 """`application.audit.ledger.kept.Ledger` on PostgreSQL, read as the office."""
 
 import time
+from base64 import b64encode
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Self, TypeVar
@@ -13,7 +14,7 @@ from adapters.ledger.keys import LedgerKeys
 from adapters.ledger.sealing import add_signatures
 from adapters.ledger.signing import verifies
 from application.audit.ledger.checkpoints import Checkpoint, Cosigned, cosignatures, parse_checkpoint
-from application.audit.ledger.kept import CosignatureRefused, Head, Leaf
+from application.audit.ledger.kept import CosignatureRefused, Head, Leaf, Place
 from application.audit.ledger.notes import NoNote, Note, Signature, VerifierKey, parse_signature, signed
 from application.audit.ledger.tiles import WIDTH, Tile
 from application.audit.ledger.tree import HASH_BYTES
@@ -49,6 +50,9 @@ SELECT string_agg('\x0020'::bytea || entry, ''::bytea ORDER BY index) FROM ledge
 WHERE index >= %s AND index < %s
 """
 LEAF = "SELECT index, position, entry FROM ledger.leaves WHERE position = %s"
+PLACE = """
+SELECT originator_id, originator_version, topic, sha256(state) FROM log.facts WHERE notification_id = %s
+"""
 LINES = (
     "ARRAY(SELECT line FROM ledger.signatures AS one WHERE one.size = head.size ORDER BY by_witness, added_at, line)"
 )
@@ -123,6 +127,19 @@ class PostgresLedger:
         """The leaf of the fact at a position; None where it is not sealed (yet)."""
         found = self._ask(LEAF, [position])
         return Leaf(index=found[0][0], position=found[0][1], entry=found[0][2]) if found else None
+
+    def place(self, position: int) -> Place | None:
+        """What the entry of the fact at a position is made of, sealed or not; None where there is no fact."""
+        found = self._ask(PLACE, [position])
+        if not found:
+            return None
+        stream, version, name, body = found[0]
+        return Place(position=position, stream=stream, version=version, name=name, body=body)
+
+    def promise(self, position: int, entry: bytes) -> Note:
+        """The operator's signed word that this entry will stand in the tree."""
+        text = f"sangsaeng/promise/1\n{self._origin}\n{position}\n{b64encode(entry).decode('ascii')}\n"
+        return Note(text, tuple(key.sign(text) for key in self._keys.signing()))
 
     def cosign(self, note: Note) -> bool:
         """Keep a witness's cosignature on one of our checkpoints; whether it is new. Raises `CosignatureRefused`."""

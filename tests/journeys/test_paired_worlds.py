@@ -157,6 +157,21 @@ def test_nobody_learns_it_from_a_refusal(worlds: Worlds, act: str) -> None:
         assert comparable(refused) == comparable(alike), person
 
 
+@pytest.mark.parametrize("person", ROLES)
+def test_nobody_learns_from_receipts_which_positions_are_sheets(worlds: Worlds, person: str) -> None:
+    in_one, in_other = ({one.position for one in world.at.log.read(0, 10_000) if hidden(one.fact)} for world in worlds)
+    own = {
+        one.position for one in worlds[0].at.log.read(0, 10_000) if one.envelope.by.subject == worlds[0].people[person]
+    }
+    # What is a sheet in one world alone is a fact of somebody's own in the other: only auditors are told of both.
+    secret = sorted((in_one | in_other if person == "auditor" else in_one & in_other) - own)
+    assert len(secret) > 4
+    for position in secret:
+        one, other = (comparable(world.ask(person, f"{API}/receipts/{position}")) for world in worlds)
+        assert one == other
+        assert one["status"] == (200 if person == "auditor" else 404)
+
+
 @pytest.mark.parametrize("person", ["auditor", "decider", "dispute reviewer"])
 def test_nobody_learns_it_from_asking_what_if(worlds: Worlds, person: str) -> None:
     judge = worlds[0].people["judge with a secret"]

@@ -197,6 +197,7 @@ def _begun(at: TestOffice) -> World:
             ("static", "filename"): ("office.css",),
             ("ledger", "level"): ("0",),
             ("ledger", "index"): ("000.p/9",),
+            ("receipts", "position"): (1, 2),
         },
     )
     for case in (open_case, closed_case):
@@ -328,6 +329,10 @@ MASKED_FIELDS: Mapping[str, str] = {
     "head": POSITIONS,
     "known_by": POSITIONS,
     "caused_by": POSITIONS,
+    "index": f"a place in the ledger: {POSITIONS}",
+    "entry": "a hash over a random salt",
+    "proof": "hashes over random salts",
+    "checkpoint": "signed by a random key over a root of such hashes",
     "request": "made afresh for each request",
     "commitment": "a hash over a random salt",
     "c": "a paper's commitment: a hash over a random salt",

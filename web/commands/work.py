@@ -25,5 +25,9 @@ def work() -> None:
         require_opened(database)
         sealing = threading.Thread(target=sealer(chosen, database).run, args=[stop], name="sealer")
         sealing.start()
-        projector(chosen, database, log).run(stop)
-        sealing.join()
+        try:
+            projector(chosen, database, log).run(stop)
+        finally:
+            # Whatever ended the one, the other must not keep a half-dead process alive.
+            stop.set()
+            sealing.join()

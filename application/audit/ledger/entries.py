@@ -9,6 +9,11 @@ LEAF = b"\x00"
 
 def entry_hash(position: int, stream: UUID, version: int, name: str, body: bytes) -> bytes:
     """The hash of one stored fact: 32 bytes over its place, stream, version, name and the hash of its body."""
+    return entry_over(position, stream, version, name, sha256(body).digest())
+
+
+def entry_over(position: int, stream: UUID, version: int, name: str, digest: bytes) -> bytes:
+    """The same where only the hash of the body is known."""
     word = name.encode()
     return sha256(
         ENTRY
@@ -17,7 +22,7 @@ def entry_hash(position: int, stream: UUID, version: int, name: str, body: bytes
         + version.to_bytes(8, "big")
         + len(word).to_bytes(2, "big")
         + word
-        + sha256(body).digest()
+        + digest
     ).digest()
 
 

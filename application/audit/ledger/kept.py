@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+from uuid import UUID
 
 from application.audit.ledger.checkpoints import Checkpoint, Cosigned
 from application.audit.ledger.notes import Note, VerifierKey
@@ -26,6 +27,17 @@ class Leaf:
     index: int
     position: int
     entry: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a fact stands in the log and what it is called, and SHA-256 of its body: all that its entry is made of."""
+
+    position: int
+    stream: UUID
+    version: int
+    name: str
+    body: bytes
 
 
 class CosignatureRefused(Exception):
@@ -53,6 +65,14 @@ class Ledger(Protocol):
 
     def leaf(self, position: int) -> Leaf | None:
         """The leaf of the fact at a position; None where it is not sealed (yet)."""
+        ...
+
+    def place(self, position: int) -> Place | None:
+        """What the entry of the fact at a position is made of, sealed or not; None where there is no fact."""
+        ...
+
+    def promise(self, position: int, entry: bytes) -> Note:
+        """The operator's signed word that this entry will stand in the tree."""
         ...
 
     def cosign(self, note: Note) -> bool:

@@ -14,7 +14,7 @@ from tests.postgres import PASSWORDS
 pytestmark = pytest.mark.every_postgres
 
 ROLES = ("office", "clerk")
-SCHEMAS = ("public", "log", "book", "desk", "migrations")
+SCHEMAS = ("public", "log", "book", "desk", "ledger", "migrations")
 
 
 def test_the_folder_is_applied_in_order_once(bare_database: str) -> None:

@@ -96,7 +96,7 @@ class Client:
 
 def documented_path(rule: str) -> str:
     """A route's pattern as the document writes it."""
-    return rule.replace("<uuid:", "{").replace("<", "{").replace(">", "}")
+    return rule.replace("<uuid:", "{").replace("<int:", "{").replace("<", "{").replace(">", "}")
 
 
 @lru_cache(maxsize=8)
