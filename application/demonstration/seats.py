@@ -11,8 +11,8 @@ from application.office import meeting_of, panel_of
 from domain.panels.facts import Member
 from domain.rules.vocabulary import Stage, Track
 
-FIRST, LAST = date(2021, 5, 1), date(2023, 4, 30)
-"""The term of every seat."""
+FIRST, LAST = date(2021, 5, 1), date(2031, 4, 30)
+"""The term of every seat: long enough that a visitor of today can still score what was left open."""
 SEATS = {
     Stage.FACE_TO_FACE: EVALUATORS[:7],
     Stage.ON_SITE: EVALUATORS[3:],
