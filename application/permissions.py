@@ -89,6 +89,7 @@ class Action(StrEnum):
     REVEAL_SHEETS = "sheets.reveal"
     READ_SHEETS = "sheets.read"
     CORRECT_SHEET = "sheet.correct"
+    READ_AFFECTED = "affected.read"
     SCHEDULE_HEARING = "hearing.schedule"
     REPORT_HEARING = "hearing.report"
     READ_HEARING_REPORT = "hearing.read_report"
@@ -184,6 +185,7 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.REVEAL_SHEETS: (PANEL_SECRETARY, CHAIR),
     Action.READ_SHEETS: (READER, PANEL_SECRETARY, DECIDER, AUDITOR),
     Action.CORRECT_SHEET: (PANELLIST,),
+    Action.READ_AFFECTED: (DECIDER, AUDITOR),
     Action.SCHEDULE_HEARING: (HANDLER, AGENCY_SECRETARY),
     Action.REPORT_HEARING: (HANDLER, AGENCY_SECRETARY),
     Action.READ_HEARING_REPORT: (OFFICER, AGENCY_SECRETARY, DECIDER, AUDITOR, READER),

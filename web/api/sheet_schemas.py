@@ -190,13 +190,20 @@ class RestingAnswer(Part):
 
 
 class AffectedAnswer(Part):
-    """What rests on sheets of judges recused since, for the decider: tallies, decisions, and whether the outcome changes."""
+    """What rests on sheets that no longer count as they did, for the decider: tallies, decisions, and whether the outcome changes.
 
+    `judges` were recused since or corrected their sheet. `then` is the tally that the recorded stage result names (before
+    there is a result, the first), `now` the newest.
+    """
+
+    stage = one_of(Stage, required=True)
     judges = fields.List(fields.Nested(Named), required=True)
     tallies = fields.List(fields.Integer(), required=True)
     decisions = fields.List(fields.Nested(RestingAnswer), required=True)
     passed_then = Flag(required=True, allow_none=True)
     passed_now = Flag(required=True, allow_none=True)
+    score_then = fields.String(required=True, allow_none=True)
+    score_now = fields.String(required=True, allow_none=True)
     changes = Flag(required=True)
 
 

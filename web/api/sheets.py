@@ -11,12 +11,13 @@ from uuid import UUID
 from flask import Response
 
 from application import drafting, scoring
-from application.affected import Affected, affected_by
+from application.affected import affected_by
 from application.office import tally_of
 from application.permissions import Action
 from domain.panels.facts import ScoringClosed
 from domain.sheets.facts import MarkGiven
 from domain.tallies import TALLY
+from web.api.affected_answers import affected_answer
 from web.api.answering import answer, position
 from web.api.asking import allowed, asks, me
 from web.api.blueprints import Blueprint, mark
@@ -228,7 +229,7 @@ def read_all(id: UUID, case: UUID) -> Response:
 @answers_version
 @blueprint.response(200, TallyAnswer)
 def read_tally(id: UUID, case: UUID) -> Response:
-    """The tally as it was last computed, and what rests on judges recused since."""
+    """The tally as it was last computed, and what rests on sheets that no longer count as they did."""
     found, thing = panel_at(id, case=case)
     allowed(Action.READ_SHEETS, thing)
     scoring.revealed_sheets(office(), id, found.state, case)
@@ -245,7 +246,7 @@ def read_tally(id: UUID, case: UUID) -> Response:
         "missing": names.of_all(computed.missing),
         "tally": computed.tally,
         "rules": computed.rules,
-        "affected": _affected(affected, names) if affected else None,
+        "affected": affected_answer(affected, names) if affected else None,
     }
     return answer(shown, version=tally.version, position=position())
 
@@ -254,14 +255,3 @@ def _marks(marks: Iterable[MarkGiven]) -> list[dict[str, object]]:
     return [
         {"criterion": one.criterion, "points": one.points, "justification": opened(one.justification)} for one in marks
     ]
-
-
-def _affected(affected: Affected, names: Names) -> dict[str, object]:
-    return {
-        "judges": names.of_all(affected.judges),
-        "tallies": affected.tallies,
-        "decisions": affected.decisions,
-        "passed_then": affected.passed_then,
-        "passed_now": affected.passed_now,
-        "changes": affected.changes,
-    }
