@@ -251,6 +251,20 @@ def test_a_resolution_of_another_case_is_none(course: Course) -> None:
         course.draft(other, meeting)
 
 
+def test_a_decision_rests_on_the_latest_resolution_of_the_case(course: Course) -> None:
+    case, voted_down = course.evaluated("+++----")
+    course.draft(case, voted_down, Outcome.REJECTED, WHY)
+    carried = course.meet(case)
+    with pytest.raises(Refused, match="resolution-superseded"):
+        deciding.decide(course.scene.office, case, by=decider())
+    with pytest.raises(Refused, match="resolution-superseded"):
+        course.draft(case, voted_down, Outcome.REJECTED, WHY)
+    with pytest.raises(Refused, match="differs-without-reasons"):
+        course.draft(case, carried, Outcome.REJECTED, WHY)
+    course.decide(case, carried)
+    assert course.state(case).status is Status.SELECTED
+
+
 def test_a_corrected_decision_is_notified_anew_and_restarts_no_clock(course: Course) -> None:
     case, meeting = course.evaluated("+++----")
     course.decide(case, meeting, Outcome.REJECTED, WHY)
