@@ -136,6 +136,11 @@ TEXTS = (
         ),
     ),
     conflict(
+        "notice-superseded",
+        Wording("결정이 그 뒤에 정정되었습니다.", "The decision was corrected since."),
+        Wording("정정한 결정의 통지서를 만들어 보내십시오.", "Issue and send the notice of the corrected decision."),
+    ),
+    conflict(
         "notice-sent",
         Wording("이미 보낸 통지입니다.", "The notice was sent already."),
         Wording("{on}에 보냈습니다. 도달을 기록하십시오.", "It was sent on {on}; record its arrival."),
