@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from application import agreements
-from application.evaluation import panels_before, tallies_of, took_part
+from application.evaluation import meetings_of, panels_before, tallies_of, took_part
 from application.office import Found, Office, settled
 from application.ports import Once, Receipt
 from application.record import By
@@ -137,9 +137,15 @@ def _ground(office: Office, id: UUID, application: Application, meeting: UUID | 
     if meeting is None:
         return Ground(plan=plan, tallies=tallies, resolved=None)
     held = office.find(MEETING, meeting).state
-    before = {found.id for found in panels_before(office, application, id, Stage.DELIBERATION)}
     resolved = held.resolution(id)
-    require(held.panel in before and resolved, "not-resolved")
+    resolutions = [
+        one.id
+        for committee in panels_before(office, application, id, Stage.DELIBERATION)
+        for one in meetings_of(office, committee.id)
+        if one.state.resolution(id)
+    ]
+    require(meeting in resolutions, "not-resolved")
+    require(meeting == resolutions[-1], "resolution-superseded")
     panel = office.find(PANEL, held.panel).state
     return Ground(
         plan=plan, tallies=tallies, resolved=resolved, stands=resolved is not None and stands(resolved, held, panel)

@@ -44,9 +44,9 @@ def send_notice(
 ) -> Receipt:
     """Send a notice: method and day stay on record (행정절차법 §14⑥)."""
     found = office.find(NOTICE, id, expecting=expecting)
-    return office.log.append(
-        found.then(notifying.send(found.state, method=method, on=office.today())), by=by, once=once
-    )
+    case = office.find(APPLICATION, found.state.application).state
+    sent = notifying.send(found.state, case, method=method, on=office.today())
+    return office.log.append(found.then(sent), by=by, once=once)
 
 
 def record_arrival(
@@ -56,15 +56,16 @@ def record_arrival(
     found = office.find(NOTICE, id, expecting=expecting)
     notice = found.state
     table = table_of(office)
-    original = notice_of(notice.application, notice.recipient)
-    first = office.find(NOTICE, original).state if original != id else None
+    case = office.find(APPLICATION, notice.application).state
+    told = (one.state for one in notices_of(office, notice.application, case))
+    running = next((one.due for one in told if one.recipient == notice.recipient and one.due), None)
     fact = notifying.record_arrival(
         notice,
         arrived=arrived,
         now=office.clock.now(),
         calendar=table.calendar(),
         version=version_of(table),
-        first=first,
+        running=running,
     )
     return office.log.append(found.then(fact), by=by, once=once)
 

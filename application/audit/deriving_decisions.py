@@ -6,7 +6,6 @@ from hashlib import sha256
 
 from application.audit.derived import Books, Derived
 from application.audit.world import NotOnRecord, World, on_record
-from application.office import notice_of
 from application.record import Recorded
 from domain.applications.facts import Rejected, Selected
 from domain.calendar import Calendar
@@ -86,12 +85,13 @@ def remedies(rule: Rule, told: Remedies) -> Remedies:
 def arrived(world: World, _: Books, recorded: Recorded, fact: Arrived) -> Derived:
     """The day of arrival and the last days that follow from it, on the holidays known by then.
 
-    A notice that corrects an earlier one restarts no clock that runs already.
+    The recipient's notice that arrived first rules: one that corrects it restarts no clock that runs already.
     """
     notice = on_record(world.notices, recorded.stream, "notice")
-    first = world.notices.get(notice_of(notice.application, notice.recipient))
+    told = (notice.application, notice.recipient)
+    same = (one for one in world.notices.values() if (one.application, one.recipient) == told)
+    running = next((one.due for one in same if one.due), None)
     on = seoul_day(fact.arrived)
-    running = first.due if first and first is not notice else None
     return Derived(fact=replace(fact, due=running or _due(world, notice.remedies, on), on=on))
 
 

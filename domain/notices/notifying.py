@@ -73,19 +73,20 @@ def issue(
     )
 
 
-def send(notice: Notice, *, method: Method, on: date) -> Sent:
-    """Send the notice (통지)."""
+def send(notice: Notice, application: Application, *, method: Method, on: date) -> Sent:
+    """Send the notice (통지), as long as it tells the decision as it stands: one that was corrected since is issued anew."""
     require(notice.sent is None, "notice-sent", on=notice.sent)
+    require(application.decision and application.decision.text == notice.text, "notice-superseded")
     return Sent(method=method, on=on)
 
 
 def record_arrival(
-    notice: Notice, *, arrived: datetime, now: datetime, calendar: Calendar, version: Sha256, first: Notice | None
+    notice: Notice, *, arrived: datetime, now: datetime, calendar: Calendar, version: Sha256, running: DueDates | None
 ) -> Arrived:
     """Record that the notice arrived (도달). The due dates are counted here, once, and never again.
 
-    `version` names the calendar they are counted on. `first` is the notice that this one corrects, if it does: a
-    corrected text restarts no clock that runs already.
+    `version` names the calendar they are counted on. `running` are the due dates of the recipient's notice that arrived
+    first, if one did: a corrected text restarts no clock that runs already.
     """
     if notice.sent is None:
         raise Refused("notice-not-sent")
@@ -93,7 +94,6 @@ def record_arrival(
     require(arrived <= now, "arrived-in-the-future", at=arrived)
     on = seoul_day(arrived)
     require(on >= notice.sent, "arrived-before-sent", on=notice.sent)
-    running = first.due if first else None
     due = running or _due(notice.remedies, calendar, version, on)
     return Arrived(arrived=arrived, due=due, on=on)
 

@@ -1,13 +1,14 @@
 """From eligible to the decision and its notice on a real log, and what stands in the way."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 
 from adapters.holidays import seeds
 from application import deciding, eligibility, holidays, intake, meetings, notifying, selecting, staging
+from application.audit.asking import recomputation
 from application.evaluation import took_part
 from application.office import HOLIDAYS_ID, agreement_of, meeting_of, notice_of, places_of, selection_of
 from application.opening import by_machine
@@ -251,6 +252,20 @@ def test_a_resolution_of_another_case_is_none(course: Course) -> None:
         course.draft(other, meeting)
 
 
+def test_a_decision_rests_on_the_latest_resolution_of_the_case(course: Course) -> None:
+    case, voted_down = course.evaluated("+++----")
+    course.draft(case, voted_down, Outcome.REJECTED, WHY)
+    carried = course.meet(case)
+    with pytest.raises(Refused, match="resolution-superseded"):
+        deciding.decide(course.scene.office, case, by=decider())
+    with pytest.raises(Refused, match="resolution-superseded"):
+        course.draft(case, voted_down, Outcome.REJECTED, WHY)
+    with pytest.raises(Refused, match="differs-without-reasons"):
+        course.draft(case, carried, Outcome.REJECTED, WHY)
+    course.decide(case, carried)
+    assert course.state(case).status is Status.SELECTED
+
+
 def test_a_corrected_decision_is_notified_anew_and_restarts_no_clock(course: Course) -> None:
     case, meeting = course.evaluated("+++----")
     course.decide(case, meeting, Outcome.REJECTED, WHY)
@@ -268,6 +283,28 @@ def test_a_corrected_decision_is_notified_anew_and_restarts_no_clock(course: Cou
     corrected = [course.arrive(one) for one in second]
     assert [one.due for one in corrected] == told
     assert course.state(case).status is Status.REJECTED
+
+
+def test_of_the_notices_of_a_corrected_decision_the_first_that_arrived_starts_the_clock(course: Course) -> None:
+    case, meeting = course.evaluated("+++----")
+    course.decide(case, meeting, Outcome.REJECTED, WHY)
+    clock = course.scene.at.clock
+    notices: list[UUID] = []
+    for text in ("", "(가상) 바로잡은 내용", "(가상) 다시 바로잡은 내용"):
+        if text:
+            deciding.correct_decision(course.scene.office, case, text=text, reasons="(가상) 오기", by=decider())
+        lead = notice_of(case, course.state(case).form.leads[0], len(notices) + 1)
+        assert lead in course.notices(case)
+        notices.append(lead)
+        if text:
+            clock.set(clock.now() + timedelta(days=10))
+            course.arrive(lead)
+    never, first, second = (course.scene.office.find(NOTICE, one).state for one in notices)
+    assert first.due is not None
+    assert (never.due, second.due) == (None, first.due)
+    with pytest.raises(Refused, match="notice-superseded"):
+        course.arrive(notices[0])
+    assert recomputation(course.scene.office).differing == ()
 
 
 def test_a_draft_or_a_withdrawn_case_is_not_decided(course: Course) -> None:

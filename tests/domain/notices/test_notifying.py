@@ -53,7 +53,7 @@ def sent(remedies: Remedies | None = PETITION) -> tuple[Fact, ...]:
 
 
 def arrival(**more: object) -> dict[str, object]:
-    return {"arrived": ARRIVED, "now": LATER, "calendar": KOREA, "version": VERSION, "first": None, **more}
+    return {"arrived": ARRIVED, "now": LATER, "calendar": KOREA, "version": VERSION, "running": None, **more}
 
 
 def test_every_party_is_told_the_partner_too_and_a_cooperative_for_its_members() -> None:
@@ -126,8 +126,8 @@ def test_where_nothing_can_be_objected_to_an_appeal_remains() -> None:
 
 def test_a_notice_is_sent_then_arrives_and_each_but_once() -> None:
     given(NOTICE, issued()).when(record_arrival, **arrival()).then_refused("notice-not-sent")
-    story = given(NOTICE, issued()).when(send, method=Method.DELIVERY, on=DECIDED).then(Sent).and_then()
-    story.when(send, method=Method.POST, on=DECIDED).then_refused("notice-sent", on=DECIDED)
+    story = given(NOTICE, issued()).when(send, case(rejected), method=Method.DELIVERY, on=DECIDED).then(Sent).and_then()
+    story.when(send, case(rejected), method=Method.POST, on=DECIDED).then_refused("notice-sent", on=DECIDED)
     arrived = story.when(record_arrival, **arrival()).then(Arrived).and_then()
     arrived.when(record_arrival, **arrival()).then_refused("notice-arrived", at=ARRIVED)
 
@@ -149,9 +149,16 @@ def test_a_corrected_text_restarts_no_clock() -> None:
     first = fold(NOTICE, *sent(), record_arrival(state(*sent()), **arrival()))  # type: ignore[arg-type]
     assert first is not None
     assert first.due is not None
-    late = arrival(arrived=LATER, first=first, version="d" * 64)
+    late = arrival(arrived=LATER, running=first.due, version="d" * 64)
     given(NOTICE, again, Sent(method=Method.ELECTRONIC, on=DECIDED)).when(record_arrival, **late).then(
         Arrived, due=first.due
+    )
+
+
+def test_a_notice_whose_text_was_corrected_since_is_not_sent() -> None:
+    corrected = DecisionCorrected(text=replace(TEXT, c="e" * 64), reasons=TEXT, on=DECIDED)
+    given(NOTICE, issued()).when(send, case(rejected, corrected), method=Method.POST, on=DECIDED).then_refused(
+        "notice-superseded"
     )
 
 

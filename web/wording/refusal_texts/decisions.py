@@ -27,6 +27,11 @@ TEXTS = (
         Wording("남은 위원으로 다시 의결한 뒤에 결정하십시오.", "Let the committee resolve anew without them."),
     ),
     conflict(
+        "resolution-superseded",
+        Wording("그 뒤의 회의에서 이 건을 다시 의결하였습니다.", "A later meeting resolved on this case anew."),
+        Wording("마지막으로 의결한 회의를 넣으십시오.", "Name the meeting that resolved on it last."),
+    ),
+    conflict(
         "differs-without-reasons",
         Wording(
             "심의위원회의 의결과 다른데 이유가 없습니다.", "It differs from the committee's resolution without reasons."
@@ -129,6 +134,11 @@ TEXTS = (
             "이의신청과 행정심판·행정소송의 방법을 remedies에 적으십시오(행정절차법 §26).",
             "Tell in remedies how to object and appeal (Administrative Procedures Act §26).",
         ),
+    ),
+    conflict(
+        "notice-superseded",
+        Wording("결정이 그 뒤에 정정되었습니다.", "The decision was corrected since."),
+        Wording("정정한 결정의 통지서를 만들어 보내십시오.", "Issue and send the notice of the corrected decision."),
     ),
     conflict(
         "notice-sent",
