@@ -1,4 +1,7 @@
-"""What a recusal or a corrected sheet reaches: every result and decision that no longer rests on the current tally, for the decider to look at."""
+"""What a recusal or a corrected sheet reaches: results and decisions that no longer rest on the current tally.
+
+They are put to the decider; nothing of them changes by itself.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from web.api import (
+    affected,
     agreements,
     applications,
     audit,
@@ -42,6 +43,7 @@ RESOURCES = (
     eligibility.blueprint,
     panels.blueprint,
     sheets.blueprint,
+    affected.blueprint,
     stages.blueprint,
     meetings.blueprint,
     decisions.blueprint,

@@ -17,7 +17,7 @@ from application.permissions import Action
 from domain.panels.facts import ScoringClosed
 from domain.sheets.facts import MarkGiven
 from domain.tallies import TALLY
-from web.api.affected_answers import affected_answer
+from web.api.affected import affected_answer
 from web.api.answering import answer, position
 from web.api.asking import allowed, asks, me
 from web.api.blueprints import Blueprint, mark

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from application.office import sheet_of
+from application.affected import Affected, affected_in
+from application.office import sheet_of, tally_of
 from application.record import Recorded
 from domain.applications import Application, Status
 from domain.applications.course import Hearing
@@ -60,12 +61,16 @@ class ShownHearing:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownStage:
-    """A stage in its place: `passed`, `failed`, `open`, `waiting` for its turn, or `not-held` behind a gate not passed."""
+    """A stage in its place: `passed`, `failed`, `open`, `waiting` for its turn, or `not-held` behind a gate not passed.
+
+    `affected` is there where the result on record no longer rests on the tally, for who is shown the tally.
+    """
 
     stage: Stage
     standing: str
     hearing: ShownHearing | None
     computed: Computed | None
+    affected: Affected | None
     sheets: tuple[ShownSheet, ...]
 
 
@@ -142,8 +147,16 @@ def _stage(
         standing=_standing(application, plan, stage),
         hearing=_hearing(hearing, reports=reports) if hearing else None,
         computed=tallies[-1] if tallies else None,
+        affected=_affected(tallies[-1], told) if tallies else None,
         sheets=tuple(_sheets(tallies[-1], told)) if tallies else (),
     )
+
+
+def _affected(newest: Computed, told: Sequence[Recorded]) -> Affected | None:
+    stream = tally_of(newest.panel, newest.case)
+    case = [one for one in told if one.stream == newest.case]
+    found = affected_in(case, [one for one in told if one.stream == stream])
+    return found if found and found.decisions else None
 
 
 def _standing(application: Application, plan: ScoringPlan, stage: Stage) -> str:

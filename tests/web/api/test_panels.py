@@ -1,18 +1,20 @@
 """Panels and sheets over HTTP, from the convening to the tally, and what is refused on the way."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
-from application import opening, registering
+from application import opening, registering, staging
 from domain.applications import APPLICATION
 from domain.roles import Role
+from domain.rules.vocabulary import Stage
 from domain.subjects.facts import Capacity
 from domain.values import Agency
 from tests.panels import FIRST, LAST, SIZE, an_eligible_case
-from tests.scenes import Scene
+from tests.scenes import Scene, officer
 from tests.web.api.clients import Client, done, problem, read
 from tests.web.api.conftest import Enter
 
@@ -262,6 +264,43 @@ def test_a_conflict_found_late_is_tallied_backwards_and_told_to_the_decider(room
     voids = [one["void"] for one in read(decider.get(f"{room.on_case}/sheets"))["sheets"]]
     assert sorted(map(str, voids)) == ["EXCLUDED"] * 4 + ["None"] * 3
     problem(room.judges[6].get(f"{room.on_case}/sheets"), 403, "not-allowed")
+
+
+def passed(room: Room) -> None:
+    """The hearing was held and reported, and the stage's result recorded."""
+    office, clock, stage = room.scene.office, room.scene.at.clock, Stage.FACE_TO_FACE
+    at = clock.now() + timedelta(hours=1)
+    staging.schedule_hearing(office, room.case, stage=stage, place="(가상) 회의실", at=at, by=officer())
+    clock.set(at)
+    staging.report_hearing(office, room.case, stage=stage, report="(가상) 의견을 들었다.", by=officer())
+    staging.record_stage_result(office, room.case, stage=stage, by=officer())
+
+
+def test_what_no_longer_rests_on_its_tally_is_put_to_the_deciders_of_the_agency_and_to_auditors(room: Room) -> None:
+    room.declare()
+    room.seal()
+    room.reveal()
+    passed(room)
+    decider = room.enter(room.scene.person("(가상) 결정권자", (Role.DECIDER, Agency.MSS)))
+    of_another = room.enter(room.scene.person("(가상) 다른 결정권자", (Role.DECIDER, Agency.PPS)))
+    auditor = room.enter(room.scene.person("(가상) 감사관", (Role.AUDITOR, None)))
+    assert read(decider.get("/affected"))["cases"] == []
+    for at in (2, 3, 4, 5, 6):
+        body = {"member": str(room.people[at]), "grounds": ["ADVISED"], "reasons": "(가상) 자문이 드러났습니다."}
+        done(room.chair.post(f"{room.on_case}/recusals", body))
+
+    [told] = read(decider.get("/affected"))["cases"]
+    assert (told["case"], told["notices"], told["selection"]) == (str(room.case), [], None)
+    affected = told["affected"]
+    assert (affected["passed_then"], affected["passed_now"], affected["changes"]) == (True, None, True)
+    assert [one["name"] for one in affected["decisions"]] == ["application.stage_passed"]
+    assert read(decider.get(f"{room.on_case}/tally"))["affected"] == affected
+    assert read(auditor.get("/affected"))["cases"] == [told]
+    assert read(auditor.get(f"/affected?call={room.scene.call}"))["cases"] == [told]
+    assert read(of_another.get("/affected"))["cases"] == []
+    problem(decider.get(f"/affected?call={room.case}"), 404, "not-found")
+    for other in (room.secretary, room.chair, room.judges[1]):
+        problem(other.get("/affected"), 403, "not-allowed")
 
 
 def test_a_member_steps_out_without_a_ground_and_the_chair_excludes_with_one(room: Room) -> None:

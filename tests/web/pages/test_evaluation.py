@@ -73,6 +73,10 @@ def told(at: TestOffice) -> Evaluated:
     late = course.case()
     course.take(late, Stage.FACE_TO_FACE)
     course.sitting(Stage.FACE_TO_FACE, late).recuse(course.sittings[Stage.FACE_TO_FACE].people[3])
+    broken = course.case()
+    course.take(broken, Stage.FACE_TO_FACE)
+    for judge in course.sittings[Stage.FACE_TO_FACE].people[3:]:
+        course.sitting(Stage.FACE_TO_FACE, broken).recuse(judge)
     stopped = course.case()
     course.take(stopped, Stage.FACE_TO_FACE, 30)
     scored = course.case()
@@ -89,7 +93,14 @@ def told(at: TestOffice) -> Evaluated:
     at.catch_up()
     return Evaluated(
         at,
-        {"selected": selected, "rejected": rejected, "late": late, "stopped": stopped, "scored": scored},
+        {
+            "selected": selected,
+            "rejected": rejected,
+            "late": late,
+            "broken": broken,
+            "stopped": stopped,
+            "scored": scored,
+        },
         {
             "auditor": scene.person("(가상) 슬기", (Role.AUDITOR, None)),
             "officer": scene.officer(Agency.MSS),
@@ -110,7 +121,7 @@ def lines(page: Page) -> list[Element]:
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize("case", ["selected", "rejected", "late", "stopped", "scored"])
+@pytest.mark.parametrize("case", ["selected", "rejected", "late", "broken", "stopped", "scored"])
 @pytest.mark.parametrize("person", ["auditor", "officer"])
 def test_it_is_made_as_every_page_is(evaluated: Evaluated, case: str, person: str, language: str) -> None:
     page = evaluated.look(case, person=person, language=language)
@@ -139,6 +150,15 @@ def test_a_tally_opens_to_every_figure_and_every_sheet_with_its_reasons(evaluate
     assert [row.all("td")[0].text() for row in tables[1].one("tbody").all("tr")].count("최고점 제외") == 1
     assert JUSTIFIED in first.text()
     assert "(가상) 회의실" in first.text()
+
+
+def test_a_result_that_no_longer_rests_on_its_tally_is_marked_for_who_reads_the_tally(evaluated: Evaluated) -> None:
+    broken = lines(evaluated.look("broken"))[0].text()
+    assert "집계가 바뀐 결과" in broken
+    assert "결과가 달라져 다시 판단해야 합니다 기록 당시 80.00 → 지금 점수 없음" in broken
+    assert "결과는 그대로입니다 기록 당시 80.00 → 지금 80.00" in lines(evaluated.look("late"))[0].text()
+    assert "집계가 바뀐 결과" not in section(evaluated.look("selected")).text()
+    assert "집계가 바뀐 결과" not in section(evaluated.look("broken", person="officer")).text()
 
 
 def test_a_conflict_found_late_stays_beside_the_sheets_that_count(evaluated: Evaluated) -> None:
