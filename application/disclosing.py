@@ -1,17 +1,31 @@
 """What of a case's record is not for everybody who may read the case.
 
 The agency's own drafts and reports of hearings; who declared or challenged whom; sheets and tallies, which parties never
-see; another party's notice, and one's own before it was sent.
+see; another party's notice, and one's own before it was sent; and to a party the decision itself until then: a decision
+is not a notice (행정절차법 §14, §15).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from application.looking import scope_of
 from application.permissions import Action, Actor, Thing, may
 from application.record import Recorded
-from domain.applications.facts import DecisionDrafted, DecisionReviewed, HearingReported, Rejected, Selected
+from application.views.book import CaseFile, CaseRow
+from domain.agreements.facts import EndCause, Ended
+from domain.applications import DECIDED, Status
+from domain.applications.facts import (
+    DecisionCorrected,
+    DecisionDrafted,
+    DecisionReviewed,
+    HearingReported,
+    Rejected,
+    Selected,
+)
+from domain.applications.outcomes import Outcome
 from domain.facts import F, Fact
+from domain.findings import eligible
 from domain.meetings.facts import Resolved
 from domain.notices.facts import Arrived, Issued, Sent
 from domain.panels.facts import (
@@ -62,8 +76,10 @@ _NEVER_BY_NAME = {kind.name: fields for kind, fields in NEVER.items()}
 def shown(actor: Actor, thing: Thing, record: Sequence[Recorded]) -> tuple[Recorded, ...]:
     """What of a case's whole record is shown to somebody who may read the case: the rest is as if it were not there.
 
-    That the scoring was closed, and without whom, is shown from the reveal on: before it, it would tell who sealed.
+    That the scoring was closed, and without whom, is shown from the reveal on: before it, it would tell who sealed. The
+    decision, and what it ends, is shown to a party once the party's notice of it was sent.
     """
+    party = as_party(actor, thing)
     recipients = {one.stream: one.fact.recipient for one in record if isinstance(one.fact, Issued)}
     sent = {one.stream for one in record if isinstance(one.fact, Sent)}
     opened = {one.stream for one in record if isinstance(one.fact, SheetsRevealed)}
@@ -78,10 +94,62 @@ def shown(actor: Actor, thing: Thing, record: Sequence[Recorded]) -> tuple[Recor
                 return False
             case ChallengeRaised() if fact.party in actor.subject.firms():
                 return True
+            case Selected() | Rejected() | DecisionCorrected() | Ended(cause=EndCause.APPLICATION_REJECTED) if party:
+                return decision_told(actor, record, since=one.position)
             case _:
                 return discloses(actor, thing, fact.name)
 
     return tuple(one for one in record if visible(one))
+
+
+def as_party(actor: Actor, thing: Thing) -> bool:
+    """Whether somebody reads the case for a firm that is a party to it, and in no office."""
+    capacity = may(actor, Action.READ_CASE, thing).capacity
+    office = may(actor, Action.READ_DECISION, thing).allowed
+    return not office and capacity is not None and capacity.acting_for is not None
+
+
+def decision_told(actor: Actor, record: Iterable[Recorded], *, since: int = 0) -> bool:
+    """Whether a party was told the decision: their own notice was sent after this position.
+
+    Whom no notice is for, as a member that its cooperative stands for, is told once every recipient was.
+    """
+    known = tuple(record)
+    recipients = {one.stream: one.fact.recipient for one in known if isinstance(one.fact, Issued)}
+    told = {
+        recipients[one.stream]
+        for one in known
+        if isinstance(one.fact, Sent) and one.position > since and one.stream in recipients
+    }
+    everybody = frozenset(recipients.values())
+    own = everybody & actor.subject.firms()
+    return bool(own & told) if own else bool(everybody) and everybody <= told
+
+
+def as_known(actor: Actor, thing: Thing, file: CaseFile, record: Iterable[Recorded]) -> CaseFile:
+    """The case file as somebody knows it who may read the case: before the decision for a party that was not told it."""
+    application = file.application
+    if application.decision is None or not as_party(actor, thing) or decision_told(actor, record):
+        return file
+    found = _found(eligible=eligible(application.findings, application.overrides))
+    ended = application.decision.outcome is Outcome.REJECTED
+    return replace(
+        file,
+        application=replace(application, status=found, decision=None),
+        agreement=replace(file.agreement, ended=False) if file.agreement and ended else file.agreement,
+    )
+
+
+def line_as_known(actor: Actor, row: CaseRow, record: Iterable[Recorded]) -> CaseRow:
+    """A line of the list as somebody knows it: before the decision for a party that was not told it."""
+    of_office = row.agency in scope_of(actor).agencies
+    if row.status not in DECIDED or of_office or decision_told(actor, record):
+        return row
+    return replace(row, status=_found(eligible=not row.unmet))
+
+
+def _found(*, eligible: bool) -> Status:
+    return Status.ELIGIBLE if eligible else Status.INELIGIBLE
 
 
 def reads_notice(actor: Actor, thing: Thing, *, sent: bool) -> bool:

@@ -116,6 +116,7 @@ _FIELD_OF = {
     "nothing-heard-at-stage": "stage",
     "no-reasons": "reasons",
     "reasons-for-selecting": "reasons",
+    "reasons-not-true": "reasons",
     "does-not-differ": "differs",
     "sent-back-without-reasons": "reasons",
     "notice-without-remedies": "remedies",

@@ -128,17 +128,37 @@ def _require_sound(application: Application, ground: Ground, draft: DraftDecisio
     if application.status is Status.INELIGIBLE:
         require(rejects, "not-eligible")
         require(draft.meeting is None and draft.differs is None, "no-committee-asked")
+        _require_true(application, ground, draft)
         return
     finished(application, ground.plan, ground.tallies)
     end = ended_at(application, ground.plan)
     require(end is None or rejects, "stage-not-passed", stage=end)
     if ground.resolved is None:
         require(end is not None and draft.differs is None, "not-resolved")
+        _require_true(application, ground, draft)
         return
     require(ground.stands, "resolution-no-longer-stands")
     agrees = follows(ground.resolved) is draft.outcome
     require(agrees or draft.differs, "differs-without-reasons", outcome=draft.outcome)
     require(not agrees or draft.differs is None, "does-not-differ", outcome=draft.outcome)
+    _require_true(application, ground, draft)
+
+
+def _require_true(application: Application, ground: Ground, draft: DraftDecision) -> None:
+    """Refuse a coded reason that the record contradicts; whether a criterion of the Decree is met is for people to judge.
+
+    Who was found not eligible was never evaluated, so nothing else is a reason there.
+    """
+    ineligible = application.status is Status.INELIGIBLE
+    rejected = ground.resolved is not None and follows(ground.resolved) is Outcome.REJECTED
+    holds = {
+        ReasonCode.NOT_ELIGIBLE: ineligible,
+        ReasonCode.BELOW_PASS_MARK: application.failed is not None,
+        ReasonCode.BEYOND_SELECTION_LIMIT: ground.plan.limit is not None and not ineligible,
+        ReasonCode.COMMITTEE_RESOLUTION: rejected,
+    }
+    untrue = [one for one in draft.reasons if not holds.get(one, not ineligible)]
+    require(not untrue, "reasons-not-true", reasons=untrue)
 
 
 def _require_decidable(application: Application) -> None:

@@ -10,7 +10,9 @@ import pytest
 from application.disclosing import disclosed, shown, withheld
 from application.permissions import Actor, Thing
 from application.record import By, Envelope, Recorded
-from domain.applications.outcomes import Outcome
+from domain.agreements.facts import EndCause, Ended
+from domain.applications.facts import DecisionCorrected, Rejected, Selected
+from domain.applications.outcomes import Outcome, ReasonCode
 from domain.facts import Fact
 from domain.meetings.facts import Proposal, Resolved
 from domain.notices.facts import Arrived, Issued, Method, Sent
@@ -71,7 +73,20 @@ ISSUED = Issued(
 )
 SENT = Sent(method=Method.POST, on=DAY)
 ARRIVED = Arrived(arrived=datetime(2021, 5, 1, tzinfo=UTC), due=None, on=DAY)
-STREAMS = {SHEET_OPENED: SHEET, RESOLVED: MEETING, ISSUED: NOTICE, SENT: NOTICE, ARRIVED: NOTICE}
+OTHERS = replace(ISSUED, recipient=PARTNER)
+SELECTED = Selected(meeting=None, clause="판로지원법 §20의2②", text=TEXT, differs=None, rules="v2021_1", on=DAY)
+REJECTED = Rejected(
+    meeting=None,
+    reasons=(ReasonCode.PLAN_UNCLEAR,),
+    clause="판로지원법 §20의2②",
+    text=TEXT,
+    differs=None,
+    rules="v2021_1",
+    on=DAY,
+)
+ENDED = Ended(cause=EndCause.APPLICATION_REJECTED, on=DAY)
+CORRECTED = DecisionCorrected(text=TEXT, reasons=TEXT, on=DAY)
+STREAMS = {OTHERS: UUID(int=906), SHEET_OPENED: SHEET, RESOLVED: MEETING, ISSUED: NOTICE, SENT: NOTICE, ARRIVED: NOTICE}
 EVERYTHING = (
     *(ASSIGNED, DECLARED, CHALLENGED, ANSWERED, RECUSED, CLOSED, OPENED, SHEET_OPENED, RESOLVED, ISSUED, SENT, ARRIVED),
 )
@@ -124,6 +139,26 @@ def test_a_notice_is_its_recipients_once_it_was_sent() -> None:
     assert told(staff(LEAD), (ISSUED,)) == set()
     assert told(staff(PARTNER), (ISSUED, SENT, ARRIVED)) == set()
     assert told(OFFICER_IN_CHARGE, (ISSUED,)) == {ISSUED}
+
+
+@pytest.mark.parametrize("decided", [(REJECTED, ENDED), (SELECTED,)])
+def test_a_party_learns_the_decision_and_what_it_ends_once_its_own_notice_was_sent(decided: tuple[Fact, ...]) -> None:
+    assert told(staff(LEAD), (*decided, ISSUED)) == set()
+    assert told(staff(LEAD), (*decided, ISSUED, SENT)) == {*decided, ISSUED, SENT}
+    assert told(staff(PARTNER), (*decided, ISSUED, OTHERS, SENT)) == set()
+    assert told(OFFICER_IN_CHARGE, decided) == set(decided)
+
+
+def test_a_corrected_text_is_told_by_the_notice_of_the_correction() -> None:
+    assert told(staff(LEAD), (SELECTED, ISSUED, SENT, CORRECTED)) == {SELECTED, ISSUED, SENT}
+    again = record(SELECTED, ISSUED, SENT, CORRECTED, ISSUED, SENT)
+    assert CORRECTED in {one.fact for one in shown(staff(LEAD), CASE, again)}
+
+
+def test_who_gets_no_notice_is_told_once_everybody_was() -> None:
+    thing = replace(CASE, members=frozenset({JUDGE}))
+    assert told(staff(JUDGE), (SELECTED, ISSUED, OTHERS, SENT), thing) == set()
+    assert told(staff(JUDGE), (SELECTED, ISSUED, SENT), thing) == {SELECTED}
 
 
 @pytest.mark.parametrize("actor", [staff(LEAD), staff(PARTNER)])

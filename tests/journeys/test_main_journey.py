@@ -223,7 +223,8 @@ def the_agency_decides(cast: Cast, case: str, meeting: str) -> None:
     problem(cast.decider.post(f"{case}/decision", version=version), 409, "decision-not-reviewed")
     act(cast.colleague, case, "decision-review", {"agreed": True})
     assert act(cast.decider, case, "decision")["outcome"] == "SELECTED"
-    assert read(cast.lead.by.get(case))["status"] == "SELECTED"
+    assert read(cast.decider.get(case))["status"] == "SELECTED"
+    assert read(cast.lead.by.get(case))["status"] == "ELIGIBLE"
 
 
 def the_notices_arrive(cast: Cast, case: str) -> None:
@@ -239,6 +240,7 @@ def the_notices_arrive(cast: Cast, case: str) -> None:
         told = read(recipient.get(notice))
         assert (told["outcome"], told["text"]) == ("SELECTED", "(가상) 선정한다.")
         assert datetime.fromisoformat(told["arrived"]) == arrived
+        assert read(recipient.get(case))["status"] == "SELECTED"
         assert [one["id"] for one in read(recipient.get(f"{case}/notices"))["notices"]] == [line["id"]]
 
 

@@ -2,6 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import reduce
 from typing import Any
@@ -11,6 +12,7 @@ from flask import Response
 
 from application import disclosing, intake, looking
 from application.permissions import Action, Thing
+from application.record import Recorded
 from application.views.book import AsOf, CaseQuery
 from application.views.history import stood
 from domain.applications import APPLICATION, Application, Status
@@ -62,7 +64,9 @@ def list_cases(query: dict[str, Any]) -> Response:
     page = office().book.cases(asked)
     names = Names(id for row in page.rows for id in (*row.firms, row.filed_by, row.partner, row.officer))
     body = {
-        "cases": [case_answers.line(row, names) for row in page.rows],
+        "cases": [
+            case_answers.line(disclosing.line_as_known(me(), row, record_of(row.id)), names) for row in page.rows
+        ],
         "next": _cursor(page.next) if page.next else None,
         "as_of": told(asked.as_of),
     }
@@ -114,6 +118,7 @@ def read(query: dict[str, Any], id: UUID) -> Response:
     thing = looking.as_read_by(office(), me(), case=id, application=file.application)
     visible(thing)
     allowed(Action.READ_CASE, thing)
+    file = disclosing.as_known(me(), thing, file, record_of(id))
     call = office().find(CALL, file.application.call).state
     actions = open_actions(me(), thing, file.application, file.agreement)
     response = answer(
@@ -125,15 +130,22 @@ def read(query: dict[str, Any], id: UUID) -> Response:
 
 
 def _as_it_stood(id: UUID, query: dict[str, Any]) -> Response:
-    readable(id)
+    thing = looking.as_read_by(office(), me(), case=id, application=readable(id))
     asked = case_as_of(id, query)
     file = office().book.case(id, asked)
     if file is None:
         raise Problem("not-there-then")
+    file = disclosing.as_known(me(), thing, file, record_of(id))
     call = call_as_of(file.application.call, asked)
     return answer(
         {**case_answers.case(file, call, ()), "as_of": told(asked)}, version=file.version, position=position()
     )
+
+
+def record_of(id: UUID) -> Iterator[Recorded]:
+    """Everything the book knows of a case, read only where it is asked for."""
+    for row in office().book.timeline(id):
+        yield row.recorded
 
 
 def case_as_of(id: UUID, query: dict[str, Any]) -> AsOf:

@@ -134,13 +134,15 @@ class Told:
     thing: Thing
     rows: Sequence[TimelineRow]
     calls: Sequence[Recorded]
+    record: Sequence[Recorded]
     _states: dict[AsOf, Any] = field(default_factory=dict)
 
     def state(self, asked: AsOf) -> Any:
         """The case file as an answer shows it, plain JSON; empty where the case was not there yet."""
         if asked not in self._states:
             file = office().book.case(self.id, asked)
-            shown = case_answers.case(file, self._call(asked), ()) if file else {}
+            known = file and disclosing.as_known(me(), self.thing, file, self.record)
+            shown = case_answers.case(known, self._call(asked), ()) if known else {}
             self._states[asked] = json.loads(msgspec.json.encode(shown, enc_hook=str))
         return self._states[asked]
 
@@ -255,13 +257,15 @@ def _told(id: UUID) -> Told:
     visible(thing)
     allowed(Action.READ_CASE, thing)
     rows = office().book.timeline(id)
-    known = {one.position for one in disclosing.shown(me(), thing, [row.recorded for row in rows])}
+    record = [row.recorded for row in rows]
+    known = {one.position for one in disclosing.shown(me(), thing, record)}
     return Told(
         id=id,
         application=application,
         thing=thing,
         rows=[row for row in rows if row.recorded.position in known],
         calls=office().log.history(application.call),
+        record=record,
     )
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask import request
 
+from application import disclosing
 from application.looking import listed_thing, scope_of
 from application.permissions import Action, Actor, may
 from application.views.book import CallRow, CaseRow, Facets, RegisterRow
@@ -14,6 +15,7 @@ from domain.rules.vocabulary import Track
 from domain.values import SEOUL, Agency
 from web import current, published
 from web.pages.addresses import Filters, filters
+from web.pages.case_file import record_of
 from web.pages.rendering import address, call_title, names, opened, page, teller, text
 
 PATH = "/"
@@ -100,7 +102,7 @@ def _actor() -> Actor:
 
 
 def _lines(rows: Iterable[CaseRow], actor: Actor) -> tuple[Line, ...]:
-    shown = tuple(rows)
+    shown = tuple(disclosing.line_as_known(actor, row, record_of(row.id)) for row in rows)
     names().load({id for row in shown for id in (*row.firms, row.partner, row.officer) if id})
     return tuple(_line(row, actor) for row in shown)
 

@@ -45,6 +45,11 @@ DRAFTER, REVIEWER, DECIDER, JUDGE = (UUID(int=number) for number in range(601, 6
 TALLIES = dict.fromkeys(Stage, 1)
 EVALUATED = (*ELIGIBLE, *passed(*Stage))
 GATED = (*ELIGIBLE, *failed(Stage.FACE_TO_FACE))
+INELIGIBLE = (
+    drafted,
+    submitted,
+    FoundIneligible(rules="v2021_1", task=TASK, findings=UNMET, overrides=(), reasons=TEXT, on=DAY),
+)
 CLAUSE = "판로지원법 §20의2②"
 WHY = (ReasonCode.PLAN_UNCLEAR,)
 
@@ -168,6 +173,27 @@ def test_a_gate_that_was_not_passed_rejects_without_the_committee_and_never_sele
     )
 
 
+@pytest.mark.parametrize(
+    ("story", "one", "untrue"),
+    [
+        (EVALUATED, resolved(carried=False), ReasonCode.NOT_ELIGIBLE),
+        (EVALUATED, resolved(carried=False), ReasonCode.BELOW_PASS_MARK),
+        (EVALUATED, resolved(carried=False), ReasonCode.BEYOND_SELECTION_LIMIT),
+        (EVALUATED, resolved(), ReasonCode.COMMITTEE_RESOLUTION),
+        (GATED, None, ReasonCode.COMMITTEE_RESOLUTION),
+        (INELIGIBLE, None, ReasonCode.PLAN_UNCLEAR),
+    ],
+)
+def test_a_coded_reason_that_the_record_contradicts_is_refused(
+    story: tuple[Fact, ...], one: Resolved | None, untrue: ReasonCode
+) -> None:
+    differs = TEXT if one and one.carried else None
+    asked = drafting(Outcome.REJECTED, meeting=MEETING_ID if one else None, reasons=(untrue,), differs=differs)
+    given(APPLICATION, *story).when(draft_decision, ground(one), **asked).then_refused(
+        "reasons-not-true", reasons=[untrue]
+    )
+
+
 def test_while_a_stage_is_open_nothing_is_drafted() -> None:
     given(APPLICATION, *ELIGIBLE, *passed(Stage.FACE_TO_FACE)).when(
         draft_decision, CARRIED, **drafting(Outcome.SELECTED)
@@ -175,8 +201,7 @@ def test_while_a_stage_is_open_nothing_is_drafted() -> None:
 
 
 def test_a_case_that_was_not_eligible_is_rejected_for_that() -> None:
-    ineligible = FoundIneligible(rules="v2021_1", task=TASK, findings=UNMET, overrides=(), reasons=TEXT, on=DAY)
-    story = given(APPLICATION, drafted, submitted, ineligible)
+    story = given(APPLICATION, *INELIGIBLE)
     why = (ReasonCode.NOT_ELIGIBLE,)
     story.when(draft_decision, ground(), **drafting(Outcome.REJECTED, meeting=None, reasons=why)).then(DecisionDrafted)
     story.when(draft_decision, ground(), **drafting(Outcome.SELECTED, meeting=None)).then_refused("not-eligible")

@@ -188,7 +188,8 @@ def test_it_is_selected_notified_and_the_notice_arrives(hall: Hall) -> None:
     assert "decision.decide" in read(hall.decider.get(hall.at))["actions"]
     decided = done(hall.on_case(hall.decider, "decision", headers=seen_of(hall.decider, hall)))
     assert decided["outcome"] == "SELECTED"
-    assert read(hall.lead.get(hall.at))["status"] == "SELECTED"
+    assert read(hall.handler.get(hall.at))["status"] == "SELECTED"
+    assert known_to(hall.lead, hall) == {"ELIGIBLE"}
 
     issued = done(hall.handler.post(f"{hall.at}/notices"), 201)["notices"]
     assert len(issued) == 2
@@ -196,6 +197,8 @@ def test_it_is_selected_notified_and_the_notice_arrives(hall: Hall) -> None:
     problem(hall.lead.get(notice), 404, "not-found")
     assert read(hall.lead.get(f"{hall.at}/notices")) == {"notices": []}
     sent = done(hall.handler.post(f"{notice}/sending", {"method": "ELECTRONIC"}, version=1))
+    assert known_to(hall.lead, hall) == {"SELECTED"}
+    assert known_to(hall.partner, hall) == {"ELIGIBLE"}
     arrived = hall.scene.at.clock.now().isoformat()
     done(hall.handler.post(f"{notice}/arrival", {"arrived": arrived}, version=sent["version"]))
     told = read(hall.lead.get(notice))
@@ -216,6 +219,13 @@ def test_it_is_selected_notified_and_the_notice_arrives(hall: Hall) -> None:
 
 def seen_of(client: Client, hall: Hall) -> dict[str, str]:
     return {"Sangsaeng-Seen": client.get(hall.at).headers["Sangsaeng-Seen"]}
+
+
+def known_to(client: Client, hall: Hall) -> set[str]:
+    """The status of the case, as it is shown to somebody in the case file, in the list and in the replay's last state."""
+    listed = [one["status"] for one in read(client.get("/applications"))["cases"] if one["id"] == str(hall.case)]
+    replayed = read(client.get(f"{hall.at}/replay?states=true"))["steps"][-1]["state"]["status"]
+    return {read(client.get(hall.at))["status"], *listed, replayed}
 
 
 def test_a_rejection_has_reasons_and_remedies_and_tells_the_days(hall: Hall) -> None:
@@ -264,7 +274,11 @@ def test_parties_see_neither_drafts_nor_reports_nor_why_the_committee_was_not_fo
     internal = {"application.hearing_reported", "application.decision_drafted", "application.decision_reviewed"}
     agencys = {one["name"] for one in read(hall.handler.get(f"{hall.at}/timeline"))["facts"]}
     assert internal <= agencys
-    for party in (hall.lead, hall.partner):
+    notices = done(hall.handler.post(f"{hall.at}/notices", REMEDIES), 201)["notices"]
+    for party, notice in zip((hall.lead, hall.partner), notices, strict=True):
+        before = {one["name"] for one in read(party.get(f"{hall.at}/timeline"))["facts"]}
+        assert not {"application.rejected", "agreement.ended"} & before
+        done(hall.handler.post(f"/notices/{notice['id']}/sending", {"method": "POST"}, version=1))
         answer = party.get(f"{hall.at}/timeline")
         facts = {one["name"]: one["fact"] for one in read(answer)["facts"]}
         assert not internal & facts.keys()

@@ -59,6 +59,14 @@ TEXTS = (
         Wording("reasons를 비우십시오.", "Leave reasons out."),
     ),
     conflict(
+        "reasons-not-true",
+        Wording("기록과 맞지 않는 미선정 사유입니다.", "A reason does not agree with the record."),
+        Wording(
+            "{reasons}: 이 신청의 기록에 그런 사실이 없습니다. reasons에서 빼십시오.",
+            "{reasons}: the record of this application does not bear it out. Leave it out of reasons.",
+        ),
+    ),
+    conflict(
         "not-eligible",
         Wording("부적격인 신청입니다.", "The application is not eligible."),
         Wording("미선정으로만 결정할 수 있습니다.", "It can only be rejected."),
