@@ -1,30 +1,39 @@
 """Quorums, decisions' rules and due dates derived anew."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
-from application.audit.derived import Books, Derived
-from application.audit.world import NotOnRecord, World, on_record
+from application.audit.derived import Books, Derived, forbidden
+from application.audit.differing import Difference
+from application.audit.world import CaseNow, NotOnRecord, Resolution, World, on_record
 from application.record import Recorded
 from domain.applications.facts import Rejected, Selected
+from domain.applications.outcomes import Outcome
 from domain.calendar import Calendar
 from domain.calls.facts import ObjectionRegime
-from domain.meetings.facts import Choice, Opened, QuorumBase, Resolved
+from domain.meetings.facts import Choice, Opened, Proposal, QuorumBase, Resolved
 from domain.notices.facts import Arrived, DueDates, Issued, Remedies
 from domain.regimes import APPEAL_DAYS, Classification, Rule, rule_for
 from domain.values import seoul_day
 
 
 def opened(world: World, _: Books, __: Recorded, fact: Opened) -> Derived:
-    """How many of those enrolled must be present: more than half."""
-    enrolled = tuple(sorted(world.panel(fact.panel).members))
+    """How many of those enrolled must be present: more than half, whose terms cover the day; and that so many were."""
+    panel = world.panel(fact.panel)
+    enrolled = tuple(sorted(panel.members))
     needed = len(enrolled) // 2 + 1
-    return Derived(fact=replace(fact, enrolled=enrolled, base=QuorumBase.ENROLLED, needed=needed))
+    there = set(fact.present) & set(panel.seated(fact.on))
+    broken = (forbidden("present", fact.present, "no-quorum"),) if len(there) < needed else ()
+    return Derived(fact=replace(fact, enrolled=enrolled, base=QuorumBase.ENROLLED, needed=needed), broken=broken)
 
 
 def resolved(world: World, _: Books, recorded: Recorded, fact: Resolved) -> Derived:
-    """The count of the votes on record of those present who were not recused for the case, and whether they carry it."""
+    """The count of the votes on record of those present who were not recused for the case, and whether they carry it.
+
+    The quorum is asked for again at each case (AMB-29).
+    """
     meeting = on_record(world.meetings, recorded.stream, "meeting")
     votes = on_record(meeting.votes, fact.case, "votes on the case")
     recused = on_record(world.panel(meeting.panel).cases, fact.case, "case on a panel").recused
@@ -42,13 +51,39 @@ def resolved(world: World, _: Books, recorded: Recorded, fact: Resolved) -> Deri
         needed=needed,
         carried=ayes >= needed,
     )
-    return Derived(fact=derived)
+    broken = (forbidden("present", fact.present, "no-quorum"),) if len(present) < meeting.needed else ()
+    return Derived(fact=derived, broken=broken)
 
 
 def decided(world: World, _: Books, recorded: Recorded, fact: Selected | Rejected) -> Derived:
-    """The rule version the case was decided under: the call's."""
-    version = world.call(world.case(recorded.stream).call).terms.rules.version
-    return Derived(fact=replace(fact, rules=version))
+    """The rule version the case was decided under: the call's; and whether it has the reasons and the ground it needs."""
+    case = world.case(recorded.stream)
+    version = world.call(case.call).terms.rules.version
+    return Derived(fact=replace(fact, rules=version), broken=tuple(_unsound(case, fact)))
+
+
+def _unsound(case: CaseNow, fact: Selected | Rejected) -> Iterator[Difference]:
+    """What a decision lacks: a rejection its reasons, any the committee's last resolution or why it differs from it."""
+    rejects = isinstance(fact, Rejected)
+    if isinstance(fact, Rejected) and not fact.reasons:
+        yield forbidden("reasons", fact.reasons, "no-reasons")
+    told = case.resolution
+    if fact.meeting is None and rejects and (case.eligible is False or case.failed):
+        return
+    if told is None or fact.meeting != told.meeting:
+        yield forbidden("meeting", fact.meeting, "not-resolved")
+    if told is None:
+        return
+    agrees = _follows(told) is (Outcome.REJECTED if rejects else Outcome.SELECTED)
+    if not agrees and fact.differs is None:
+        yield forbidden("differs", fact.differs, "differs-without-reasons")
+
+
+def _follows(told: Resolution) -> Outcome | None:
+    """What a resolution comes to: what was carried; a selection voted down is none, a rejection voted down leaves it open."""
+    if told.carried:
+        return Outcome.SELECTED if told.proposal is Proposal.SELECT else Outcome.REJECTED
+    return Outcome.REJECTED if told.proposal is Proposal.SELECT else None
 
 
 def issued(world: World, _: Books, __: Recorded, fact: Issued) -> Derived:

@@ -61,12 +61,13 @@ def computed(world: World, books: Books, recorded: Recorded, fact: Computed) -> 
 
 
 def stage_result(world: World, _: Books, recorded: Recorded, fact: StagePassed | StageFailed) -> Derived:
-    """Passed or not, as the tally of the version it names says: one without a pass mark is passed."""
+    """Passed or not, as the last tally before it says, which it names: one without a pass mark is passed."""
     panel = world.panel(fact.panel)
     scoring = on_record(panel.cases, recorded.stream, "case on a panel")
-    tally = on_record(scoring.tallies, fact.tally, "tally")
+    last = max(scoring.tallies, default=fact.tally)
+    tally = on_record(scoring.tallies, last, "tally")
     kind = StageFailed if tally.passed is False else StagePassed
-    return Derived(fact=replace(fact, stage=panel.stage), name=kind.name)
+    return Derived(fact=replace(fact, stage=panel.stage, tally=last), name=kind.name)
 
 
 def listed(world: World, books: Books, _: Recorded, fact: Listed) -> Derived:

@@ -12,6 +12,7 @@ from application.audit.world import (
     MeetingNow,
     NoticeNow,
     PanelNow,
+    Resolution,
     ScoringNow,
     SheetNow,
     World,
@@ -121,6 +122,7 @@ def _of_applications(world: World, id: UUID, fact: Fact) -> None:
         world.cases[id] = CaseNow(call=fact.call, track=fact.track, form=fact.form)
     elif id in world.cases:
         _of_case(world, world.cases[id], fact)
+        _of_stages(world.cases[id], fact)
 
 
 def _of_case(world: World, case: CaseNow, fact: Fact) -> None:
@@ -150,6 +152,16 @@ def _of_case(world: World, case: CaseNow, fact: Fact) -> None:
                 clause=fact.clause,
                 on=fact.on,
             )
+        case _:
+            pass
+
+
+def _of_stages(case: CaseNow, fact: Fact) -> None:
+    match fact:
+        case applications.StagePassed():
+            case.failed.discard(fact.stage)
+        case applications.StageFailed():
+            case.failed.add(fact.stage)
         case _:
             pass
 
@@ -244,10 +256,12 @@ def _of_tallies(world: World, recorded: Recorded) -> None:
 def _of_meetings_and_notices(world: World, id: UUID, fact: Fact) -> None:
     match fact:
         case meetings.Opened():
-            world.meetings[id] = MeetingNow(panel=fact.panel, present=fact.present)
+            world.meetings[id] = MeetingNow(panel=fact.panel, present=fact.present, needed=fact.needed)
         case meetings.VoteCast() if id in world.meetings:
             votes = world.meetings[id].votes.setdefault(fact.case, {})
             votes[fact.voter] = (fact.proposal, fact.choice)
+        case meetings.Resolved() if fact.case in world.cases:
+            world.cases[fact.case].resolution = Resolution(id, fact.proposal, fact.carried)
         case notices.Issued():
             world.notices[id] = NoticeNow(
                 application=fact.application, recipient=fact.recipient, remedies=fact.remedies

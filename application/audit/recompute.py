@@ -214,7 +214,7 @@ class _Audit:
             return recorded, (Difference(path="", recorded=fact.name, derived=refused.code),)
         except ValueError as error:
             return recorded, (Difference(path="", recorded=fact.name, derived=str(error)),)
-        found = (*self._of_rules(recorded), *_of_name(fact, derived), *differences(fact, derived.fact))
+        found = (*self._of_rules(recorded), *_of_name(fact, derived), *derived.broken, *differences(fact, derived.fact))
         return replace(recorded, envelope=replace(recorded.envelope, fact=derived.fact)), found
 
     def _of_rules(self, recorded: Recorded) -> Iterator[Difference]:

@@ -86,12 +86,22 @@ class Decided:
     on: date
 
 
+@dataclass(frozen=True)
+class Resolution:
+    """What a committee resolved on a case, and in which meeting."""
+
+    meeting: UUID
+    proposal: Proposal
+    carried: bool
+
+
 @dataclass
 class CaseNow:
     """An application.
 
     `number` is its place among the submissions of its call and track, `submitted` its day; `ended` tells that it left the
     procedure without being decided; `task`, `findings` and `overrides` are those eligibility was answered on.
+    `failed` are the stages it did not pass, `resolution` the committee's last.
     """
 
     call: UUID
@@ -105,6 +115,8 @@ class CaseNow:
     task: Task | None = None
     findings: tuple[Finding, ...] = ()
     overrides: tuple[Override, ...] = ()
+    failed: set[Stage] = field(default_factory=set)
+    resolution: Resolution | None = None
     decided: Decided | None = None
 
     def kinds(self) -> tuple[PaperKind, ...]:
@@ -169,10 +181,11 @@ class PanelNow:
 
 @dataclass
 class MeetingNow:
-    """A committee meeting: who is there and every vote by case, the last of a voter standing."""
+    """A committee meeting: who is there, how many must be, and every vote by case, the last of a voter standing."""
 
     panel: UUID
     present: tuple[UUID, ...]
+    needed: int
     votes: dict[UUID, dict[UUID, tuple[Proposal, Choice]]] = field(default_factory=dict)
 
 

@@ -11,8 +11,10 @@ import pytest
 
 from adapters.rules.manifest import manifest
 from application.audit.recompute import DERIVATIONS, PINNED, Only, Report, recompute
+from application.office import tally_of
 from application.record import Recorded
 from domain.applications import facts as applications
+from domain.applications.outcomes import ReasonCode
 from domain.calls import facts as calls
 from domain.calls.facts import RuleFile
 from domain.catalogue import FACTS
@@ -47,7 +49,7 @@ INPUTS: dict[str, set[str]] = {
     "panel.scoring_closed": {"case", "reasons", "on"},
     "panel.sheets_revealed": {"case", "on"},
     "tally.computed": {"on"},
-    "application.stage_passed": {"panel", "tally", "on"},
+    "application.stage_passed": {"panel", "on"},
     "meeting.opened": {"panel", "present", "on"},
     "meeting.resolved": {"case", "reasons", "on"},
     "application.selected": {"meeting", "clause", "text", "differs", "on"},
@@ -189,6 +191,102 @@ def test_each_input_that_is_altered_shows_as_an_output_that_differs(played: Play
     for what, history, name, field in inputs_altered(played.facts):
         found = {(one.name, each.path) for one in checked(history).differing for each in one.differences}
         assert (name, field) in found, what
+
+
+def named(history: Sequence[Recorded]) -> set[tuple[str, str, str]]:
+    """Fact, field and what was derived instead of it, of everything that differs."""
+    return {(one.name, each.path, each.derived) for one in checked(history).differing for each in one.differences}
+
+
+def test_a_stage_result_that_names_a_superseded_tally_is_found(played: Played) -> None:
+    """Two tallies of the face-to-face stage come before a result that names the first."""
+    passed = indexes(played.facts, applications.StagePassed)[0]
+    fact = played.facts[passed].fact
+    assert isinstance(fact, applications.StagePassed)
+    panel = played.facts[passed].stream
+    stream = tally_of(fact.panel, panel)
+    tally = next(one for one in played.facts if one.stream == stream and one.version == fact.tally)
+    again = replace(tally, position=tally.position + 1, version=tally.version + 1)
+    history = [*played.facts[:passed], again, *played.facts[passed:]]
+    assert ("application.stage_passed", "tally", str(again.version)) in named(history)
+
+
+def test_a_meeting_that_opened_without_a_quorum_is_found(played: Played) -> None:
+    opened = played.facts[indexes(played.facts, meetings.Opened)[0]].fact
+    assert isinstance(opened, meetings.Opened)
+    assert opened.needed == 4
+    for present in (opened.present[:3], opened.present[:1] * 4):
+        history = swapped(played.facts, meetings.Opened, present=present)
+        assert ("meeting.opened", "present", "no-quorum") in named(history)
+    four = swapped(played.facts, meetings.Opened, present=opened.present[:4])
+    assert "meeting.opened" not in {name for name, *_ in named(four)}
+
+
+def test_a_meeting_of_members_whose_terms_were_over_is_found(played: Played) -> None:
+    later = swapped(played.facts, meetings.Opened, on=date(2099, 1, 1))
+    assert ("meeting.opened", "present", "no-quorum") in named(later)
+
+
+def test_a_resolution_without_a_quorum_is_found(played: Played) -> None:
+    """Two more members recused before it, its figures made to fit: three are left of seven."""
+    at = indexes(played.facts, meetings.Resolved)[0]
+    resolved = played.facts[at]
+    assert isinstance(resolved.fact, meetings.Resolved)
+    panel = played.round.panels[Stage.DELIBERATION].panel
+    recused = [one for one in played.facts if isinstance(one.fact, Recused)]
+    leaving, staying = resolved.fact.present[:2], resolved.fact.present[2:]
+    more = [
+        replace(
+            resolved,
+            stream=panel,
+            envelope=replace(resolved.envelope, fact=changed(recused[0].fact, case=resolved.fact.case, member=one)),
+        )
+        for one in leaving
+    ]
+    history = [*played.facts[:at], *more, *played.facts[at:]]
+    derived = checked(history[: at + 3]).differing[-1]
+    figures = {one.path: one.derived for one in derived.differences}
+    fitting = changed(
+        resolved.fact,
+        present=staying,
+        needed=int(figures["needed"]),
+        ayes=int(figures.get("ayes", resolved.fact.ayes)),
+        noes=int(figures.get("noes", resolved.fact.noes)),
+        abstentions=int(figures.get("abstentions", resolved.fact.abstentions)),
+        carried=figures.get("carried", str(resolved.fact.carried)) == "True",
+    )
+    (only,) = checked(with_fact(history, at + 2, fitting)[: at + 3]).differing
+    assert [(one.path, one.derived) for one in only.differences] == [("present", "no-quorum")]
+
+
+def test_a_decision_without_reasons_or_ground_is_found(played: Played) -> None:
+    none = swapped(played.facts, applications.Rejected, reasons=())
+    assert ("application.rejected", "reasons", "no-reasons") in named(none)
+    alone = swapped(played.facts, applications.Selected, meeting=None)
+    assert ("application.selected", "meeting", "not-resolved") in named(alone)
+    elsewhere = swapped(played.facts, applications.Selected, meeting=UUID(int=1))
+    assert ("application.selected", "meeting", "not-resolved") in named(elsewhere)
+
+
+def test_a_decision_that_differs_from_a_carried_resolution_without_saying_why_is_found(played: Played) -> None:
+    at = indexes(played.facts, applications.Selected)[0]
+    selected = played.facts[at].fact
+    assert isinstance(selected, applications.Selected)
+    rejected = applications.Rejected(
+        meeting=selected.meeting,
+        reasons=(ReasonCode.COMMITTEE_RESOLUTION,),
+        clause=selected.clause,
+        text=selected.text,
+        differs=None,
+        rules=selected.rules,
+        on=selected.on,
+    )
+    history = with_fact(played.facts, at, rejected)[: at + 1]
+    assert named(history) == {("application.rejected", "differs", "differs-without-reasons")}
+    assert named(with_fact(history, at, replace(rejected, differs=sealed(played)))) == set()
+    assert ("application.rejected", "meeting", "not-resolved") in named(
+        with_fact(history, at, replace(rejected, meeting=None))
+    )
 
 
 def test_what_rests_on_something_that_is_not_on_record_says_so(played: Played) -> None:
