@@ -138,7 +138,7 @@ def reveal_sheets(
         found = office.find(PANEL, id, expecting=expecting)
         today = office.today()
         sheets = _sheets(office, id, found.state, case)
-        missing = revealing.outstanding(found.state, case, _states(sheets), today)
+        missing = revealing.outstanding(found.state, case, _states(sheets))
         revealed = revealing.reveal(found.state, case=case, sheets=_states(sheets), on=today)
         opened: list[Change] = []
         after = {judge: Versioned(sheet=one.state, version=one.version) for judge, one in sheets.items()}

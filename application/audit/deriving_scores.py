@@ -24,7 +24,7 @@ def challenge_resolved(_: World, __: Books, ___: Recorded, fact: ChallengeResolv
 def scoring_closed(world: World, _: Books, recorded: Recorded, fact: ScoringClosed) -> Derived:
     """Whose sheets were missing when the scoring was closed."""
     panel, scoring = _before(world, recorded.stream, fact.case)
-    return Derived(fact=replace(fact, missing=absent(panel, scoring, fact)))
+    return Derived(fact=replace(fact, missing=absent(panel, scoring)))
 
 
 def sheets_revealed(world: World, _: Books, recorded: Recorded, fact: SheetsRevealed) -> Derived:

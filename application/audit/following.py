@@ -196,18 +196,16 @@ def _of_scoring(
         case panels.ScoringClosed():
             scoring.closed_without = fact.missing
         case panels.SheetsRevealed():
-            scoring.absent = absent(panel, scoring, fact)
+            scoring.absent = absent(panel, scoring)
             scoring.opened = fact.judges
             scoring.enrolled = len(panel.members)
             scoring.touched = TallyCause.REVEALED
 
 
-def absent(
-    panel: PanelNow, scoring: ScoringNow, fact: panels.SheetsRevealed | panels.ScoringClosed
-) -> tuple[UUID, ...]:
-    """Who sits that day, was not recused and has no sheet that opens."""
-    able = [one for one in panel.seated(fact.on) if one not in scoring.recused]
-    return tuple(one for one in able if one not in openable(panel, scoring))
+def absent(panel: PanelNow, scoring: ScoringNow) -> tuple[UUID, ...]:
+    """Who sits, the term run out or not, was not recused and has no sheet that opens."""
+    there = {*scoring.recused, *openable(panel, scoring)}
+    return tuple(one for one in sorted(panel.members) if one not in there)
 
 
 def openable(panel: PanelNow, scoring: ScoringNow) -> tuple[UUID, ...]:

@@ -33,8 +33,8 @@ MINUTES_APART = 3
 CONFLICTED, LATE, CHALLENGED_SEAT, CORRECTING, TAKING_BACK = 5, 1, 2, 3, 4
 """The seats to which something happens."""
 MORE_AFTER_CORRECTION = 9
-WITHOUT_QUORUM = (2, 3, 4)
-"""The seats that seal where the quorum is not reached."""
+BARELY = (1, 2, 3, 4)
+"""The seats that seal where the quorum is barely reached, and lost when one of them is recused."""
 
 
 def evaluated(cases: tuple[Case, ...]) -> Iterator[Step]:
@@ -135,7 +135,7 @@ def _sheets(case: Case, evaluation: Evaluation, stage: Stage, scored: Scored) ->
 
 def _sealing(twist: Twist) -> tuple[int, ...]:
     if twist is Twist.BELOW_QUORUM:
-        return WITHOUT_QUORUM
+        return BARELY
     out = {Twist.CONFLICT: CONFLICTED, Twist.CHALLENGED: CHALLENGED_SEAT}.get(twist)
     return tuple(seat for seat in range(7) if seat != out)
 
@@ -145,6 +145,6 @@ def _afterwards(case: Case, evaluation: Evaluation, stage: Stage, scored: Scored
         marks = scoring_acts.marks_of(evaluation, stage, scored, CORRECTING, more=MORE_AFTER_CORRECTION)
         judge = SEATS[stage][CORRECTING]
         yield "corrected", AFTERWARDS, partial(scoring_acts.correct, case, stage, judge, marks)
-    if scored.twist in (Twist.FOUND_LATE, Twist.FOUND_AFTER_DECISION):
-        day = AFTERWARDS if scored.twist is Twist.FOUND_LATE else FOUND_AFTER
+    if scored.twist in (Twist.FOUND_LATE, Twist.BELOW_QUORUM, Twist.FOUND_AFTER_DECISION):
+        day = FOUND_AFTER if scored.twist is Twist.FOUND_AFTER_DECISION else AFTERWARDS
         yield "recused", day, partial(scoring_acts.recuse, case, stage, SEATS[stage][LATE])

@@ -30,7 +30,7 @@ class Twist(StrEnum):
     FOUND_AFTER_DECISION = "FOUND_AFTER_DECISION"
     """A conflict is found when the case is long decided, and the stage would not have been passed without that member."""
     BELOW_QUORUM = "BELOW_QUORUM"
-    """Scoring is closed with three of seven sheets: no score counts, and the stage stays open."""
+    """Scoring is closed with four of seven sheets, and a conflict found late leaves three: no score counts, and the stage stays open."""
     UNREVEALED = "UNREVEALED"
     """Every sheet is sealed and none revealed."""
     UNDECLARED = "UNDECLARED"

@@ -7,11 +7,12 @@ from uuid import UUID
 from domain.facts import require
 from domain.panels import Panel
 from domain.panels.facts import ScoringClosed, SheetsRevealed
-from domain.panels.standing import on_panel
+from domain.panels.standing import on_panel, require_cleared
 from domain.rules.vocabulary import MarkProblem
 from domain.sheets import Sheet, SheetStatus
 from domain.sheets.facts import Corrected, MarkGiven, Revealed
 from domain.sheets.sealing import require_right
+from domain.tallies.tallying import needed_of
 from domain.values import Sealed
 
 Sheets = Mapping[UUID, Sheet]
@@ -34,38 +35,43 @@ def sealed_by(panel: Panel, case: UUID, sheets: Sheets) -> tuple[UUID, ...]:
     )
 
 
-def outstanding(panel: Panel, case: UUID, sheets: Sheets, on: date) -> tuple[UUID, ...]:
-    """Whose sheets are missing: of all who sit, were not recused and may still seal, the undeclared included."""
+def outstanding(panel: Panel, case: UUID, sheets: Sheets) -> tuple[UUID, ...]:
+    """Whose sheets are missing: of all who sit and were not recused, the undeclared and those whose term ran out included."""
     assigned = on_panel(panel, case)
     sealed = sealed_by(panel, case, sheets)
-    return tuple(
-        one
-        for one in sorted(panel.people())
-        if one not in sealed and assigned.recusal(one) is None and panel.seated(one, on)
-    )
+    return tuple(one for one in sorted(panel.people()) if one not in sealed and assigned.recusal(one) is None)
 
 
 def close_scoring(panel: Panel, *, case: UUID, chair: UUID, sheets: Sheets, reasons: Sealed, on: date) -> ScoringClosed:
-    """Close the scoring without the sheets that are missing: by whoever presides and has no sheet on the case.
+    """Close the scoring without the sheets that are missing: by whoever presides, declared no conflict and has no sheet.
 
-    Whoever closes gives up scoring it, and is among the missing where they might have.
+    Whoever closes gives up scoring it, and is among the missing. Not where fewer sheets than the quorum would open: the
+    case could never be scored any more.
     """
     assigned = on_panel(panel, case)
     require(not assigned.revealed, "sheets-revealed")
     require(not assigned.closed, "scoring-closed")
     require(chair == panel.presiding(case), "not-presiding")
+    require_cleared(assigned, chair)
     require(chair not in sheets, "chair-scores")
-    missing = outstanding(panel, case, sheets, on)
+    missing = outstanding(panel, case, sheets)
     require(missing, "nothing-missing")
+    _require_enough(panel, case, sheets)
     return ScoringClosed(case=case, missing=missing, reasons=reasons, on=on)
 
 
 def reveal(panel: Panel, *, case: UUID, sheets: Sheets, on: date) -> SheetsRevealed:
-    """Open every sheet at once. Where some are missing the refusal says neither whose nor how many."""
+    """Open every sheet at once. Where some are missing, or too few there, the refusal says neither whose nor how many."""
     assigned = on_panel(panel, case)
     require(not assigned.revealed, "sheets-revealed")
-    require(assigned.closed or not outstanding(panel, case, sheets, on), "sheets-outstanding")
+    require(assigned.closed or not outstanding(panel, case, sheets), "sheets-outstanding")
+    _require_enough(panel, case, sheets)
     return SheetsRevealed(case=case, judges=sealed_by(panel, case, sheets), on=on)
+
+
+def _require_enough(panel: Panel, case: UUID, sheets: Sheets) -> None:
+    """Refuse to open fewer sheets than the quorum: members are replaced first, and their successors seal."""
+    require(len(sealed_by(panel, case, sheets)) >= needed_of(len(panel.members)), "too-few-sheets")
 
 
 def opened(marks: tuple[MarkGiven, ...], on: date) -> Revealed:

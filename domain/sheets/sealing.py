@@ -15,13 +15,14 @@ from domain.values import Sealed as SealedText
 def sealable(panel: Panel, sheet: Sheet | None, *, case: UUID, judge: UUID, on: date) -> None:
     """Refuse a sheet that may not be sealed now.
 
-    Nothing here tells of another's sheet: only the panel's own facts and the judge's own sheet are asked.
+    Nothing here tells of another's sheet: only the panel's own facts and the judge's own sheet are asked. Once the scoring
+    was closed only who took a seat since may seal: whoever sat without a sheet was closed out.
     """
     assigned = on_panel(panel, case)
     require_seat(panel, judge, on)
     require_cleared(assigned, judge)
     require(not assigned.revealed, "sheets-revealed")
-    require(not assigned.closed, "scoring-closed")
+    require(judge not in (assigned.missing or ()), "scoring-closed")
     require(sheet is None or sheet.status is SheetStatus.REOPENED, "already-sealed")
 
 

@@ -177,7 +177,8 @@ def test_who_is_dismissed_or_replaced_loses_every_draft_on_the_panel(sitting: Si
 def test_when_the_scoring_is_closed_the_drafts_of_those_who_sealed_nothing_go(sitting: Sitting) -> None:
     judge = sitting.people[2]
     save(sitting, judge)
-    sitting.seal(sitting.people[3])
+    for other in (sitting.deputy, *sitting.people[3:6]):
+        sitting.seal(other)
     sitting.close()
     assert (read(sitting, judge), kept(sitting)) == ((), [])
     with pytest.raises(Refused, match="scoring-closed"):

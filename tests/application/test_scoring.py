@@ -180,11 +180,43 @@ def test_a_chair_who_has_sealed_may_not_close(sitting: Sitting) -> None:
     refused("chair-scores", sitting.close)
 
 
-def test_with_half_of_the_sheets_or_fewer_no_score_counts(sitting: Sitting) -> None:
+def test_with_half_of_the_sheets_or_fewer_nothing_closes_until_members_are_replaced(sitting: Sitting) -> None:
     for judge in sitting.people[2:5]:
+        sitting.seal(judge)
+    assert refused("too-few-sheets", sitting.close) == {}
+    sitting.seal(sitting.people[5])
+    sitting.close()
+    sitting.recuse(sitting.people[5])
+    assert refused("too-few-sheets", sitting.reveal) == {}
+    successor = a_successor(sitting, sitting.people[6])
+    sitting.declare(successor)
+    sitting.seal(successor)
+    sitting.reveal()
+    tally = sitting.tally()
+    assert (tally.valid, tally.needed, tally.quorate) == (4, 4, True)
+    assert tally.missing == tuple(sorted(sitting.people[:2]))
+
+
+def a_successor(sitting: Sitting, gone: UUID) -> UUID:
+    """Somebody who takes this member's seat."""
+    successor = sitting.scene.person("(가상) 새 위원")
+    convening.replace_member(
+        sitting.scene.office,
+        sitting.panel,
+        member=gone,
+        successor=seat(successor),
+        reasons="(가상) 임기 중 사임하였습니다.",
+        by=as_secretary(sitting.secretary),
+    )
+    return successor
+
+
+def test_with_half_of_the_sheets_or_fewer_left_no_score_counts(sitting: Sitting) -> None:
+    for judge in sitting.people[2:6]:
         sitting.seal(judge)
     sitting.close()
     sitting.reveal()
+    sitting.recuse(sitting.people[5])
     tally = sitting.tally()
     assert (tally.valid, tally.needed, tally.quorate) == (3, 4, False)
     assert (tally.tally.score, tally.tally.passed, tally.tally.counted) == (None, None, ())
@@ -315,15 +347,8 @@ def test_a_sheet_whose_commitment_does_not_hold_stops_the_whole_reveal(sitting: 
 
 def test_the_sheet_of_a_member_replaced_before_the_reveal_stops_counting_and_history_stays(sitting: Sitting) -> None:
     sealed_by_all(sitting)
-    gone, successor = sitting.people[4], sitting.scene.person("(가상) 새 위원")
-    convening.replace_member(
-        sitting.scene.office,
-        sitting.panel,
-        member=gone,
-        successor=seat(successor),
-        reasons="(가상) 임기 중 사임하였습니다.",
-        by=as_secretary(sitting.secretary),
-    )
+    gone = sitting.people[4]
+    successor = a_successor(sitting, gone)
     refused("sheets-outstanding", sitting.reveal)
     sitting.declare(successor)
     sitting.seal(successor)

@@ -94,7 +94,10 @@ Secret = Callable[[World, UUID], None]
 
 
 def in_one_world(world: World, case: UUID) -> None:
-    """Two judges seal, generously and early; one of them takes the sheet back and seals again. Two others draft."""
+    """Two judges seal, generously and early; one of them takes the sheet back and seals again. Two others draft.
+
+    One of those seals, too, where the scoring is to be closed: with fewer sheets than the quorum it cannot be.
+    """
     judges = world.sitting(case).people
     _draft(world, case, judges[1], 85)
     _draft(world, case, judges[5], 75)
@@ -103,6 +106,8 @@ def in_one_world(world: World, case: UUID) -> None:
     _seal(world, case, judges[4], 80)
     scoring.reopen_sheet(world.at.office, world.sitting(case).panel, case=case, judge=judges[4], by=as_judge(judges[4]))
     _seal(world, case, judges[4], 95)
+    if case == world.closed_case:
+        _seal(world, case, judges[5], 75)
 
 
 def in_the_other(world: World, case: UUID) -> None:

@@ -153,7 +153,8 @@ def test_one_case_is_sealed_and_not_revealed(demonstration: Demonstration) -> No
 
 def test_one_stage_stayed_below_its_quorum(demonstration: Demonstration) -> None:
     ((case, stage),) = twisted(Twist.BELOW_QUORUM)
-    (tally,) = tallies(demonstration, case, stage)
+    opened, tally = tallies(demonstration, case, stage)
+    assert (opened.valid, opened.needed, opened.quorate) == (4, 4, True)
     assert (tally.valid, tally.needed, tally.quorate, tally.tally.score) == (3, 4, False, None)
     assert [one.case for one in told(demonstration, ScoringClosed)] == [case.id]
     assert state(demonstration, "IG/22").results == ()

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -6,7 +7,7 @@ import pytest
 
 from domain.facts import Fact, Refused
 from domain.panels import PANEL, Panel
-from domain.panels.facts import MemberDismissed, ScoringClosed, SheetsRevealed
+from domain.panels.facts import MemberDismissed, MemberReplaced, ScoringClosed, SheetsRevealed
 from domain.rules.vocabulary import MarkProblem
 from domain.sheets import SHEET, Sheet, SheetStatus
 from domain.sheets.facts import Corrected, Reopened, Revealed, Sealed
@@ -22,8 +23,11 @@ from tests.domain.panels.examples import (
     PANEL_ID,
     PEOPLE,
     SEVENTH,
+    SIXTH,
     THIRD,
+    cleared,
     recused,
+    seat,
 )
 from tests.domain.sheets.examples import a_sheet, given_marks, sealed, sheets_of
 from tests.stories import fold, given
@@ -59,7 +63,7 @@ def test_a_member_who_declared_seals_a_sheet_once() -> None:
     [
         (BEGUN, {}, "not-declared"),
         ((*ALL_CLEARED, recused(THIRD)), {}, "member-recused"),
-        ((*ALL_CLEARED, CLOSED), {}, "scoring-closed"),
+        ((*ALL_CLEARED, CLOSED), {"judge": SEVENTH}, "scoring-closed"),
         ((*ALL_CLEARED, REVEALED), {}, "sheets-revealed"),
         (ALL_CLEARED, {"judge": OUTSIDER}, "not-a-member"),
         (ALL_CLEARED, {"on": date(2022, 1, 1)}, "term-not-covering"),
@@ -100,16 +104,19 @@ def test_all_open_at_once() -> None:
 
 def test_a_reopened_sheet_is_missing_and_a_recused_or_departed_judge_is_not_waited_for() -> None:
     sheets = {**sheets_of(*PEOPLE), THIRD: a_sheet(THIRD, SheetStatus.REOPENED)}
-    assert outstanding(panel(*ALL_CLEARED), CASE, sheets, DAY) == (THIRD,)
+    assert outstanding(panel(*ALL_CLEARED), CASE, sheets) == (THIRD,)
     for gone in (recused(THIRD), MemberDismissed(member=THIRD, reasons=TEXT, on=DAY)):
         without = panel(*ALL_CLEARED, gone)
-        assert outstanding(without, CASE, sheets, DAY) == ()
+        assert outstanding(without, CASE, sheets) == ()
         assert THIRD not in reveal(without, case=CASE, sheets=sheets_of(*PEOPLE), on=DAY).judges
 
 
-def test_a_judge_whose_term_ended_is_not_waited_for_and_the_sheet_they_sealed_counts() -> None:
+def test_a_judge_whose_term_ended_is_waited_for_until_a_closing_names_them_and_a_sheet_they_sealed_counts() -> None:
     later = date(2022, 1, 1)
-    opened = reveal(panel(*ALL_CLEARED), case=CASE, sheets=sheets_of(*PEOPLE[:4]), on=later)
+    refused("sheets-outstanding", reveal, panel(*ALL_CLEARED), case=CASE, sheets=sheets_of(*PEOPLE[:4]), on=later)
+    refused("sheets-outstanding", reveal, panel(*BEGUN), case=CASE, sheets={}, on=later)
+    closed = ScoringClosed(case=CASE, missing=PEOPLE[4:], reasons=TEXT, on=later)
+    opened = reveal(panel(*ALL_CLEARED, closed), case=CASE, sheets=sheets_of(*PEOPLE[:4]), on=later)
     assert opened.judges == PEOPLE[:4]
 
 
@@ -120,6 +127,32 @@ def closing(*facts: Fact, chair: UUID = CHAIR, sheets: dict[UUID, Sheet]) -> Sco
 def test_whoever_presides_without_a_sheet_closes_and_names_the_missing() -> None:
     assert closing(sheets=sheets_of(*PEOPLE[2:6])).missing == (CHAIR, DEPUTY, SEVENTH)
     assert closing(recused(CHAIR), chair=DEPUTY, sheets=sheets_of(*PEOPLE[2:6])).missing == (DEPUTY, SEVENTH)
+
+
+def test_who_has_not_declared_may_not_close() -> None:
+    undeclared = panel(*(one for one in ALL_CLEARED if one != cleared(CHAIR)))
+    words: dict[str, Any] = {"case": CASE, "chair": CHAIR, "sheets": sheets_of(*PEOPLE[2:]), "reasons": TEXT, "on": DAY}
+    refused("not-declared", close_scoring, undeclared, **words)
+
+
+def test_with_fewer_sheets_than_the_quorum_nothing_closes_or_opens_and_the_refusal_tells_nothing() -> None:
+    three = sheets_of(*PEOPLE[2:5])
+    assert refused("too-few-sheets", closing, sheets=three) == {}
+    closed = panel(*ALL_CLEARED, CLOSED)
+    assert refused("too-few-sheets", reveal, closed, case=CASE, sheets=three, on=DAY) == {}
+    recusals = [recused(one) for one in (CHAIR, DEPUTY, SIXTH, SEVENTH)]
+    refused("too-few-sheets", reveal, panel(*ALL_CLEARED, *recusals), case=CASE, sheets=three, on=DAY)
+
+
+def test_who_took_a_seat_after_the_closing_seals_so_that_the_case_goes_on() -> None:
+    seated = MemberReplaced(member=SEVENTH, by=seat(OUTSIDER), reasons=TEXT, on=DAY)
+    closed = panel(*ALL_CLEARED, replace(CLOSED, missing=(CHAIR, DEPUTY, SEVENTH)), recused(SIXTH), seated)
+    went_on = PANEL.after(closed, cleared(OUTSIDER))
+    assert isinstance(seal(went_on, None, **{**SEALING, "judge": OUTSIDER}), Sealed)
+    refused("scoring-closed", seal, went_on, None, **{**SEALING, "judge": CHAIR})
+    refused("too-few-sheets", reveal, went_on, case=CASE, sheets=sheets_of(*PEOPLE[2:6]), on=DAY)
+    opened = reveal(went_on, case=CASE, sheets=sheets_of(*PEOPLE[2:6], OUTSIDER), on=DAY)
+    assert set(opened.judges) == {*PEOPLE[2:5], OUTSIDER}
 
 
 def test_who_scores_or_does_not_preside_may_not_close() -> None:

@@ -174,9 +174,11 @@ class PanelAtWork(RuleBasedStateMachine):
     @precondition(lambda self: self.sheets)
     @rule()
     def sheets_are_revealed(self) -> None:
-        missing = outstanding(self.panel, CASE, self.states(), DAY)
+        missing = outstanding(self.panel, CASE, self.states())
         for fact in self.tried(reveal, self.panel, case=CASE, sheets=self.states(), on=DAY):
-            assert not missing or self.case.closed
+            waited_for = {*self.panel.people()} - {one.member for one in self.case.recusals}
+            assert waited_for == {*fact.judges} or self.case.closed
+            assert 2 * len(fact.judges) > len(self.panel.members)
             self.sealed_at_reveal = {judge: self.paper[judge] for judge in fact.judges}
             for judge in fact.judges:
                 assert self.sheets[judge].sheet.status is SheetStatus.SEALED
@@ -187,7 +189,7 @@ class PanelAtWork(RuleBasedStateMachine):
     @precondition(lambda self: self.sheets and not self.case.revealed)
     @rule(cents=CENTS)
     def the_last_sheets_come_and_all_are_revealed(self, cents: int) -> None:
-        for judge in outstanding(self.panel, CASE, self.states(), DAY):
+        for judge in outstanding(self.panel, CASE, self.states()):
             self.declares(judge, conflict=False)
             self.seals(judge, cents)
         self.sheets_are_revealed()
