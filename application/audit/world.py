@@ -174,6 +174,10 @@ class PanelNow:
     members: dict[UUID, Member]
     cases: dict[UUID, ScoringNow] = field(default_factory=dict)
 
+    def seated(self, on: date) -> list[UUID]:
+        """Whose term covers a day, by id."""
+        return sorted(one.person for one in self.members.values() if one.first <= on <= one.last)
+
 
 @dataclass
 class MeetingNow:
