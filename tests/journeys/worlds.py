@@ -331,7 +331,6 @@ MASKED_HEADERS: Mapping[str, str] = {
 }
 MASKED_FIELDS: Mapping[str, str] = {
     "position": POSITIONS,
-    "head": POSITIONS,
     "known_by": POSITIONS,
     "caused_by": POSITIONS,
     "index": f"a place in the ledger: {POSITIONS}",
