@@ -4,7 +4,6 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import reduce
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +16,12 @@ from application.views.book import AsOf, CaseQuery
 from application.views.history import stood
 from domain.applications import APPLICATION, Application, Status
 from domain.applications.facts import Drafted, Submitted
-from domain.calls import CALL, Call
+from domain.calls import CALL
 from domain.facts import Refused
 from web.api import case_answers
 from web.api.answering import answer, position
 from web.api.application_schemas import CaseAsOfQuery, CasesQuery, DraftBody, FormBody, PageQuery
-from web.api.as_of import as_of, known_by_version, resolved, told
+from web.api.as_of import as_of, call_as_of, known_by_version, resolved, told
 from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CaseAnswer, CasesAnswer, CommandAnswer, FacetsAnswer, SlipAnswer, TimelineAnswer
@@ -136,7 +135,7 @@ def _as_it_stood(id: UUID, query: dict[str, Any]) -> Response:
     if file is None:
         raise Problem("not-there-then")
     file = disclosing.as_known(me(), thing, file, record_of(id))
-    call = call_as_of(file.application.call, asked)
+    call = call_as_of(office().log.history(file.application.call), asked)
     return answer(
         {**case_answers.case(file, call, ()), "as_of": told(asked)}, version=file.version, position=position()
     )
@@ -152,13 +151,6 @@ def case_as_of(id: UUID, query: dict[str, Any]) -> AsOf:
     """What a request about a case asks as of: by position, by moment, or by the version it had."""
     known = query["known_by"] if query["version"] is None else known_by_version(id, query["version"])
     return resolved(known, query["in_effect_on"])
-
-
-def call_as_of(id: UUID, asked: AsOf) -> Call:
-    """The call as its cases stood under it then."""
-    then = [one.fact for one in office().log.history(id) if one.position <= asked.known_by]
-    first, *later = then
-    return reduce(CALL.after, later, CALL.begin(first))
 
 
 @blueprint.put("/applications/<uuid:id>/form")

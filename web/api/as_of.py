@@ -1,23 +1,26 @@
 """As of: what was known by a place in the log and in effect on a day. Whatever answers so says both."""
 
 import re
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import reduce
 from typing import Any
 from uuid import UUID
 
 import marshmallow as ma
 from marshmallow import fields
 
+from application.record import Recorded
 from application.views.book import AsOf
+from domain.calls import CALL, Call
 from domain.values import seoul_day
 from web.api.answering import position
-from web.api.fields import Day, Part, Query
+from web.api.fields import Day, Instant, Part, Query
 from web.current import office
 from web.problems import Problem
 
 _POSITION = re.compile(r"[0-9]{1,18}")
-_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})")
+_INSTANT = Instant()
 
 
 class KnownBy(fields.String):
@@ -30,12 +33,10 @@ class KnownBy(fields.String):
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
         if isinstance(value, str) and _POSITION.fullmatch(value):
             return int(value)
-        if isinstance(value, str) and _INSTANT.fullmatch(value):
-            try:
-                return datetime.fromisoformat(value).astimezone(UTC)
-            except (ValueError, OverflowError):
-                pass
-        raise ma.ValidationError("known-by")
+        try:
+            return _INSTANT.deserialize(value)
+        except ma.ValidationError:
+            raise ma.ValidationError("known-by") from None
 
 
 def in_effect_on(**options: Any) -> Day:
@@ -84,6 +85,12 @@ def known_by_version(id: UUID, version: int) -> int:
     if not found:
         raise Problem("no-such-version", version=version)
     return found[0]
+
+
+def call_as_of(history: Iterable[Recorded], asked: AsOf) -> Call:
+    """A call, from the facts of its stream, as its cases stood under it then."""
+    first, *later = (one.fact for one in history if one.position <= asked.known_by)
+    return reduce(CALL.after, later, CALL.begin(first))
 
 
 def told(asked: AsOf | None) -> dict[str, object] | None:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import reduce
 from typing import Any
 from uuid import UUID
 
@@ -20,13 +19,12 @@ from application.views.book import AsOf, TimelineRow
 from application.views.history import day_of_effect
 from domain.applications import APPLICATION, Application
 from domain.applications.facts import DecisionDrafted, DecisionReviewed, Rejected, Selected
-from domain.calls import CALL, Call
 from domain.meetings.facts import VoteCast
 from domain.rules.vocabulary import Stage
 from domain.values import seoul_day
 from web.api import case_answers
 from web.api.answering import answer, position
-from web.api.as_of import AsOfAnswer, KnownBy, in_effect_on, resolved, told
+from web.api.as_of import AsOfAnswer, KnownBy, call_as_of, in_effect_on, resolved, told
 from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import TimelineLine
@@ -142,7 +140,7 @@ class Told:
         if asked not in self._states:
             file = office().book.case(self.id, asked)
             known = file and disclosing.as_known(me(), self.thing, file, self.record)
-            shown = case_answers.case(known, self._call(asked), ()) if known else {}
+            shown = case_answers.case(known, call_as_of(self.calls, asked), ()) if known else {}
             self._states[asked] = json.loads(msgspec.json.encode(shown, enc_hook=str))
         return self._states[asked]
 
@@ -153,10 +151,6 @@ class Told:
     def lines(self, rows: Sequence[TimelineRow]) -> list[dict[str, Any]]:
         """Facts as the timeline shows them."""
         return case_answers.timeline(rows, withheld=lambda name: disclosing.withheld(me(), self.thing, name))
-
-    def _call(self, asked: AsOf) -> Call:
-        first, *later = (one.fact for one in self.calls if one.position <= asked.known_by)
-        return reduce(CALL.after, later, CALL.begin(first))
 
 
 @blueprint.get("/applications/<uuid:id>/replay")
