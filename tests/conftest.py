@@ -1,12 +1,18 @@
 """Fixtures everyone may use."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
 
 from adapters.postgres import Database
 from adapters.postgres.binaries import Binaries
-from tests.postgres import Servers, every_postgres, servers
+from tests.postgres import Servers, every_postgres, fast_folder, servers
+
+
+def pytest_configure() -> None:
+    """The folders of tests are made where files cost least: some runs make 20,000 of them."""
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(fast_folder()))
 
 
 @pytest.fixture(scope="session")

@@ -75,9 +75,14 @@ class TestOffice:
 
 @contextmanager
 def an_office(
-    database: Database, folder: Path, clock: ScriptedClock, *, demonstration: bool = True
+    database: Database,
+    folder: Path,
+    clock: ScriptedClock,
+    *,
+    demonstration: bool = True,
+    ids: NumberedIds | None = None,
 ) -> Iterator[TestOffice]:
-    """An office on this database with its keys and papers in this folder."""
+    """An office on this database with its keys and papers in this folder; it goes on with these ids."""
     keys = FolderKeys(folder / "keys")
     with (
         open_log(database.office, clock=clock, pool=4) as log,
@@ -89,7 +94,7 @@ def an_office(
         office = Office(
             log=log,
             clock=clock,
-            ids=NumberedIds(),
+            ids=ids or NumberedIds(),
             keys=keys,
             papers=FolderPapers(folder / "papers", keys),
             drafts=drafts,

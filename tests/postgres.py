@@ -1,5 +1,6 @@
 """Real databases for tests: a server for each session and major version, a clone of a migrated one for each test."""
 
+import functools
 import itertools
 import os
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 
 from adapters.postgres import Database, Passwords, Server
 from adapters.postgres.binaries import Binaries, binaries, installed
@@ -22,6 +24,7 @@ ENOUGH_MEMORY = 2**30  # bytes; a container may offer 64 MB
 PASSWORDS = Passwords(office="office-of-the-tests", clerk="clerk-of-the-tests")
 
 
+@functools.cache
 def every_postgres() -> tuple[Binaries, ...]:
     """The PostgreSQL tests use unless told otherwise, then the other major versions this machine has."""
     usual = binaries({})
@@ -45,11 +48,12 @@ class Servers:
         return self.running[programs.major]
 
     @contextmanager
-    def clone(self, programs: Binaries) -> Iterator[Database]:
-        """A migrated database of one's own, gone afterwards."""
+    def clone(self, programs: Binaries, *, of: Database | None = None) -> Iterator[Database]:
+        """A migrated database of one's own, or a copy of one that nobody is connected to; gone afterwards."""
         server = self.of(programs)
         name = f"clone_{next(self.numbers)}"
-        _create(name, server, like=TEMPLATE)
+        like = str(conninfo_to_dict(of.superuser)["dbname"]) if of else TEMPLATE
+        _create(name, server, like=like)
         try:
             yield Database(
                 office=server.dsn(OFFICE, PASSWORDS.office, name),
@@ -86,7 +90,7 @@ def servers() -> Iterator[Servers]:
 @contextmanager
 def passable_folder() -> Iterator[Path]:
     """A folder that PostgreSQL's own user can reach, which pytest's is not when tests run as root."""
-    folder = Path(tempfile.mkdtemp(prefix="sangsaeng-tests-", dir=_fast_folder()))
+    folder = Path(tempfile.mkdtemp(prefix="sangsaeng-tests-", dir=fast_folder()))
     folder.chmod(0o711)
     try:
         yield folder
@@ -94,7 +98,7 @@ def passable_folder() -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
-def _fast_folder() -> Path:
+def fast_folder() -> Path:
     """Memory where there is enough of it: a clone takes 11 ms there, and 30 to 250 ms on a disk others use too."""
     in_memory = os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ENOUGH_MEMORY
     return MEMORY if in_memory else Path(tempfile.gettempdir())
@@ -105,7 +109,7 @@ def _create(name: str, server: Server, *, like: str = "template0") -> None:
     with _maintenance(server) as connection:
         created = sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(like))
         connection.execute(created)
-        if like == TEMPLATE:
+        if like != "template0":
             connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
             admitted = sql.SQL(", ").join((sql.Identifier(OFFICE), sql.Identifier(CLERK)))
             connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(name), admitted))

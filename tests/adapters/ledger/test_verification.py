@@ -5,7 +5,7 @@
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from adapters.clocks import ScriptedClock
+from adapters.clocks import NumberedIds, ScriptedClock
 from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys
 from adapters.ledger.verification import Report, Trust, Verification
@@ -25,6 +25,7 @@ from domain.rules.vocabulary import PaperKind
 from tests.adapters.ledger.witnessing import KEY, NOON
 from tests.application.audit.ledger import naive
 from tests.offices import ORIGIN, TestOffice, an_office
+from tests.postgres import Servers, every_postgres, passable_folder
 from tests.scenes import Scene, an_open_call
 
 pytestmark = pytest.mark.slow
@@ -84,25 +85,51 @@ class Site:
         return int(self.rows(f"SELECT min(notification_id) FROM log.facts WHERE topic = '{name}'")[0][0])
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """An office as it was left: its database and folder, the ids it gave out, and what a scene needs to go on."""
+
+    database: Database
+    folder: Path
+    clock: datetime
+    ids: NumberedIds
+    scene: Scene
+
+
+@pytest.fixture(scope="module")
+def prepared(postgres_servers: Servers) -> Iterator[Prepared]:
+    """An office with two cases, caught up, sealed and cosigned, which nobody has open."""
+    ids = NumberedIds()
+    with postgres_servers.clone(every_postgres()[0]) as database, passable_folder() as folder:
+        with an_office(database, folder, ScriptedClock(datetime(2021, 3, 19, 0, 0, tzinfo=UTC)), ids=ids) as at:
+            scene = an_open_call(at)
+            for _ in range(2):
+                case = scene.draft()
+                scene.attach(case, PaperKind.OTHER)
+                scene.submit(case)
+            while at.log.head() < FILL:
+                scene.person("(가상) 누군가")
+            at.catch_up()
+            at.seal()
+            LedgerKeys(folder / "ledger", ORIGIN).trust(KEY.verifier)
+            head = at.doors.ledger.newest()
+            assert head
+            cosigned = f"{head.note}{KEY.cosign(head.note.text, NOON).line()}"
+            at.doors.ledger.cosign(parse_note(cosigned.encode()))
+            now = at.clock.now()
+        yield Prepared(database, folder, now, ids, scene)
+
+
 @pytest.fixture
-def site(database: Database, tmp_path: Path) -> Iterator[Site]:
-    with an_office(database, tmp_path, ScriptedClock(datetime(2021, 3, 19, 0, 0, tzinfo=UTC))) as at:
-        scene = an_open_call(at)
-        for _ in range(2):
-            case = scene.draft()
-            scene.attach(case, PaperKind.OTHER)
-            scene.submit(case)
-        while at.log.head() < FILL:
-            scene.person("(가상) 누군가")
-        at.catch_up()
-        at.seal()
-        keys = LedgerKeys(tmp_path / "ledger", ORIGIN)
-        keys.trust(KEY.verifier)
-        head = at.doors.ledger.newest()
-        assert head
-        note = head.note
-        at.doors.ledger.cosign(parse_note(f"{note}{KEY.cosign(note.text, NOON).line()}".encode()))
-        yield Site(at, scene, keys)
+def site(prepared: Prepared, postgres_servers: Servers, tmp_path: Path) -> Iterator[Site]:
+    """A copy of it to do as one likes with."""
+    folder = tmp_path / "office"
+    shutil.copytree(prepared.folder, folder)
+    with (
+        postgres_servers.clone(every_postgres()[0], of=prepared.database) as database,
+        an_office(database, folder, ScriptedClock(prepared.clock), ids=prepared.ids) as at,
+    ):
+        yield Site(at, replace(prepared.scene, at=at), LedgerKeys(folder / "ledger", ORIGIN))
 
 
 def at(position: int) -> str:

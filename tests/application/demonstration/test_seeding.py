@@ -16,13 +16,10 @@ from application import opening
 from application.demonstration import (
     SEED_BEGINS,
     demonstration_cases,
-    demonstration_people,
     demonstration_steps,
     is_seeded,
     seed,
-    words,
 )
-from application.demonstration.firms import FIRMS
 from application.demonstration.setting import before_the_cases
 from application.demonstration.steps import Request
 from application.office import OFFICE_ID
@@ -177,14 +174,3 @@ def test_every_case_is_on_the_log(demonstration: Demonstration) -> None:
     states = [demonstration.at.log.load(APPLICATION, case.id).state for case in demonstration_cases()]
     assert all(states)
     assert len(states) == demonstration.seeded.cases
-
-
-def test_nothing_that_anybody_typed_is_stored_in_the_clear(demonstration: Demonstration) -> None:
-    stored = demonstration.at.every_byte()
-    texts = [person.name for person in demonstration_people()]
-    texts += [text for firm in FIRMS for text in (firm.name, firm.business_number, firm.phone, firm.email)]
-    texts += [text for case in demonstration_cases() for text in (case.title, *(one.label for one in case.items))]
-    texts += [words.INELIGIBLE, words.WITHDRAWN, words.CHANGED, words.BAR_LIFTED, words.RIGHTS_AND_DUTIES]
-    texts += [words.CONFLICT, words.FOUND_LATE, words.CHALLENGE, words.DIFFERS, words.MINUTES, words.CLERICAL_ERROR]
-    assert b"application.found_ineligible" in stored
-    assert [text for text in texts if text.encode() in stored] == []

@@ -11,16 +11,21 @@ from application.audit.ledger.tiles import unbundle
 from tests.adapters.ledger.witnessing import KEY, NOON
 from tests.offices import ORIGIN, TestOffice
 from tests.scenes import Scene
-from web.app import create_app
+from tests.web.applications import an_application
 
 
-@pytest.fixture
-def sealed(scene: Scene) -> FlaskClient:
-    """A sealed office, asked by nobody in particular."""
+def seal(scene: Scene) -> FlaskClient:
+    """Seal what there is; the office, asked by nobody in particular."""
     at = scene.at
     at.seal()
     LedgerKeys(at.folder / "ledger", ORIGIN).trust(KEY.verifier)
-    return create_app(at.office, at.doors).test_client(use_cookies=False)
+    return an_application(at.office, at.doors).test_client(use_cookies=False)
+
+
+@pytest.fixture(scope="module")
+def sealed(shared_scene: Scene) -> FlaskClient:
+    """A sealed office that a whole file of tests looks at."""
+    return seal(shared_scene)
 
 
 def size(client: FlaskClient, path: str = "/ledger/checkpoint") -> int:
@@ -77,13 +82,14 @@ def test_beyond_the_head_and_under_another_spelling_there_is_nothing(sealed: Fla
 
 
 def test_before_anything_was_sealed_there_is_no_checkpoint(at: TestOffice) -> None:
-    client = create_app(at.office, at.doors).test_client(use_cookies=False)
+    client = an_application(at.office, at.doors).test_client(use_cookies=False)
     assert client.get("/ledger/checkpoint").status_code == 404
     assert client.get("/ledger/checkpoint/newest").status_code == 404
     assert client.get("/ledger/keys").get_data() == b""
 
 
-def test_a_witness_hands_its_cosignature_in_and_the_checkpoint_carries_it(scene: Scene, sealed: FlaskClient) -> None:
+def test_a_witness_hands_its_cosignature_in_and_the_checkpoint_carries_it(scene: Scene) -> None:
+    sealed = seal(scene)
     note = parse_note(sealed.get("/ledger/checkpoint/newest").get_data())
     cosigned = Note(note.text, (*note.signatures, KEY.cosign(note.text, NOON)))
     assert sealed.put("/ledger/cosignature", data=str(cosigned).encode()).status_code == 204
