@@ -4,17 +4,15 @@ import random
 import signal
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import psutil
 import psycopg
 import pytest
 
-from tests.journeys.running import Answer, Serving, command, serving
-from tests.postgres import passable_folder
+from tests.journeys.conftest import Opened
+from tests.journeys.running import Answer, Serving, serving
 
 KILLS = 50
 WRITERS = 4
@@ -66,18 +64,12 @@ class Client:
             return None
 
 
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    with passable_folder() as made:
-        yield made / "var"
-
-
 @pytest.mark.slow
 @pytest.mark.timeout(240)
-def test_after_fifty_kills_every_acknowledgement_is_found_once_and_the_views_have_caught_up(folder: Path) -> None:
+def test_after_fifty_kills_every_acknowledgement_is_found_once_and_the_views_have_caught_up(opened: Opened) -> None:
     chance = random.Random(SEED)
-    token = command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람").stdout.strip()
-    with serving(folder, processes=2) as office:
+    token = opened.token
+    with serving(opened.folder, processes=2) as office:
         stop = threading.Event()
         clients = [Client(office, token, number, stop) for number in range(WRITERS)]
         threads = [threading.Thread(target=client.run) for client in clients]
@@ -99,7 +91,7 @@ def test_after_fifty_kills_every_acknowledgement_is_found_once_and_the_views_hav
 
 def _kill_one(office: Serving, chance: random.Random, everybody: set[psutil.Process]) -> str:
     """Kill a random process of the office, and go on once something was acknowledged since or a moment passed."""
-    time.sleep(chance.uniform(0.05, 0.5))
+    time.sleep(chance.uniform(0.02, 0.3))
     kind = chance.choice(["postgres", "web", "web", "worker"])
     everybody.update(office.family())
     family = [one for one in office.family() if _kind(one) == kind]

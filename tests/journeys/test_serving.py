@@ -8,7 +8,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.journeys.running import command, free_port, serving
+from tests.journeys.conftest import Opened
+from tests.journeys.running import command, copy_folder, free_port, serving
 from tests.postgres import passable_folder
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(180)]
@@ -27,17 +28,15 @@ def test_an_empty_folder_is_not_served_but_told_how_to_open_it(folder: Path) -> 
     assert "--demonstration" in refused.stderr
 
 
-def test_an_office_for_real_work_is_opened_once_and_never_becomes_a_demonstration(folder: Path) -> None:
-    opened = command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
-    assert opened.returncode == 0, opened.stderr
-    token = opened.stdout.strip()
+def test_an_office_for_real_work_is_opened_once_and_never_becomes_a_demonstration(opened: Opened) -> None:
+    folder = opened.folder
     again = command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 나래")
     assert again.returncode != 0
     seeded = command(folder, "demo", "seed")
     assert seeded.returncode != 0
     assert "never seeded" in seeded.stderr
     with serving(folder) as office:
-        me = office.ask("GET", "/api/v1/me", token=token)
+        me = office.ask("GET", "/api/v1/me", token=opened.token)
         assert me.status == 200
         assert [role["role"] for role in me.json["roles"]] == ["OPERATOR"]
 
@@ -49,30 +48,28 @@ def test_a_log_is_not_opened_under_a_name_that_could_not_be_recorded(folder: Pat
     assert "Traceback" not in refused.stderr
 
 
-def test_a_second_office_is_not_served_on_a_port_in_use(folder: Path) -> None:
-    command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
-    other = folder.parent / "other"
-    command(other, "open", "--origin", "other.example/log", "--operator", "(가상) 나래")
-    with serving(folder) as office:
+def test_a_second_office_is_not_served_on_a_port_in_use(opened: Opened) -> None:
+    other = opened.folder.parent / "other"
+    copy_folder(opened.folder, other)
+    with serving(opened.folder) as office:
         refused = command(other, "serve", settings={"PORT": str(office.port)})
         assert refused.returncode != 0
         assert "Choose another port" in refused.stderr
 
 
-def test_a_backup_of_the_keys_says_when_it_expires_and_is_never_written_over(folder: Path) -> None:
-    command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
-    words = ("keys", "backup", "--to", str(folder.parent / "backup"), "--days", "30")
-    made = command(folder, *words)
+def test_a_backup_of_the_keys_says_when_it_expires_and_is_never_written_over(opened: Opened) -> None:
+    words = ("keys", "backup", "--to", str(opened.folder.parent / "backup"), "--days", "30")
+    made = command(opened.folder, *words)
     assert made.returncode == 0, made.stderr
     assert "expires on" in made.stdout
-    again = command(folder, *words)
+    again = command(opened.folder, *words)
     assert again.returncode != 0
     assert "exists already" in again.stderr
     assert "Traceback" not in again.stderr
 
 
-def test_ctrl_c_stops_everything_and_starting_again_finds_the_same_data(folder: Path) -> None:
-    token = command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람").stdout.strip()
+def test_ctrl_c_stops_everything_and_starting_again_finds_the_same_data(opened: Opened) -> None:
+    folder, token = opened.folder, opened.token
     with serving(folder, processes=2) as office:
         before = office.ask("GET", "/api/v1/me", token=token).json
         family = office.family()
@@ -85,30 +82,27 @@ def test_ctrl_c_stops_everything_and_starting_again_finds_the_same_data(folder: 
         assert office.ask("GET", "/api/v1/me", token=token).json == before
 
 
-def test_a_data_folder_is_served_once(folder: Path) -> None:
-    command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
-    with serving(folder) as office:
-        second = command(folder, "serve", settings={"PORT": str(free_port())})
+def test_a_data_folder_is_served_once(opened: Opened) -> None:
+    with serving(opened.folder) as office:
+        second = command(opened.folder, "serve", settings={"PORT": str(free_port())})
         assert second.returncode != 0
-        assert str(folder) in second.stderr
+        assert str(opened.folder) in second.stderr
         assert office.ask("GET", "/healthz").status == 200
 
 
-def test_when_the_supervisor_is_killed_nothing_is_left_behind(folder: Path) -> None:
-    command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
-    with serving(folder, processes=2) as office:
+def test_when_the_supervisor_is_killed_nothing_is_left_behind(opened: Opened) -> None:
+    with serving(opened.folder, processes=2) as office:
         family = office.family()
         office.process.kill()
         office.process.wait()
         _, alive = psutil.wait_procs(family, timeout=20)
         assert not alive
-    with serving(folder) as office:
+    with serving(opened.folder) as office:
         assert office.ask("GET", "/healthz").status == 200
 
 
-def test_a_database_killed_again_and_again_while_it_starts_is_brought_back(folder: Path) -> None:
-    command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 가람")
-    with serving(folder) as office:
+def test_a_database_killed_again_and_again_while_it_starts_is_brought_back(opened: Opened) -> None:
+    with serving(opened.folder) as office:
         killed: set[int] = set()
         end = time.monotonic() + 60
         while len(killed) < 6 and time.monotonic() < end:
