@@ -20,11 +20,13 @@ run: $(READY) ## serve a demonstration office at http://127.0.0.1:8000 (PORT and
 	@exec $(BIN)/sangsaeng serve --demonstration
 
 # Many tests wait for a database or a process: more of them than cores at once, and an idle worker takes another's.
+PYTEST := $(BIN)/pytest -n 3 --dist worksteal
+
 test: lint ## lint, then every test
-	$(BIN)/pytest -n 3 --dist worksteal
+	$(PYTEST)
 
 test-fast: $(READY) ## the quick tests, on one PostgreSQL, without lint
-	$(BIN)/pytest -n logical -m "not slow"
+	$(PYTEST) -m "not slow"
 
 lint: $(READY) ## style, format, types and the layers of the house
 	$(BIN)/ruff check

@@ -1,6 +1,8 @@
 """A log, a book and a clerk on a database of the test's own, and facts appended in a line."""
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -9,7 +11,7 @@ from uuid import UUID
 
 from adapters.clocks import ScriptedClock
 from adapters.keys.folder import FolderKeys
-from adapters.log import PostgresLog
+from adapters.log import PostgresLog, open_log
 from adapters.postgres import Database
 from adapters.views.book import PostgresBook
 from adapters.views.projecting import Projector
@@ -20,9 +22,18 @@ from domain.catalogue import STREAMS
 from domain.facts import Fact
 from domain.subjects.facts import Identity, SubjectKind
 from domain.values import Agency, Sealed
-from tests.application.views.facts_for_tests import by, registered
+from tests.application.views.facts_for_tests import START, by, registered
 
 EVERYONE = frozenset(Agency)
+
+
+@contextmanager
+def a_room(database: Database, folder: Path) -> Iterator["Room"]:
+    """A room on this database with its keys in this folder."""
+    clock = ScriptedClock(START)
+    keys = FolderKeys(folder)
+    with open_log(database.office, clock=clock, pool=4) as log, PostgresBook(database.office, connections=4) as book:
+        yield Room(database=database, log=log, book=book, keys=keys, keys_folder=folder, clock=clock)
 
 
 @dataclass
