@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "ledger": "web.commands.ledger:ledger",
         "witness": "web.commands.witness:witness",
         "verify": "web.commands.verify:verify",
+        "certificates": "web.commands.certificates:certificates",
     }
 )
 """Each command, and where it stands."""

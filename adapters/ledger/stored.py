@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
-from psycopg.sql import SQL, Identifier
 
 from adapters.views import tables
+from adapters.views.tables import Table
+from application.audit.certificates import Certificate, Certifying
 from application.audit.verifying import KeptCheckpoint, KeptLeaf, KeptTile, StoredFact
 
 CHUNK = 5000
+R = TypeVar("R")
 FACTS = """
 SELECT notification_id, originator_id, originator_version, topic, state FROM log.facts ORDER BY notification_id
 """
@@ -50,8 +52,7 @@ class Snapshot:
 
     def bookmark(self) -> int:
         """How far the book was folded."""
-        found = self._connection.execute("SELECT position FROM book.bookmark").fetchone()
-        return int(found[0]) if found else 0
+        return tables.bookmark(self._connection)
 
     def set_aside(self) -> frozenset[int]:
         """The facts the book does without."""
@@ -62,14 +63,18 @@ class Snapshot:
         found = self._connection.execute("SELECT count(*) FROM log.facts").fetchone()
         return int(found[0]) if found else 0
 
-    def book(self, table: str) -> Iterator[bytes]:
-        """The rows of a table of the book, each as JSON."""
-        query = SQL("SELECT row_to_json(one) FROM book.{} AS one").format(Identifier(table))
-        with self._connection.cursor(name=f"book_{table}") as cursor:
-            cursor.itersize = CHUNK
-            cursor.execute(query)
-            for (row,) in cursor:
-                yield row
+    def book(self, table: Table[R]) -> Iterator[R]:
+        """The rows of a table of the book, in the order of their keys."""
+        return table.all(self._connection)
+
+    def certificates(self) -> Iterator[Certificate]:
+        """What each page of the book holds, all at one position."""
+        position = self.bookmark()
+        for table in tables.TABLES:
+            certifying = Certifying(table.name, position)
+            for _ in table.certified(self.book(table), certifying):
+                pass
+            yield certifying.certificate()
 
     def _rows(self, name: str, query: str) -> Iterator[Sequence[Any]]:
         with self._connection.cursor(name=name, binary=True) as cursor:

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
 from adapters.ledger.signing import verifies
 from adapters.ledger.stored import Snapshot, snapshot
 from adapters.log.codec import Malformed, decode
 from adapters.views.projecting import rows_of
 from adapters.views.tables import TABLES, Table
 from application.audit import verifying
+from application.audit.certificates import Certifying, Compared
 from application.audit.ledger.checkpoints import Checkpoint, cosignatures
 from application.audit.ledger.notes import NoNote, Note, Signature, VerifierKey, parse_signature, signed
 from application.audit.verifying import Damage, Found, KeptCheckpoint, Log, Outside, StoredFact
@@ -37,13 +36,17 @@ class Trust:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """What was looked at and what is wrong. `unprotected` facts came after the newest cosigned checkpoint."""
+    """What was looked at and what is wrong. `unprotected` facts came after the newest cosigned checkpoint.
+
+    `pages` are the certificates of the book, as it is kept and as it was folded anew.
+    """
 
     facts: int
     sealed: int
     cosigned: int
     unprotected: int
     found: tuple[Found, ...]
+    pages: tuple[Compared, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +88,7 @@ class Verification:
             cosigned=cosigned.size if cosigned else 0,
             unprotected=log.unprotected(cosigned.position if cosigned else 0),
             found=tuple(found),
+            pages=tuple(book.pages),
         )
 
     def _read(self, fact: StoredFact, book: "Refolded") -> Iterator[Found]:
@@ -126,6 +130,8 @@ class Refolded:
         self._set_aside = set_aside
         self._opens = opens
         self._pages = Pages()
+        self.pages: list[Compared] = []
+        """The certificates of the pages that were compared."""
 
     def take(self, recorded: Recorded) -> Iterator[Found]:
         """Fold a fact."""
@@ -142,13 +148,19 @@ class Refolded:
             yield Found(Damage.FACT_NOT_FOLDED, f"position {position}", "the book does without it")
         expected = rows_of(self._pages)
         for table in TABLES:
-            decoder = msgspec.json.Decoder(table.row)
-            kept = ((_key(table, row), row) for row in map(decoder.decode, stored.book(table.name)))
-            yield from verifying.rows(table.name, {_key(table, row): row for row in expected[table.name]}, kept)
+            refolded, kept = (Certifying(table.name, self._bookmark) for _ in range(2))
+            ours = table.certified(sorted(expected[table.name], key=table.key_of), refolded)
+            theirs = table.certified(stored.book(table), kept)
+            yield from verifying.rows(
+                table.name,
+                {_key(table, row): row for row in ours},
+                ((_key(table, row), row) for row in theirs),
+            )
+            self.pages.append(Compared(kept=kept.certificate(), refolded=refolded.certificate()))
 
 
 def _key(table: Table[Any], row: object) -> str:
-    return " ".join(str(getattr(row, column)) for column in table.key)
+    return " ".join(map(str, table.key_of(row)))
 
 
 def _holds(held: Callable[[Note], Sequence[object]], text: str, line: str) -> bool:

@@ -3,7 +3,7 @@
 A row is a dataclass whose fields are the columns. It goes in as JSON, many at once, and comes back as JSON.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
@@ -14,6 +14,7 @@ import psycopg
 from psycopg import sql
 from psycopg.types.json import set_json_loads
 
+from application.audit.certificates import Certifying
 from application.views import register
 from application.views.book import CallRow, CaseFile, CaseRow, RegisterRow
 from application.views.case_files import leads, targets
@@ -27,6 +28,9 @@ from domain.values import Agency
 R = TypeVar("R")
 
 _encoder = msgspec.json.Encoder()
+_certified = msgspec.json.Encoder(order="deterministic")
+CHUNK = 5000
+"""So many rows come from the database at once where a whole table is read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +72,29 @@ class Table(Generic[R]):
         if gone:
             query = sql.SQL("DELETE FROM book.{} WHERE id = ANY(%s)").format(sql.Identifier(self.name))
             connection.execute(query, [gone])
+
+    def all(self, connection: psycopg.Connection) -> Iterator[R]:
+        """Every row, in the order of the keys, a chunk at a time."""
+        key = sql.SQL(", ").join(sql.Identifier(column) for column in self.key)
+        query = sql.SQL("SELECT row_to_json(one) FROM book.{} AS one ORDER BY {}").format(
+            sql.Identifier(self.name), key
+        )
+        decoder = msgspec.json.Decoder(self.row)
+        with connection.cursor(name=f"book_{self.name}") as cursor:
+            cursor.itersize = CHUNK
+            cursor.execute(query)
+            for (row,) in cursor:
+                yield decoder.decode(row)
+
+    def key_of(self, row: R) -> tuple[Any, ...]:
+        """What rows are ordered by: ids, positions and days, which a database orders as Python does."""
+        return tuple(getattr(row, column) for column in self.key)
+
+    def certified(self, rows: Iterable[R], certifying: Certifying) -> Iterator[R]:
+        """These rows, each taken down as it passes; they come in the order of the keys."""
+        for row in rows:
+            certifying.take(_certified.encode(row))
+            yield row
 
     def clear(self, connection: psycopg.Connection) -> None:
         """Take every row away. Whoever reads meanwhile still sees them, until the transaction ends."""
@@ -247,6 +274,12 @@ def kept_subject(row: RegisterRow) -> KeptSubject:
 
 def _as_it_is(document: str | bytes) -> str | bytes:
     return document
+
+
+def bookmark(connection: psycopg.Connection) -> int:
+    """How far the book was folded."""
+    found = connection.execute("SELECT position FROM book.bookmark").fetchone()
+    return int(found[0]) if found else 0
 
 
 def prepare(connection: psycopg.Connection) -> None:

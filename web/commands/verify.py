@@ -13,6 +13,7 @@ from adapters.postgres import Database
 from application.audit.ledger.checkpoints import trusted_checkpoint
 from application.audit.ledger.notes import NoNote
 from application.audit.verifying import Damage, Outside
+from web.commands.certificates import certified
 from web.commands.opened import bar, database_of, require_opened
 from web.data_folder import ledger_keys, opened_office
 from web.settings import Settings, settings
@@ -78,6 +79,10 @@ def _tell(report: Report, outside: Outside | None) -> None:
         f"기록 {report.facts}건, 봉인 {report.sealed}건, 증인 확인 {report.cosigned}건, 손상 {len(report.found)}곳. "
         f"{report.facts} facts, {report.sealed} sealed, {report.cosigned} cosigned, {len(report.found)} damaged places."
     )
+    for page in report.pages:
+        click.echo(certified(page.kept))
+        if not page.holds:
+            click.echo(f"  기록을 다시 접으면 · folded anew from the log: {certified(page.refolded)}")
     if report.unprotected:
         click.echo(
             f"마지막 증인 확인 뒤의 기록 {report.unprotected}건은 아직 보호되지 않습니다. "

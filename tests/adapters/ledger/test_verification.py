@@ -16,9 +16,11 @@ import pytest
 from adapters.clocks import NumberedIds, ScriptedClock
 from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys
+from adapters.ledger.stored import snapshot
 from adapters.ledger.verification import Report, Trust, Verification
 from adapters.papers import FolderPapers
 from adapters.postgres import Database
+from adapters.views.tables import TABLES
 from application.audit.ledger.notes import parse_note
 from application.audit.verifying import Damage, Outside
 from domain.rules.vocabulary import PaperKind
@@ -328,6 +330,23 @@ def test_a_row_of_the_book_that_was_changed_by_hand_is_named(site: Site, what: s
     assert {one.place.split(" ")[0] for one in found} == {f"book.{table}"}
     named = {"names": person, "streams": "00000000-0000-4000-8000-00000000000a"}.get(table, case)
     assert all(str(person if table == "register" else named) in one.place for one in found)
+
+
+def test_each_page_states_its_position_and_a_digest_that_folding_anew_comes_to(site: Site) -> None:
+    head, pages = site.at.log.head(), site.verify().pages
+    assert [one.kept.page for one in pages] == [table.name for table in TABLES]
+    assert all(one.holds and one.kept.position == head for one in pages)
+    [cases] = [one.kept for one in pages if one.kept.page == "cases"]
+    assert cases.rows == 2
+    site.at.projector.rebuild(lambda _done, _head: None)
+    assert site.verify().pages == pages
+    with snapshot(site.at.database.office) as stored:
+        assert list(stored.certificates()) == [one.kept for one in pages]
+
+
+def test_the_page_in_which_a_row_was_changed_no_longer_holds_and_only_it(site: Site) -> None:
+    site.attack("UPDATE book.cases SET changed_at = changed_at + interval '1 second'")
+    assert [one.kept.page for one in site.verify().pages if not one.holds] == ["cases"]
 
 
 def test_what_the_book_leaves_out_is_named(site: Site) -> None:
