@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "ledger": "web.commands.ledger:ledger",
         "witness": "web.commands.witness:witness",
         "verify": "web.commands.verify:verify",
+        "bundle": "web.commands.bundle:bundle",
     }
 )
 """Each command, and where it stands."""

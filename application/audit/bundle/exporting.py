@@ -59,9 +59,7 @@ def export(office: Office, ledger: Ledger, asked: Asked, tells: Tells) -> bytes:
     )
 
 
-def _chosen(
-    office: Office, record: Gathered, asked: Asked, stored: Mapping[int, SealedFact]
-) -> tuple[Chosen, ...]:
+def _chosen(office: Office, record: Gathered, asked: Asked, stored: Mapping[int, SealedFact]) -> tuple[Chosen, ...]:
     if asked.variant is Variant.AUDITOR:
         return for_auditor(record)
     if asked.firm is None:

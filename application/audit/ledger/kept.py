@@ -9,7 +9,6 @@ from application.audit.ledger.checkpoints import Checkpoint, Cosigned
 from application.audit.ledger.notes import Note, VerifierKey
 from application.audit.ledger.tiles import Tile
 
-
 BUNDLE = "sangsaeng/bundle/1\n"
 """How the list of a bundle's files begins: it can be taken for no checkpoint and no promise."""
 
