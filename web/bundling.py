@@ -36,8 +36,22 @@ FIRM = Wording("기업 {number}", "firm {number}")
 PERSON = Wording("관계자 {number}", "person {number}")
 WITHHELD = Wording("저장된 바이트는 이 묶음에 없고, 자리만 증명됩니다.", "Its bytes are withheld; its leaf is proven.")
 
-Numbers = dict[UUID, tuple[Wording, int]]
-"""What each subject is called in a bundle, as far as it was named in it."""
+
+class Numbers:
+    """What each subject is called in a bundle: numbered by kind as it is first named, so that nobody unnamed is counted."""
+
+    def __init__(self, record: Gathered) -> None:
+        firms = record.application.form.firms()
+        self._kinds = {**dict.fromkeys(record.judges, JUDGE), **dict.fromkeys(firms, FIRM)}
+        self._given: dict[UUID, tuple[Wording, int]] = {}
+
+    def of(self, subject: UUID) -> tuple[Wording, int]:
+        """Its kind and number."""
+        if subject not in self._given:
+            kind = self._kinds.get(subject, PERSON)
+            self._given[subject] = kind, 1 + sum(one is kind for one, _ in self._given.values())
+        return self._given[subject]
+
 
 RETOLD = (
     "이 쪽은 기록을 풀어 쓴 설명이며, 그 자체는 증명되지 않습니다. "
@@ -54,7 +68,7 @@ class History:
     def __call__(self, record: Gathered, chosen: tuple[Chosen, ...], asked: Asked, head: Head) -> bytes:
         """The page."""
         told = [one for one in chosen if one.told is not None]
-        numbers = _numbers(record)
+        numbers = Numbers(record)
         tellers = [self._teller(language, numbers, told, asked) for language in ("ko", "en")]
         moments = case_moments(one.told for one in told if one.told is not None)
         lines = chain.from_iterable(
@@ -81,8 +95,7 @@ class History:
         closed = {text for one in told for text in _closed(one)}
 
         def named(subject: UUID) -> str:
-            wording, number = numbers[subject] if subject in numbers else (PERSON, len(numbers) + 1)
-            numbers.setdefault(subject, (wording, number))
+            wording, number = numbers.of(subject)
             label = wording.in_language(language).format(number=number)
             return f"{label} ({subject})" if asked.variant is Variant.AUDITOR else label
 
@@ -97,12 +110,6 @@ def _as_of(head: Head) -> str:
         f"기록 {head.position}번까지, {head.checkpoint.size}건의 나무를 기준으로 합니다. 그 뒤의 기록은 들어 있지 않습니다. "
         f"As of position {head.position}, in a tree of {head.checkpoint.size} leaves; what came later is not in here."
     )
-
-
-def _numbers(record: Gathered) -> Numbers:
-    judges = {one: (JUDGE, number) for number, one in enumerate(sorted(record.judges), start=1)}
-    firms = {one: (FIRM, number) for number, one in enumerate(record.application.form.firms(), start=1)}
-    return {**judges, **firms}
 
 
 def _closed(one: Chosen) -> Iterator[Sealed]:

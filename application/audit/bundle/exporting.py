@@ -34,7 +34,7 @@ def export(office: Office, ledger: Ledger, asked: Asked, tells: Tells) -> bytes:
     """The bundle, as of the newest checkpoint a witness has cosigned (the newest, where no witness is trusted).
 
     What was recorded after it is not in the bundle, for nothing protects it yet. Refuses `purpose-missing`,
-    `not-submitted`, `not-a-party`, and `not-protected-yet` where the submission itself came after that checkpoint.
+    `not-submitted`, `no-part-in-the-case`, and `not-protected-yet` where the submission itself came after that checkpoint.
     """
     require(asked.purpose.strip(), "purpose-missing")
     head = ledger.witnessed() if ledger.witnesses() else ledger.newest()
@@ -63,7 +63,7 @@ def _chosen(office: Office, record: Gathered, asked: Asked, stored: Mapping[int,
     if asked.variant is Variant.AUDITOR:
         return for_auditor(record)
     if asked.firm is None:
-        raise Refused("not-a-party")
+        raise Refused("no-part-in-the-case")
 
     def body(one: Recorded) -> bytes:
         return stored[one.position].body

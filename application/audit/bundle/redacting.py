@@ -71,11 +71,11 @@ def for_auditor(record: Gathered) -> tuple[Chosen, ...]:
 def for_party(office: Office, record: Gathered, firm: UUID, body: Names) -> tuple[Chosen, ...]:
     """What a firm with a part in the case is shown of it, and the leaves of the rest once it was told the decision.
 
-    Refuses `not-a-party`.
+    Refuses `no-part-in-the-case`.
     """
     actor = firm_as_reader(office, firm)
     thing = looking.thing_of(office, record.application)
-    require(firm in thing.firms() and may(actor, Action.READ_CASE, thing).allowed, "not-a-party")
+    require(firm in thing.firms() and may(actor, Action.READ_CASE, thing).allowed, "no-part-in-the-case")
     lines = [one for one in record.facts if isinstance(one.fact, timeline.LISTENS)]
     shown = {one.position: one for one in disclosing.shown(actor, thing, lines)}
     until = _told_until(lines, shown, told=disclosing.decision_told(actor, lines))

@@ -2,22 +2,30 @@
 
 import importlib.util
 import io
+import json
 import subprocess
 import sys
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from types import ModuleType
 from typing import Any
 from uuid import UUID
 from zipfile import ZipFile
 
 from adapters.ledger import LedgerKeys
+from adapters.ledger.signing import SigningKey
 from application.audit.bundle.contents import VERIFIER
 from application.audit.bundle.exporting import Asked, export
 from application.audit.bundle.redacting import Variant
-from application.audit.ledger.notes import parse_note
+from application.audit.bundle.zips import zipped
+from application.audit.ledger.checkpoints import Checkpoint
+from application.audit.ledger.entries import entry_over, leaf_hash
+from application.audit.ledger.kept import BUNDLE
+from application.audit.ledger.notes import Note, parse_note
 from tests.adapters.ledger.witnessing import KEY, NOON
+from tests.application.audit.ledger import naive
 from tests.offices import ORIGIN, TestOffice
 from web.bundling import History
 
@@ -45,6 +53,11 @@ class Exhibits:
         variant = Variant.PARTY if firm else Variant.AUDITOR
         asked = Asked(case=case, variant=variant, firm=firm, purpose=PURPOSE)
         return export(self.at.office, self.at.doors.ledger, asked, History(self.at.office))
+
+    @property
+    def key(self) -> SigningKey:
+        """The operator's own key, for whoever stole it."""
+        return LedgerKeys(self.at.folder / "ledger", ORIGIN).signing()[0]
 
     @cached_property
     def operators(self) -> list[Any]:
@@ -97,4 +110,42 @@ def as_third_party(*words: str) -> subprocess.CompletedProcess[str]:
         check=False,
         timeout=60,
         env={},
+    )
+
+
+def put_together(files: dict[str, bytes], operator: SigningKey) -> bytes:
+    """A bundle of these files as whoever holds this key would make it: listed, signed and zipped."""
+    named = [(name, data) for name, data in files.items() if name != "MANIFEST"]
+    lines = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in named)
+    text = f"{BUNDLE}{ORIGIN}\n{lines}"
+    return zipped([("MANIFEST", str(Note(text, (operator.sign(text),))).encode()), *named])
+
+
+def remade(files: dict[str, bytes], operator: SigningKey, witness: SigningKey) -> bytes:
+    """The bundle made anew from its facts, whatever they say now: another tree, other keys, everything consistent."""
+    rows = json.loads(files["leaves.json"])
+    entries = []
+    for row in rows:
+        if row["file"]:
+            row["body"] = sha256(files[row["file"]]).hexdigest()
+        stream, name = UUID(row["stream"]), row["name"]
+        entry = entry_over(row["position"], stream, row["version"], name, bytes.fromhex(row["body"]))
+        row["entry"] = entry.hex()
+        entries.append(leaf_hash(entry))
+    for number, row in enumerate(rows):
+        row["index"], row["proof"] = number, [one.hex() for one in naive.path(number, entries)]
+    about = json.loads(files["bundle.json"])
+    about["as_of"]["size"] = len(rows)
+    text = Checkpoint(ORIGIN, len(rows), naive.root(entries)).text()
+    note = Note(text, (operator.sign(text), witness.cosign(text, NOON)))
+    keys = f"operator {operator.verifier}\nwitness {witness.verifier}\n"
+    return put_together(
+        {
+            **files,
+            "bundle.json": json.dumps(about).encode(),
+            "leaves.json": json.dumps(rows).encode(),
+            "checkpoint": str(note).encode(),
+            "keys.txt": keys.encode(),
+        },
+        operator,
     )

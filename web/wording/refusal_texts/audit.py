@@ -34,6 +34,14 @@ TEXTS = (
         ),
     ),
     unfit(
+        "no-part-in-the-case",
+        Wording("이 신청의 당사자가 아닌 기업입니다.", "That firm has no part in this application."),
+        Wording(
+            "주관기업, 협력기업 또는 조합원 기업을 고르십시오.",
+            "Name a lead firm, the partner, or a member of the cooperative.",
+        ),
+    ),
+    unfit(
         "not-known-yet",
         Wording("아직 기록되지 않은 시점입니다.", "Nothing is known of that moment yet."),
         Wording(
