@@ -89,7 +89,7 @@ def test_it_scores_as_the_rule_version_does(version: str) -> None:
     same()
 
 
-def written(kind: type[object], value: object) -> object:
+def written(kind: object, value: object) -> object:
     """A value as the record writes it."""
     return json.loads(json.dumps(writer(kind)(value)))
 
