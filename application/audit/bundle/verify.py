@@ -25,6 +25,9 @@ from typing import Any, Callable, Iterator, NoReturn, Optional
 AUTHENTIC, BROKEN, CONSISTENT, USAGE = 0, 1, 2, 64
 ARCHIVE = "(the zip archive itself)"
 HEAD = "sangsaeng/bundle/1"
+FILES = {"README.txt", "bundle.json", "keys.txt", "checkpoint", "leaves.json", "texts.json", "papers.json", "plan.json"}
+FILES |= {"redactions.json", "history.html", "verify.py"}
+ABOUT = {"as_of", "call", "case", "firm", "format", "kind", "origin", "purpose", "variant"}
 ENTRY = b"sangsaeng/entry/1\n"
 OPERATOR, WITNESS = 1, 4
 MOST = 2**31
@@ -236,6 +239,7 @@ def check_files(files: Files, data: bytes) -> Iterator[Broken]:
         digest, _, name = line.partition("  ")
         listed[name] = digest
     whole = True
+    require(listed.keys() >= FILES, "MANIFEST", "a file that every bundle has is not listed")
     for name in sorted(listed.keys() | files.keys() - {"MANIFEST"}):
         if name not in files or name not in listed:
             whole = False
@@ -284,9 +288,14 @@ def unique(pairs: list[tuple[str, Json]]) -> Json:
     return dict(pairs)
 
 
+def no_float(text: str) -> NoReturn:
+    raise ValueError(f"no number of the record: {text}")
+
+
 def parsed(files: Files, name: str) -> Json:
     try:
-        return json.loads(files[name].decode("utf-8"), object_pairs_hook=unique)
+        text = files[name].decode("utf-8")
+        return json.loads(text, object_pairs_hook=unique, parse_float=no_float, parse_constant=no_float)
     except (KeyError, ValueError, RecursionError) as error:
         raise Broken(name, f"no JSON of a bundle: {error}") from None
 
@@ -318,6 +327,7 @@ class Bundle:
         self.origin, self.size, self.root = lines[0], int(lines[1]), base64.b64decode(lines[2], validate=True)
         require(self.manifest.text.startswith(f"{HEAD}\n{self.origin}\n"), "MANIFEST", "it is of another log")
         require(self.about["format"] == 1, "bundle.json", "a format that this verifier does not know")
+        require(self.about.keys() == ABOUT, "bundle.json", "it does not say what a bundle says")
         require(self.about["origin"] == self.origin, "bundle.json", "it is of another log")
         require(self.about["as_of"]["size"] == self.size, "bundle.json", "it is as of another checkpoint")
         require(any(key.kind == OPERATOR for key, _ in self.checkpoint.signers(self.keys)), "checkpoint", "not signed")
@@ -358,6 +368,9 @@ class Bundle:
         for fact in self.facts:
             kind, own = fact.name.split(".")[0], fact.said.get("case", fact.said.get("application", case))
             streams = {"application": case, "agreement": named(case, "agreement"), "call": call}
+            before = fact.position <= self.about["as_of"]["position"]
+            require(before, fact.file, "it came after the position that bundle.json says")
+            require(fact.said.get("call", call) == call, fact.file, "it is of another call")
             if kind == "receipt" and self.about["variant"] == "auditor":
                 own = case
             require(own == case, fact.file, "it is of another case")
@@ -450,6 +463,34 @@ class Bundle:
                     require(fact.said["tally"].get(name) == found[name], fact.file, told)
                 self.done["scores"] += 1
 
+    def results(self) -> None:
+        """Each stage's result from the tally it rests on, and the case's own score on each list from its tallies."""
+        tallies = [fact for fact in self.facts if fact.name == "tally.computed"]
+        by_place = {(fact.stream, fact.version): fact.said["tally"] for fact in tallies}
+        self.done["results"] = 0
+        for fact in self.facts if tallies else []:
+            if fact.name in ("application.stage_passed", "application.stage_failed"):
+                stream = named(fact.said["panel"], "tally/{}".format(self.about["case"]))
+                rested = by_place.get((stream, fact.said["tally"]))
+                if rested is None:
+                    raise Broken(fact.file, "the tally it rests on is not in the bundle")
+                failed = fact.name == "application.stage_failed"
+                agrees = failed == (rested["passed"] is False) and rested["stage"] == fact.said["stage"]
+                require(agrees, fact.file, "it is not the result of the tally it rests on")
+                self.done["results"] += 1
+            if fact.name == "selection.listed":
+                self._listed(fact, {one.said["stage"]: one.said["tally"] for one in tallies if one.index < fact.index})
+
+    def _listed(self, fact: Fact, by_stage: dict[str, Json]) -> None:
+        plan = [one for one in self.plans if one["position"] < fact.position][-1]["plan"]
+        for standing in fact.said["standings"]:
+            candidate = standing["candidate"]
+            if candidate["application"] == self.about["case"]:
+                found = final(plan, by_stage)
+                told = "the score on the list: recorded {}, computed {}".format(candidate["final"], found)
+                require(candidate["final"] == found, fact.file, told)
+                self.done["results"] += 1
+
     def _used(self, tallied: Fact) -> dict[str, list[Json]]:
         """The marks of each sheet used, by judge, as its stream had them at the version used."""
         found: dict[str, list[Json]] = {}
@@ -487,6 +528,7 @@ def seals(value: Json, path: str) -> Iterator[tuple[str, Json]]:
 
 # Scoring: the plan is data; two methods are known, by the name of the rule version.
 
+STAGES = ("FACE_TO_FACE", "ON_SITE", "DELIBERATION")
 DIMENSIONS = ("RESULT_UTILISATION", "WIN_WIN_COOPERATION")
 Scored = dict[str, Json]
 
@@ -591,6 +633,24 @@ def tally(plan: Json, said: Json, sheets: dict[str, list[Json]]) -> Scored:
     }
 
 
+def final(plan: Json, by_stage: dict[str, Json]) -> Optional[Scored]:
+    """The score a case is listed by: the mean of the stages carried, rounded once; none while one is missing or failed."""
+    marked = [stage for stage in STAGES if headings(plan, stage)]
+    taken = [by_stage[stage] for stage in marked if stage in by_stage]
+    means = [Fraction(one["mean"]) for one in taken if one["mean"] is not None]
+    if not marked or len(means) < len(marked) or (plan["gate"] and any(one["passed"] is False for one in taken)):
+        return None
+    carried = slice(None) if plan["carry_scores"] else slice(-1, None)
+    lines = [line for one in taken[carried] for line in one["dimensions"] if line["dimension"] == DIMENSIONS[1]]
+    figure = mean(means[carried])
+    return {
+        "cooperation": str(mean([Fraction(line["percent"]) for line in lines])) if lines else None,
+        "mean": str(figure),
+        "score": written(places(figure, plan["decimal_places"])),
+        "stages": marked[carried],
+    }
+
+
 # What is told.
 
 
@@ -629,7 +689,8 @@ def tell(bundle: Bundle, times: list[int], status: int) -> None:
     say(f" + {withheld} more facts are withheld; each stands in the log, its leaf proven.")
     say(f" + {done['texts']} revealed texts are those that were typed and sealed.")
     say(f" + {done['papers']} papers had these hashes when they were attached.")
-    say(f" + {done['sheets']} opened sheets say what had been sealed; {done['scores']} scores come out as recorded.")
+    say(f" + {done['sheets']} opened sheets say what had been sealed; {done['scores']} tallies come out as recorded,")
+    say(f"   and {done['results']} results and listed scores follow from them.")
     say("\nNOT proven · 증명되지 않음")
     for line in UNPROVEN:
         say(f" - {line}")
@@ -688,6 +749,7 @@ def checks(bundle: Bundle) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "plan.json", bundle.copies
     yield "leaves.json", bundle.sheets
     yield "leaves.json", bundle.scores
+    yield "leaves.json", bundle.results
 
 
 def guarded(name: str, check: Callable[[], None]) -> None:

@@ -16,7 +16,7 @@ from adapters.ledger.signing import verifies
 from adapters.log.canonical import writer
 from application.audit.bundle.contents import VERIFIER, verifier_hash
 from domain.rules.books import BOOKS
-from domain.rules.vocabulary import ScoringPlan, Stage, Tally
+from domain.rules.vocabulary import FinalScore, ScoringPlan, Stage, Tally
 from tests.application.audit.exhibits import verifier
 from tests.architecture.sources import ROOT
 from tests.domain.rules.any_sheets import any_plan, any_sheets
@@ -85,6 +85,21 @@ def test_it_scores_as_the_rule_version_does(version: str) -> None:
         }
         said = {"rules": {"version": version}, "stage": stage.value}
         assert verifier().tally(written(ScoringPlan, plan), said, marks) == ours
+
+    same()
+
+
+@pytest.mark.parametrize("version", sorted(BOOKS))
+def test_it_makes_the_final_score_as_the_rule_version_does(version: str) -> None:
+    scoring = BOOKS[version].scoring
+
+    @given(st.data(), any_plan(), st.sets(st.sampled_from(Stage)))
+    @often
+    def same(data: st.DataObject, plan: ScoringPlan, stages: set[Stage]) -> None:
+        tallies = tuple(scoring.tally(plan, stage, data.draw(any_sheets(plan, stage, most=3))) for stage in stages)
+        found = scoring.final(plan, tallies)
+        by_stage = {one.stage.value: written(Tally, one) for one in tallies}
+        assert verifier().final(written(ScoringPlan, plan), by_stage) == (found and written(FinalScore, found))
 
     same()
 

@@ -75,7 +75,8 @@ def test_a_case_whose_sheets_were_closed_corrected_and_voted_on_verifies_too(
 ) -> None:
     status, said = verified(exhibits.of(played.round.selected), exhibits.operators, witnesses())
     assert status == AUTHENTIC, said
-    assert "5 scores come out as recorded" in said
+    assert "5 tallies come out as recorded" in said
+    assert "4 results and listed scores follow" in said
 
 
 def test_with_its_own_keys_alone_it_is_consistent_and_not_authentic(whole: bytes, exhibits: Exhibits) -> None:
@@ -191,6 +192,31 @@ def test_a_score_that_the_sheets_do_not_come_to_is_found_whoever_signs(whole: by
     assert f"{name}: the tally's score: recorded 99.99, computed {score}" in said
 
 
+def test_a_result_that_does_not_follow_from_its_tally_is_found_whoever_signs(
+    exhibits: Exhibits, played: Played
+) -> None:
+    files = files_in(exhibits.of(played.round.selected))
+    leaves = files["leaves.json"].replace(b'"name":"application.stage_passed"', b'"name":"application.stage_failed"', 1)
+    status, said = verified(remade({**files, "leaves.json": leaves}, OTHER_OPERATOR, OTHER_WITNESS), [], [])
+    assert status == BROKEN
+    assert "it is not the result of the tally it rests on" in said
+    name, body = next((name, body) for name, body in files.items() if b'"standings":[' in body)
+    listed = re.sub(rb'("final":\{"cooperation":)"[^"]*"', rb'\1"1"', body)
+    status, said = verified(remade({**files, name: listed}, OTHER_OPERATOR, OTHER_WITNESS), [], [])
+    assert status == BROKEN
+    assert f"{name}: the score on the list" in said
+
+
+def test_a_sheet_that_was_opened_as_another_than_was_sealed_is_found_whoever_signs(whole: bytes) -> None:
+    files = files_in(whole)
+    names = {row["file"] for row in rows(whole) if row["name"] == "sheet.revealed"}
+    name = min(names)
+    altered = re.sub(rb'"points":"[0-9.]+"', b'"points":"1.00"', files[name], count=1)
+    status, said = verified(remade({**files, name: altered}, OTHER_OPERATOR, OTHER_WITNESS), [], [])
+    assert status == BROKEN
+    assert f"{name}: other marks than were sealed" in said
+
+
 def changed(change: Callable[[Any], object]) -> Callable[[bytes], bytes]:
     """A change to a file's JSON."""
 
@@ -222,6 +248,10 @@ LIES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "another log": ("bundle.json", changed(lambda value: value.update(origin="other.example/log"))),
     "another checkpoint": ("bundle.json", changed(lambda value: value["as_of"].update(size=1))),
     "a production office": ("bundle.json", changed(lambda value: value.update(kind="production"))),
+    "another call": ("facts/", changed(lambda value: value.update(call=value["case"]))),
+    "an earlier position": ("facts/", changed(lambda value: value["as_of"].update(position=1))),
+    "no purpose": ("bundle.json", changed(lambda value: value.pop("purpose"))),
+    "a number of no kind": ("bundle.json", lambda data: data.replace(b'"format": 1', b'"format": NaN')),
     "another format": ("bundle.json", changed(lambda value: value.update(format=2))),
 }
 """What somebody with the operator's key may say in a file, and the file that is named for it."""
@@ -230,6 +260,8 @@ TOLD_IN = {
     "a fact left out": "leaves.json",
     "another body": "leaves.json",
     "another case": "bundle.json",
+    "another call": "bundle.json",
+    "an earlier position": "bundle.json",
 }
 """The file the lie is told in, where another one is named."""
 
