@@ -28,7 +28,9 @@ def _told(_: click.Context, __: click.Parameter, wanted: bool) -> None:  # noqa:
     "--verifier-hash", is_flag=True, is_eager=True, expose_value=False, callback=_told, help="Tell verify.py's SHA-256."
 )
 @click.option("--case", type=click.UUID, required=True, help="The case.")
-@click.option("--for", "variant", type=click.Choice(list(Variant)), required=True, help="Who is to have it.")
+@click.option(
+    "--for", "variant", type=click.Choice([one.value for one in Variant]), required=True, help="Who is to have it."
+)
 @click.option("--firm", type=click.UUID, help="With --for party: which firm with a part in the case.")
 @click.option("--purpose", required=True, help="What it is for; stands in the bundle.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The file to write.")

@@ -44,7 +44,7 @@ class Broken(Exception):
         self.file, self.why = file, why
 
 
-def require(holds: Any, file: str, why: str) -> None:
+def expect(holds: Any, file: str, why: str) -> None:
     if not holds:
         raise Broken(file, why)
 
@@ -156,7 +156,7 @@ class Note:
                         at, signature = int.from_bytes(data[:8], "big"), data[8:]
                         message = b"cosignature/v1\ntime %d\n" % at + message
                     holds = signed(key.public, signature, message)
-                    require(holds, self.file, f"the signature of {name} does not hold")
+                    expect(holds, self.file, f"the signature of {name} does not hold")
                     found.append((key, at))
         return found
 
@@ -200,17 +200,17 @@ def unzipped(data: bytes) -> Files:
     """The files of a stored archive, read one after the other; that nothing else is in it `zipped` tells."""
     files: Files = {}
     at = 0
-    require(len(data) < MOST, ARCHIVE, "too large")
+    expect(len(data) < MOST, ARCHIVE, "too large")
     while data[at : at + 4] == b"PK\3\4" and len(data) - at >= LOCAL.size:
         fields = LOCAL.unpack_from(data, at)
         start = at + LOCAL.size
         size, length = fields[8], fields[9]
         name = data[start : start + length].decode("utf-8", "replace")
-        require(re.fullmatch(r"[A-Za-z0-9.]+(/[0-9]+\.json)?", name), ARCHIVE, "a file name that no bundle has")
-        require(name not in files, ARCHIVE, f"{name} stands in it twice")
+        expect(re.fullmatch(r"[A-Za-z0-9.]+(/[0-9]+\.json)?", name), ARCHIVE, "a file name that no bundle has")
+        expect(name not in files, ARCHIVE, f"{name} stands in it twice")
         files[name] = data[start + length : start + length + size]
         at = start + length + size
-    require("MANIFEST" in files, ARCHIVE, "there is no MANIFEST in it")
+    expect("MANIFEST" in files, ARCHIVE, "there is no MANIFEST in it")
     return files
 
 
@@ -229,7 +229,7 @@ def check_files(files: Files, data: bytes) -> Iterator[Broken]:
     note = Note("MANIFEST", files["MANIFEST"])
     try:
         keys = keys_in(files)
-        require(len(note.signers(keys)) == len(note.lines) > 0, "MANIFEST", "it is not signed by the operator alone")
+        expect(len(note.signers(keys)) == len(note.lines) > 0, "MANIFEST", "it is not signed by the operator alone")
     except Broken as broken:
         yield broken
         if broken.file == "MANIFEST":
@@ -239,7 +239,7 @@ def check_files(files: Files, data: bytes) -> Iterator[Broken]:
         digest, _, name = line.partition("  ")
         listed[name] = digest
     whole = True
-    require(listed.keys() >= FILES, "MANIFEST", "a file that every bundle has is not listed")
+    expect(listed.keys() >= FILES, "MANIFEST", "a file that every bundle has is not listed")
     for name in sorted(listed.keys() | files.keys() - {"MANIFEST"}):
         if name not in files or name not in listed:
             whole = False
@@ -323,14 +323,14 @@ class Bundle:
     def head(self) -> None:
         """Origin, size and root, and the bundle's own keys under them."""
         lines = self.checkpoint.text.split("\n")
-        require(len(lines) == 4 and re.fullmatch("0|[1-9][0-9]{0,18}", lines[1]), "checkpoint", "no checkpoint")
+        expect(len(lines) == 4 and re.fullmatch("0|[1-9][0-9]{0,18}", lines[1]), "checkpoint", "no checkpoint")
         self.origin, self.size, self.root = lines[0], int(lines[1]), base64.b64decode(lines[2], validate=True)
-        require(self.manifest.text.startswith(f"{HEAD}\n{self.origin}\n"), "MANIFEST", "it is of another log")
-        require(self.about["format"] == 1, "bundle.json", "a format that this verifier does not know")
-        require(self.about.keys() == ABOUT, "bundle.json", "it does not say what a bundle says")
-        require(self.about["origin"] == self.origin, "bundle.json", "it is of another log")
-        require(self.about["as_of"]["size"] == self.size, "bundle.json", "it is as of another checkpoint")
-        require(any(key.kind == OPERATOR for key, _ in self.checkpoint.signers(self.keys)), "checkpoint", "not signed")
+        expect(self.manifest.text.startswith(f"{HEAD}\n{self.origin}\n"), "MANIFEST", "it is of another log")
+        expect(self.about["format"] == 1, "bundle.json", "a format that this verifier does not know")
+        expect(self.about.keys() == ABOUT, "bundle.json", "it does not say what a bundle says")
+        expect(self.about["origin"] == self.origin, "bundle.json", "it is of another log")
+        expect(self.about["as_of"]["size"] == self.size, "bundle.json", "it is as of another checkpoint")
+        expect(any(key.kind == OPERATOR for key, _ in self.checkpoint.signers(self.keys)), "checkpoint", "not signed")
 
     def leaves(self) -> None:
         """Every leaf recomputed, from the stored bytes where they are here, and proven to the checkpoint."""
@@ -338,28 +338,28 @@ class Bundle:
         for row in self.rows:
             entry, proof = bytes.fromhex(row["entry"]), [bytes.fromhex(one) for one in row["proof"]]
             told = "leaf {}".format(row["index"])
-            require(row["index"] > last, "leaves.json", f"{told} is out of order")
-            require((row["file"] is None) == (row["why"] is not None), "leaves.json", f"{told}: shown or withheld?")
+            expect(row["index"] > last, "leaves.json", f"{told} is out of order")
+            expect((row["file"] is None) == (row["why"] is not None), "leaves.json", f"{told}: shown or withheld?")
             if row["file"] is not None:
                 shown.add(row["file"])
                 self._show(row, row["file"])
             if row["name"] is not None:
-                require(entry_of(row) == entry, "leaves.json", f"{told}: the entry is not that of the fact")
+                expect(entry_of(row) == entry, "leaves.json", f"{told}: the entry is not that of the fact")
             leaf = sha256(b"\0" + entry)
             holds = included(leaf, row["index"], self.size, proof, self.root)
-            require(holds, "leaves.json", f"{told}: the proof does not lead to the checkpoint")
+            expect(holds, "leaves.json", f"{told}: the proof does not lead to the checkpoint")
             last = row["index"]
         for name in self.files:
-            require(not name.startswith("facts/") or name in shown, name, "no leaf is of it")
+            expect(not name.startswith("facts/") or name in shown, name, "no leaf is of it")
         self.done["leaves"] = len(self.rows)
 
     def _show(self, row: Json, file: str) -> None:
         data = self.files.get(file)
-        require(data is not None and file == fact_file(row["position"]), "leaves.json", f"{file} is not there")
-        require(sha256(data or b"").hex() == row["body"], file, "it is not the fact that leaves.json names")
+        expect(data is not None and file == fact_file(row["position"]), "leaves.json", f"{file} is not there")
+        expect(sha256(data or b"").hex() == row["body"], file, "it is not the fact that leaves.json names")
         body = parsed(self.files, file)
         written = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-        require(written == data, file, "it is not in the record's one form")
+        expect(written == data, file, "it is not in the record's one form")
         self.facts.append(Fact(row, file, body))
 
     def belonging(self) -> None:
@@ -369,14 +369,14 @@ class Bundle:
             kind, own = fact.name.split(".")[0], fact.said.get("case", fact.said.get("application", case))
             streams = {"application": case, "agreement": named(case, "agreement"), "call": call}
             before = fact.position <= self.about["as_of"]["position"]
-            require(before, fact.file, "it came after the position that bundle.json says")
-            require(fact.said.get("call", call) == call, fact.file, "it is of another call")
+            expect(before, fact.file, "it came after the position that bundle.json says")
+            expect(fact.said.get("call", call) == call, fact.file, "it is of another call")
             if kind == "receipt" and self.about["variant"] == "auditor":
                 own = case
-            require(own == case, fact.file, "it is of another case")
-            require(streams.get(kind, fact.stream) == fact.stream, fact.file, "it stands in another's stream")
+            expect(own == case, fact.file, "it is of another case")
+            expect(streams.get(kind, fact.stream) == fact.stream, fact.file, "it stands in another's stream")
         opened = [fact for fact in self.facts if fact.name == "office.opened"]
-        require(
+        expect(
             [(one.index, one.said["origin"], one.said["kind"]) for one in opened]
             == [(0, self.origin, self.about["kind"])],
             "bundle.json",
@@ -391,7 +391,7 @@ class Bundle:
             if row["name"] and row["name"].split(".")[0] not in ("panel", "meeting", "office"):
                 versions.setdefault(row["stream"], []).append(row["version"])
         for stream, found in versions.items():
-            require(found == list(range(1, len(found) + 1)), "leaves.json", f"facts of stream {stream} are left out")
+            expect(found == list(range(1, len(found) + 1)), "leaves.json", f"facts of stream {stream} are left out")
 
     def texts(self) -> None:
         """Each revealed text against its commitment, and none forgotten: opened, or named as not opened."""
@@ -399,19 +399,19 @@ class Bundle:
         for row in parsed(self.files, "texts.json"):
             place = row["position"], row["path"]
             told = "the text {} of fact {}".format(row["path"], row["position"])
-            require(place in sealed and place not in self.opened, "texts.json", f"{told} is not there")
+            expect(place in sealed and place not in self.opened, "texts.json", f"{told} is not there")
             commitment = sha256(bytes.fromhex(row["salt"]) + row["text"].encode()).hex()
             holds = len(row["salt"]) == 64 and commitment == row["c"] == sealed[place]["c"]
-            require(holds, "texts.json", f"{told} is not what was sealed")
+            expect(holds, "texts.json", f"{told} is not what was sealed")
             self.opened[place] = row["text"]
         redacted = parsed(self.files, "redactions.json")
         closed = [(row["position"], row["path"]) for row in redacted["texts"]]
         complete = sorted([*closed, *self.opened]) == sorted(sealed)
-        require(complete, "redactions.json", "the texts that are not opened are not those it names")
+        expect(complete, "redactions.json", "the texts that are not opened are not those it names")
         withheld = [{"index": row["index"], "why": row["why"]} for row in self.rows if row["why"] is not None]
-        require(withheld == redacted["facts"], "redactions.json", "the facts withheld are not those it names")
+        expect(withheld == redacted["facts"], "redactions.json", "the facts withheld are not those it names")
         unexplained = {row["why"] for row in [*withheld, *redacted["texts"]]} - redacted["words"].keys()
-        require(not unexplained, "redactions.json", "a reason is not explained")
+        expect(not unexplained, "redactions.json", "a reason is not explained")
         self.done["texts"] = len(self.opened)
 
     def copies(self) -> None:
@@ -420,13 +420,13 @@ class Bundle:
         rows = parsed(self.files, "papers.json")
         wanted = ("c", "id", "kind", "media_type", "size", "stored")
         same = rows == [dict({name: paper[name] for name in wanted}, position=at) for at, paper in papers]
-        require(same, "papers.json", "it does not say what the facts say")
+        expect(same, "papers.json", "it does not say what the facts say")
         self.plans = parsed(self.files, "plan.json")
         terms = [
             (one.position, one.said["terms"]) for one in self.facts if "terms" in one.said and one.name[:5] == "call."
         ]
         rows = [{"plan": one["plan"], "position": at, "rules": one["rules"]} for at, one in terms]
-        require(self.plans == rows, "plan.json", "it does not say what the call says")
+        expect(self.plans == rows, "plan.json", "it does not say what the call says")
         self.done["papers"] = len(papers)
 
     def sheets(self) -> None:
@@ -438,11 +438,11 @@ class Bundle:
                 sealed[fact.stream] = fact
             if fact.name == "sheet.revealed":
                 before = sealed.get(fact.stream)
-                require(before is not None, fact.file, "it was revealed and never sealed")
+                expect(before is not None, fact.file, "it was revealed and never sealed")
                 text = self.opened.get((before.position, "fact.sheet")) if before else None
                 if text is not None:
                     marks = sorted(fact.said["marks"], key=lambda one: one["criterion"])
-                    require(json.loads(text) == marks, fact.file, "other marks than were sealed")
+                    expect(json.loads(text) == marks, fact.file, "other marks than were sealed")
                     self.done["sheets"] += 1
 
     def scores(self) -> None:
@@ -451,7 +451,7 @@ class Bundle:
         for fact in self.facts:
             if fact.name == "tally.computed":
                 rows = [one for one in self.plans if one["position"] < fact.position]
-                require(rows and rows[-1]["rules"] == fact.said["rules"], fact.file, "by other rules than the call's")
+                expect(rows and rows[-1]["rules"] == fact.said["rules"], fact.file, "by other rules than the call's")
                 try:
                     found = tally(rows[-1]["plan"], fact.said, self._used(fact))
                 except (ArithmeticError, KeyError, TypeError, ValueError) as error:
@@ -460,7 +460,7 @@ class Bundle:
                     told = "the tally's {}: recorded {}, computed {}".format(
                         name, fact.said["tally"].get(name), found[name]
                     )
-                    require(fact.said["tally"].get(name) == found[name], fact.file, told)
+                    expect(fact.said["tally"].get(name) == found[name], fact.file, told)
                 self.done["scores"] += 1
 
     def results(self) -> None:
@@ -476,7 +476,7 @@ class Bundle:
                     raise Broken(fact.file, "the tally it rests on is not in the bundle")
                 failed = fact.name == "application.stage_failed"
                 agrees = failed == (rested["passed"] is False) and rested["stage"] == fact.said["stage"]
-                require(agrees, fact.file, "it is not the result of the tally it rests on")
+                expect(agrees, fact.file, "it is not the result of the tally it rests on")
                 self.done["results"] += 1
             if fact.name == "selection.listed":
                 self._listed(fact, {one.said["stage"]: one.said["tally"] for one in tallies if one.index < fact.index})
@@ -488,7 +488,7 @@ class Bundle:
             if candidate["application"] == self.about["case"]:
                 found = final(plan, by_stage)
                 told = "the score on the list: recorded {}, computed {}".format(candidate["final"], found)
-                require(candidate["final"] == found, fact.file, told)
+                expect(candidate["final"] == found, fact.file, told)
                 self.done["results"] += 1
 
     def _used(self, tallied: Fact) -> dict[str, list[Json]]:
@@ -499,10 +499,10 @@ class Bundle:
             for fact in self.facts:
                 if fact.stream == stream and fact.version <= used["version"] and "marks" in fact.said:
                     found[used["judge"]] = fact.said["marks"]
-            require(used["judge"] in found, tallied.file, "a sheet it used is not in the bundle")
+            expect(used["judge"] in found, tallied.file, "a sheet it used is not in the bundle")
         quorate = tallied.said["valid"] >= tallied.said["needed"]
         agrees = tallied.said["valid"] == len(found) and tallied.said["quorate"] == quorate
-        require(agrees, tallied.file, "its count of sheets is not that of the sheets")
+        expect(agrees, tallied.file, "its count of sheets is not that of the sheets")
         return found if quorate else {}
 
 
@@ -658,12 +658,12 @@ def trusted(bundle: Bundle, operators: list[Key], witnesses: list[Key]) -> list[
     """The times of trusted cosignatures. Raises where a key is trusted and the bundle is not signed with it."""
     if operators:
         for note in (bundle.manifest, bundle.checkpoint):
-            require(
+            expect(
                 note.signers(operators), note.file, "no operator's key that you trust signed it: made with other keys"
             )
-            require(all(key.name == bundle.origin for key in operators), note.file, "it is of another log than the key")
+            expect(all(key.name == bundle.origin for key in operators), note.file, "it is of another log than the key")
     times = [at for _, at in bundle.checkpoint.signers(witnesses)]
-    require(times or not witnesses, "checkpoint", "no witness's key that you trust cosigned it")
+    expect(times or not witnesses, "checkpoint", "no witness's key that you trust cosigned it")
     return times
 
 
