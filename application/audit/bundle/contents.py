@@ -27,6 +27,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     Why.NAMES_A_JUDGE: ("위원이 누구인지 드러나는 기록입니다.", "It would tell who a judge is."),
     Why.PEER: ("다른 신청에 관한 기록입니다.", "It is of, or names, another application."),
+    Why.OTHER_FIRMS: (
+        "과제에 참여한 모든 기업이 스스로 신고한 내용이 들어 있는 기록입니다.",
+        "It holds what every firm of the task declared of itself.",
+    ),
     Why.PART: ("일부가 이 당사자에게 공개되지 않는 기록입니다.", "Some part of it is not for this party."),
     "text-not-opened": (
         "열지 않은 내용입니다: 위원 자신의 사정, 개인정보, 거두어들인 평가표.",

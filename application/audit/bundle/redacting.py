@@ -42,6 +42,8 @@ class Why(StrEnum):
     NAMES_A_JUDGE = "names-a-judge"
     PEER = "peer"
     """It is of, or names, another application."""
+    OTHER_FIRMS = "other-firms"
+    """It holds what every firm of the task declared of itself, which each sees of its own alone."""
     PART = "part-withheld"
     """Some field of it is not for this reader, and bytes cannot be shown in part."""
 
@@ -59,7 +61,7 @@ class Chosen:
     placed: bool = True
 
 
-Names = Callable[[Recorded], bytes]
+Bodies = Callable[[Recorded], bytes]
 """The stored bytes of a fact."""
 
 
@@ -68,7 +70,7 @@ def for_auditor(record: Gathered) -> tuple[Chosen, ...]:
     return tuple(Chosen(recorded=one, told=one) for one in record.facts)
 
 
-def for_party(office: Office, record: Gathered, firm: UUID, body: Names) -> tuple[Chosen, ...]:
+def for_party(office: Office, record: Gathered, firm: UUID, body: Bodies) -> tuple[Chosen, ...]:
     """What a firm with a part in the case is shown of it, and the leaves of the rest once it was told the decision.
 
     Refuses `no-part-in-the-case`.
@@ -89,7 +91,7 @@ def firm_as_reader(office: Office, firm: UUID) -> Actor:
 
 
 def _chosen(
-    actor: Actor, thing: Thing, record: Gathered, shown: dict[int, Recorded], until: int, body: Names
+    actor: Actor, thing: Thing, record: Gathered, shown: dict[int, Recorded], until: int, body: Bodies
 ) -> Iterator[Chosen]:
     judges, peers = _written(record.judges), _written(record.peers)
     for one in record.facts:
@@ -107,6 +109,8 @@ def _why(one: Recorded, told: Recorded, body: bytes, judges: tuple[bytes, ...], 
         return Why.NAMES_A_JUDGE
     if any(peer in body for peer in peers):
         return Why.PEER
+    if hasattr(one.fact, "task"):
+        return Why.OTHER_FIRMS
     return None if told.fact == one.fact else Why.PART
 
 

@@ -149,3 +149,8 @@ def remade(files: dict[str, bytes], operator: SigningKey, witness: SigningKey) -
         },
         operator,
     )
+
+
+def rows(data: bytes) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(files_in(data)["leaves.json"])
+    return found

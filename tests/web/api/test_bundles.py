@@ -13,7 +13,6 @@ from domain.roles import Role
 from domain.rules.vocabulary import Stage
 from tests.application.audit.exhibits import (
     AUTHENTIC,
-    CONSISTENT,
     Exhibits,
     files_in,
     seal_and_cosign,
@@ -34,9 +33,14 @@ def scene(shared_scene: Scene) -> Scene:
 
 
 @pytest.fixture(scope="module")
-def sitting(scene: Scene) -> Sitting:
+def course(scene: Scene) -> Course:
+    """The call scores three stages."""
+    return Course(scene)
+
+
+@pytest.fixture(scope="module")
+def sitting(scene: Scene, course: Course) -> Sitting:
     """A case whose first-stage sheets are sealed, but for one; nobody opened them."""
-    course = Course(scene)
     case = course.case()
     course.hear(case, Stage.FACE_TO_FACE)
     sitting = course.sitting(Stage.FACE_TO_FACE, case)
@@ -141,6 +145,24 @@ def test_nobody_else_learns_that_there_is_a_case(scene: Scene, sitting: Sitting)
     problem(asked(entering(scene, judge), sitting.case), 404, "not-found")
 
 
-def test_where_no_witness_is_trusted_it_rests_on_the_operator_alone(scene: Scene, sitting: Sitting) -> None:
-    data = Exhibits(scene.at).of(sitting.case)
-    assert verified(data, Exhibits(scene.at).operators, [])[0] == CONSISTENT
+@pytest.mark.slow
+def test_a_party_that_was_notified_gets_the_leaves_of_what_it_is_not_shown(scene: Scene, course: Course) -> None:
+    case, meeting = course.evaluated()
+    course.decide(case, meeting)
+    client = entering(scene, scene.acting_for(firm_of(scene, case)))
+    seal_and_cosign(scene.at)
+    before = told(bundle(client, case), "leaves.json")
+    assert {row["why"] for row in before} <= {None, "other-firms", "names-a-judge"}
+    for notice in course.notices(case):
+        course.arrive(notice)
+    seal_and_cosign(scene.at)
+    data = bundle(client, case)
+    assert verified(data, Exhibits(scene.at).operators, witnesses())[0] == AUTHENTIC
+    leaves = told(data, "leaves.json")
+    assert [row["why"] for row in leaves if row["name"] == "application.selected"] == ["part-withheld"]
+    assert [row["file"] is None for row in leaves if row["name"] == "notice.issued"] == [False, True]
+    assert {row["name"] for row in leaves if row["why"] == "internal"} >= {"tally.computed", "meeting.resolved", None}
+    page = files_in(data)["history.html"].decode()
+    assert "선정" in page
+    judges = {one for sitting in course.sittings.values() for one in sitting.people}
+    assert not any(str(judge).encode() in b"".join(files_in(data).values()) for judge in judges)
