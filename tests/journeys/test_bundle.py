@@ -48,6 +48,7 @@ def test_both_variants_are_written_and_hold_against_the_operators_key(
         words = ("--case", case, "--for", *reader, "--purpose", "(가상) 감사", "--out", str(out))
         written = command(folder, "bundle", *words)
         assert written.returncode == 0, written.stderr
+        assert out.stat().st_mode & 0o077 == 0
         verified = as_third_party(str(out), "--operator", key)
         assert verified.returncode == CONSISTENT, verified.stdout + verified.stderr
         assert "give --witness" in verified.stdout

@@ -1,5 +1,7 @@
 """What `sangsaeng bundle` answers before it opens anything."""
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -30,3 +32,13 @@ def test_what_is_asked_wrongly_is_a_mistake(words: tuple[str, ...], said: str) -
     answer = CliRunner().invoke(main, ["bundle", *words])
     assert answer.exit_code == 2
     assert said in answer.output
+
+
+def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
+    out = tmp_path / "kept.zip"
+    out.write_bytes(b"kept")
+    words = ("bundle", *CASE, "--for", "auditor", "--purpose", "(가상)", "--out", str(out))
+    answer = CliRunner().invoke(main, words)
+    assert answer.exit_code == 1
+    assert "exists already" in answer.output
+    assert out.read_bytes() == b"kept"

@@ -39,6 +39,8 @@ def bundle(case: UUID, variant: str, firm: UUID | None, purpose: str, out: Path)
     chosen = settings()
     if (variant == Variant.PARTY) != (firm is not None):
         raise click.UsageError("--firm goes with --for party. 당사자용에는 --firm이 필요합니다.")
+    if out.exists():
+        raise click.ClickException(f"{out}이(가) 이미 있습니다. {out} exists already.")
     asked = Asked(case=case, variant=Variant(variant), firm=firm, purpose=purpose)
     with database_of(chosen) as database:
         require_opened(database)
@@ -52,5 +54,14 @@ def bundle(case: UUID, variant: str, firm: UUID | None, purpose: str, out: Path)
                 raise click.ClickException(
                     f"기록에 없습니다. Nothing is recorded of {missing.kind} {missing.id}."
                 ) from None
-    out.write_bytes(data)
+    _write(out, data)
     click.echo(f"{out}: {len(data)} bytes, verify.py {verifier_hash()}")
+
+
+def _write(out: Path, data: bytes) -> None:
+    """Write what was opened for one reader, for nobody else on this machine (0600)."""
+    try:
+        out.touch(mode=0o600, exist_ok=False)
+        out.write_bytes(data)
+    except OSError as error:
+        raise click.ClickException(f"{out}: {error.strerror}") from None

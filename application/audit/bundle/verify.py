@@ -27,6 +27,8 @@ ARCHIVE = "(the zip archive itself)"
 HEAD = "sangsaeng/bundle/1"
 FILES = {"README.txt", "bundle.json", "keys.txt", "checkpoint", "leaves.json", "texts.json", "papers.json", "plan.json"}
 FILES |= {"redactions.json", "history.html", "verify.py"}
+LEAF = {"body", "entry", "file", "index", "name", "position", "proof", "stream", "version", "why"}
+TEXT = {"c", "path", "position", "salt", "text"}
 ABOUT = {"as_of", "call", "case", "firm", "format", "kind", "origin", "purpose", "variant"}
 ENTRY = b"sangsaeng/entry/1\n"
 OPERATOR, WITNESS = 1, 4
@@ -328,6 +330,8 @@ class Bundle:
         expect(self.manifest.text.startswith(f"{HEAD}\n{self.origin}\n"), "MANIFEST", "it is of another log")
         expect(self.about["format"] == 1, "bundle.json", "a format that this verifier does not know")
         expect(self.about.keys() == ABOUT, "bundle.json", "it does not say what a bundle says")
+        reader = {"auditor": self.about["firm"] is None, "party": isinstance(self.about["firm"], str)}
+        expect(reader.get(self.about["variant"]), "bundle.json", "it does not say for whom it is")
         expect(self.about["origin"] == self.origin, "bundle.json", "it is of another log")
         expect(self.about["as_of"]["size"] == self.size, "bundle.json", "it is as of another checkpoint")
         expect(any(key.kind == OPERATOR for key, _ in self.checkpoint.signers(self.keys)), "checkpoint", "not signed")
@@ -338,6 +342,7 @@ class Bundle:
         for row in self.rows:
             entry, proof = bytes.fromhex(row["entry"]), [bytes.fromhex(one) for one in row["proof"]]
             told = "leaf {}".format(row["index"])
+            expect(row.keys() == LEAF, "leaves.json", f"{told} does not say what a leaf says")
             expect(row["index"] > last, "leaves.json", f"{told} is out of order")
             expect((row["file"] is None) == (row["why"] is not None), "leaves.json", f"{told}: shown or withheld?")
             if row["file"] is not None:
@@ -399,6 +404,7 @@ class Bundle:
         for row in parsed(self.files, "texts.json"):
             place = row["position"], row["path"]
             told = "the text {} of fact {}".format(row["path"], row["position"])
+            expect(row.keys() == TEXT, "texts.json", f"{told} does not say what a text says")
             expect(place in sealed and place not in self.opened, "texts.json", f"{told} is not there")
             commitment = sha256(bytes.fromhex(row["salt"]) + row["text"].encode()).hex()
             holds = len(row["salt"]) == 64 and commitment == row["c"] == sealed[place]["c"]
@@ -410,8 +416,9 @@ class Bundle:
         expect(complete, "redactions.json", "the texts that are not opened are not those it names")
         withheld = [{"index": row["index"], "why": row["why"]} for row in self.rows if row["why"] is not None]
         expect(withheld == redacted["facts"], "redactions.json", "the facts withheld are not those it names")
-        unexplained = {row["why"] for row in [*withheld, *redacted["texts"]]} - redacted["words"].keys()
-        expect(not unexplained, "redactions.json", "a reason is not explained")
+        for word in {row["why"] for row in [*withheld, *redacted["texts"]]}:
+            explained = redacted["words"].get(word, {})
+            expect(explained.get("ko") and explained.get("en"), "redactions.json", f"{word} is not explained")
         self.done["texts"] = len(self.opened)
 
     def copies(self) -> None:
@@ -452,6 +459,8 @@ class Bundle:
             if fact.name == "tally.computed":
                 rows = [one for one in self.plans if one["position"] < fact.position]
                 expect(rows and rows[-1]["rules"] == fact.said["rules"], fact.file, "by other rules than the call's")
+                version = rows[-1]["rules"]["version"]
+                expect(version in METHODS, fact.file, f"by rule version {version}, which takes a newer verifier")
                 try:
                     found = tally(rows[-1]["plan"], fact.said, self._used(fact))
                 except (ArithmeticError, KeyError, TypeError, ValueError) as error:

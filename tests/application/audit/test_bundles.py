@@ -229,6 +229,10 @@ LIES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "another call": ("facts/", changed(lambda value: value.update(call=value["case"]))),
     "an earlier position": ("facts/", changed(lambda value: value["as_of"].update(position=1))),
     "no purpose": ("bundle.json", changed(lambda value: value.pop("purpose"))),
+    "for nobody": ("bundle.json", changed(lambda value: value.update(variant="anybody"))),
+    "an auditor's firm": ("bundle.json", changed(lambda value: value.update(firm=value["case"]))),
+    "a leaf that says more": ("leaves.json", changed(lambda rows: rows[3].update(more=1))),
+    "a text that says more": ("texts.json", changed(lambda rows: rows[3].update(more=1))),
     "a number of no kind": ("bundle.json", lambda data: data.replace(b'"format": 1', b'"format": NaN')),
     "another format": ("bundle.json", changed(lambda value: value.update(format=2))),
 }
