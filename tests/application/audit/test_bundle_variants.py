@@ -1,5 +1,6 @@
 """What of a case each reader carries away: an auditor everything, a party what is its own to see."""
 
+import json
 import re
 
 import pytest
@@ -90,3 +91,14 @@ def test_the_history_opens_offline_and_runs_nothing(variant: str, request: pytes
     for forbidden in ("<script", "javascript:", "http://", "https://", "<link", "<img", "<iframe", "url("):
         assert forbidden not in page
     assert re.search(r"\son\w+\s*=", page) is None
+
+
+def test_a_sheet_that_its_judge_took_back_is_not_opened_even_to_an_auditor(whole: bytes) -> None:
+    sealings: dict[str, list[int]] = {}
+    for row in rows(whole):
+        if row["name"] == "sheet.sealed":
+            sealings.setdefault(row["stream"], []).append(row["position"])
+    taken_back = {position for positions in sealings.values() for position in positions[:-1]}
+    assert taken_back
+    opened = {row["position"] for row in json.loads(files_in(whole)["texts.json"]) if row["path"] == "fact.sheet"}
+    assert opened == {positions[-1] for positions in sealings.values()}

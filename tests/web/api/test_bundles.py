@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 
 from application import scoring
 from domain.applications import APPLICATION
+from domain.panels.facts import Ground
 from domain.roles import Role
 from domain.rules.vocabulary import Stage
 from tests.application.audit.exhibits import (
@@ -44,8 +45,10 @@ def sitting(scene: Scene, course: Course) -> Sitting:
     case = course.case()
     course.hear(case, Stage.FACE_TO_FACE)
     sitting = course.sitting(Stage.FACE_TO_FACE, case)
-    sitting.declare(*sitting.people)
-    for judge in sitting.people[1:]:
+    *clear, conflicted = sitting.people
+    sitting.declare(*clear)
+    sitting.declare(conflicted, conflict=True, grounds=(Ground.ADVISED,))
+    for judge in clear[1:]:
         marks = course.marks(Stage.FACE_TO_FACE, 80)
         scoring.seal_sheet(scene.office, sitting.panel, case=case, judge=judge, marks=marks, by=as_judge(judge))
     sitting.close()
@@ -112,13 +115,27 @@ def test_a_sheet_that_was_not_opened_is_in_no_variant_nor_what_tells_that_it_is_
         assert "panel.scoring_closed" not in names
 
 
+def test_what_a_member_says_of_the_own_life_is_opened_to_nobody(
+    auditor: Client, lead: Client, sitting: Sitting
+) -> None:
+    data = bundle(auditor, sitting.case)
+    assert {"path": "fact.detail", "why": "text-not-opened"} in [
+        {name: row[name] for name in ("path", "why")} for row in told(data, "redactions.json")["texts"]
+    ]
+    for one in (data, bundle(lead, sitting.case)):
+        assert "친족 관계".encode() not in b"".join(files_in(one).values())
+
+
 def test_what_was_recorded_after_the_checkpoint_is_not_in_it(scene: Scene, auditor: Client, sitting: Sitting) -> None:
     before = bundle(auditor, sitting.case)
-    sitting.recuse(sitting.people[6])
+    sitting.recuse(sitting.people[5])
     assert bundle(auditor, sitting.case) == before
     seal_and_cosign(scene.at)
     after = bundle(auditor, sitting.case)
-    assert "panel.recused" in {row["name"] for row in told(after, "leaves.json")}
+    new = {row["position"] for row in told(after, "leaves.json")} - {
+        row["position"] for row in told(before, "leaves.json")
+    }
+    assert new == {scene.office.log.head()}
 
 
 def test_a_case_that_no_checkpoint_protects_yet_has_no_bundle(scene: Scene, auditor: Client) -> None:
