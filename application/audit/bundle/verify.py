@@ -345,6 +345,8 @@ class Bundle:
             expect(row.keys() == LEAF, "leaves.json", f"{told} does not say what a leaf says")
             expect(row["index"] > last, "leaves.json", f"{told} is out of order")
             expect((row["file"] is None) == (row["why"] is not None), "leaves.json", f"{told}: shown or withheld?")
+            expect(row["file"] is None or row["name"] is not None, "leaves.json", f"{told} is shown without its place")
+            expect(len(entry) == 32, "leaves.json", f"{told} has no entry")
             if row["file"] is not None:
                 shown.add(row["file"])
                 self._show(row, row["file"])

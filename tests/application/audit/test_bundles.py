@@ -231,6 +231,8 @@ LIES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "no purpose": ("bundle.json", changed(lambda value: value.pop("purpose"))),
     "for nobody": ("bundle.json", changed(lambda value: value.update(variant="anybody"))),
     "an auditor's firm": ("bundle.json", changed(lambda value: value.update(firm=value["case"]))),
+    "a fact without its place": ("leaves.json", changed(lambda rows: rows[3].update(name=None))),
+    "an entry that is none": ("leaves.json", changed(lambda rows: rows[3].update(entry="00"))),
     "a leaf that says more": ("leaves.json", changed(lambda rows: rows[3].update(more=1))),
     "a text that says more": ("texts.json", changed(lambda rows: rows[3].update(more=1))),
     "a number of no kind": ("bundle.json", lambda data: data.replace(b'"format": 1', b'"format": NaN')),
