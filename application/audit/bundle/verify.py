@@ -28,6 +28,7 @@ HEAD = "sangsaeng/bundle/1"
 FILES = {"README.txt", "bundle.json", "keys.txt", "checkpoint", "leaves.json", "texts.json", "papers.json", "plan.json"}
 FILES |= {"redactions.json", "history.html", "verify.py"}
 LEAF = {"body", "entry", "file", "index", "name", "position", "proof", "stream", "version", "why"}
+PLACE = ("body", "position", "stream", "version")
 TEXT = {"c", "path", "position", "salt", "text"}
 ABOUT = {"as_of", "call", "case", "firm", "format", "kind", "origin", "purpose", "variant"}
 ENTRY = b"sangsaeng/entry/1\n"
@@ -330,6 +331,7 @@ class Bundle:
         expect(self.manifest.text.startswith(f"{HEAD}\n{self.origin}\n"), "MANIFEST", "it is of another log")
         expect(self.about["format"] == 1, "bundle.json", "a format that this verifier does not know")
         expect(self.about.keys() == ABOUT, "bundle.json", "it does not say what a bundle says")
+        expect(self.about["as_of"].keys() == {"position", "size"}, "bundle.json", "it does not say as of when it is")
         reader = {"auditor": self.about["firm"] is None, "party": isinstance(self.about["firm"], str)}
         expect(reader.get(self.about["variant"]), "bundle.json", "it does not say for whom it is")
         expect(self.about["origin"] == self.origin, "bundle.json", "it is of another log")
@@ -346,6 +348,8 @@ class Bundle:
             expect(row["index"] > last, "leaves.json", f"{told} is out of order")
             expect((row["file"] is None) == (row["why"] is not None), "leaves.json", f"{told}: shown or withheld?")
             expect(row["file"] is None or row["name"] is not None, "leaves.json", f"{told} is shown without its place")
+            alone = row["name"] is None and any(row[one] is not None for one in PLACE)
+            expect(not alone, "leaves.json", f"{told} has half a place")
             expect(len(entry) == 32, "leaves.json", f"{told} has no entry")
             if row["file"] is not None:
                 shown.add(row["file"])
@@ -413,6 +417,9 @@ class Bundle:
             expect(holds, "texts.json", f"{told} is not what was sealed")
             self.opened[place] = row["text"]
         redacted = parsed(self.files, "redactions.json")
+        said = [redacted.keys() == {"facts", "texts", "words"}]
+        said += [row.keys() == {"path", "position", "why"} for row in redacted["texts"]]
+        expect(all(said), "redactions.json", "it does not say what it should")
         closed = [(row["position"], row["path"]) for row in redacted["texts"]]
         complete = sorted([*closed, *self.opened]) == sorted(sealed)
         expect(complete, "redactions.json", "the texts that are not opened are not those it names")
@@ -714,7 +721,7 @@ UNPROVEN = (
     "Anything recorded after the checkpoint: it is not in this bundle, and not protected yet. 체크포인트 뒤의 기록.",
     "That no fact of shared streams (panels, meetings) was left out of the bundle; in a party's bundle, of any stream.",
     "What a withheld fact says, or why it is withheld but by the office's word. 가린 기록의 내용.",
-    "The words of history.html and README.txt, and the purpose: the office's own telling. 이력 설명과 목적.",
+    "The words of history.html and README.txt, the purpose, the reader: the office's own telling. 이력 설명과 목적.",
     "Eligibility findings, quorum, the ranking among applications: ask the office to recompute them. 자격 판단, 정족수, 순위.",
     "That a file you hold is the paper: compare its SHA-256 with the opened digest in texts.json. 서류 파일 자체.",
     "That the rule version's source was followed: its hashes are in plan.json; here its scoring is recomputed.",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adapters.ledger.signing import SigningKey
@@ -233,6 +233,8 @@ LIES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "an auditor's firm": ("bundle.json", changed(lambda value: value.update(firm=value["case"]))),
     "a fact without its place": ("leaves.json", changed(lambda rows: rows[3].update(name=None))),
     "an entry that is none": ("leaves.json", changed(lambda rows: rows[3].update(entry="00"))),
+    "half a place": ("leaves.json", changed(lambda rows: rows[-1].update(name=None, file=None, why="peer"))),
+    "a redaction that says more": ("redactions.json", changed(lambda value: value.update(more=1))),
     "a leaf that says more": ("leaves.json", changed(lambda rows: rows[3].update(more=1))),
     "a text that says more": ("texts.json", changed(lambda rows: rows[3].update(more=1))),
     "a number of no kind": ("bundle.json", lambda data: data.replace(b'"format": 1', b'"format": NaN')),
@@ -259,3 +261,26 @@ def test_who_has_the_operators_key_and_tells_a_lie_is_found_out(lie: str, whole:
     status, said = verified(data, exhibits.operators, witnesses())
     assert status == BROKEN
     assert f"BROKEN · 손상: {named}" in said
+
+
+@given(name=st.sampled_from(["leaves.json", "texts.json", "papers.json", "plan.json"]), drawn=st.data())
+@settings(
+    max_examples=30,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_any_value_that_speaks_of_the_record_is_held_against_it_whoever_signs(
+    name: str, drawn: st.DataObject, whole: bytes, exhibits: Exhibits
+) -> None:
+    files = files_in(whole)
+    value = json.loads(files[name])
+    at: Any = value
+    while isinstance(at, (dict, list)) and at:
+        inside, key = at, drawn.draw(st.sampled_from(sorted(at) if isinstance(at, dict) else range(len(at))))
+        at = at[key]
+    inside[key] = drawn.draw(st.sampled_from([None, 7, "other", [], {}]).filter(lambda other: other != at))
+    data = put_together({**files, name: json.dumps(value, ensure_ascii=False).encode()}, exhibits.key)
+    status, said = verified(data, exhibits.operators, witnesses())
+    assert status == BROKEN, said
