@@ -118,6 +118,7 @@ class Action(StrEnum):
     READ_EVALUATORS = "audit.evaluators"
     ASK_COUNTERFACTUAL = "counterfactual.ask"
     READ_RECEIPT = "receipt.read"
+    EXPORT_BUNDLE = "bundle.export"
     ADVANCE_CLOCK = "clock.advance"
 
 
@@ -214,6 +215,7 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.READ_EVALUATORS: (AUDITOR,),
     Action.ASK_COUNTERFACTUAL: (AUDITOR, DISPUTE_REVIEWER, DECIDER),
     Action.READ_RECEIPT: (SELF, OF_FIRM, AUDITOR),
+    Action.EXPORT_BUNDLE: (LEAD, PARTNER, MEMBER, AUDITOR),
     Action.ADVANCE_CLOCK: (OPERATOR,),
 }
 """For each action the parts that may do it, the first that fits decides the capacity."""

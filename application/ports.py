@@ -83,6 +83,14 @@ class Receipt:
     position: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Revealed:
+    """A sealed text opened, with the 32-byte salt that shows its commitment to be of this text."""
+
+    salt: bytes
+    text: str
+
+
 class Log(Protocol):
     """The one truth: an append-only sequence of facts in streams."""
 
@@ -147,6 +155,10 @@ class Keys(Protocol):
 
     def open(self, sealed: Sealed) -> str | None:
         """The text, or None where its key was destroyed. Raises where the ciphertext or commitment was altered."""
+        ...
+
+    def reveal(self, sealed: Sealed) -> Revealed | None:
+        """The text with its salt, or None where its key was destroyed. Raises as `open` does."""
         ...
 
     def slot(self, number: str) -> UUID:

@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "witness": "web.commands.witness:witness",
         "verify": "web.commands.verify:verify",
         "certificates": "web.commands.certificates:certificates",
+        "bundle": "web.commands.bundle:bundle",
     }
 )
 """Each command, and where it stands."""

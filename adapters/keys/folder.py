@@ -17,6 +17,7 @@ from adapters.durable import DurableFolder, sync
 from adapters.keys import backups, sealing
 from adapters.keys.backups import Backup
 from adapters.keys.wrapping import DESTROYED, LENGTH, master_in, unwrap, wrap
+from application.ports import Revealed
 from domain.rules.vocabulary import Format
 from domain.values import KeyId, Sealed
 
@@ -90,6 +91,11 @@ class FolderKeys:
         """The text, or None where its key was destroyed. Raises `Altered`."""
         held = self._unwrapped(sealed.k)
         return sealing.unseal(sealed, held.cipher) if held else None
+
+    def reveal(self, sealed: Sealed) -> Revealed | None:
+        """The text with its salt, or None where its key was destroyed. Raises `Altered`."""
+        held = self._unwrapped(sealed.k)
+        return sealing.reveal(sealed, held.cipher) if held else None
 
     def slot(self, number: str) -> UUID:
         r"""The stream id of a uniqueness slot: 16 bytes of HMAC-SHA256("sangsaeng/slot/1\n" ‖ number), as a UUIDv8."""

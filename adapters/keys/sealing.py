@@ -14,6 +14,7 @@ from unicodedata import normalize
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from application.ports import Revealed
 from domain.values import KeyId, Sealed, Sha256
 
 SALT = 32
@@ -40,6 +41,11 @@ def seal(text: str, key: KeyId, cipher: AESGCM) -> Sealed:
 
 def unseal(sealed: Sealed, cipher: AESGCM) -> str:
     """The text. Raises `Altered` where ciphertext, key id or commitment are not the ones that were made together."""
+    return reveal(sealed, cipher).text
+
+
+def reveal(sealed: Sealed, cipher: AESGCM) -> Revealed:
+    """The text with its salt, by which anybody can check the commitment. Raises as `unseal` does."""
     try:
         encrypted = b64decode(sealed.x, validate=True)
     except ValueError:
@@ -55,7 +61,7 @@ def unseal(sealed: Sealed, cipher: AESGCM) -> str:
     content = plain[_HEADER:end]
     if end > len(plain) or any(plain[end:]) or commit(plain[:SALT], content) != sealed.c:
         raise _altered(sealed)
-    return content.decode("utf-8")
+    return Revealed(salt=plain[:SALT], text=content.decode("utf-8"))
 
 
 def commit(salt: bytes, content: bytes) -> Sha256:

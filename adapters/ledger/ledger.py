@@ -14,7 +14,8 @@ from adapters.ledger.keys import LedgerKeys
 from adapters.ledger.sealing import add_signatures
 from adapters.ledger.signing import verifies
 from application.audit.ledger.checkpoints import Checkpoint, Cosigned, cosignatures, parse_checkpoint
-from application.audit.ledger.kept import CosignatureRefused, Head, Leaf, Place
+from application.audit.ledger.kept import BUNDLE as FILES_OF_A_BUNDLE
+from application.audit.ledger.kept import CosignatureRefused, Head, Leaf, Place, SealedFact
 from application.audit.ledger.notes import NoNote, Note, Signature, VerifierKey, parse_signature, signed
 from application.audit.ledger.tiles import WIDTH, Tile
 from application.audit.ledger.tree import HASH_BYTES
@@ -52,6 +53,11 @@ WHERE index >= %s AND index < %s
 LEAF = "SELECT index, position, entry FROM ledger.leaves WHERE position = %s"
 PLACE = """
 SELECT originator_id, originator_version, topic, sha256(state) FROM log.facts WHERE notification_id = %s
+"""
+SEALED = """
+SELECT notification_id, originator_id, originator_version, topic, sha256(state), state, index, entry
+FROM log.facts JOIN ledger.leaves ON position = notification_id
+WHERE notification_id = ANY (%s::bigint[])
 """
 LINES = (
     "ARRAY(SELECT line FROM ledger.signatures AS one WHERE one.size = head.size ORDER BY by_witness, added_at, line)"
@@ -135,6 +141,23 @@ class PostgresLedger:
             return None
         stream, version, name, body = found[0]
         return Place(position=position, stream=stream, version=version, name=name, body=body)
+
+    def sealed(self, positions: Collection[int]) -> Mapping[int, SealedFact]:
+        """The facts at these positions, as far as they are sealed."""
+        return {
+            position: SealedFact(
+                place=Place(position=position, stream=stream, version=version, name=name, body=digest),
+                leaf=Leaf(index=index, position=position, entry=entry),
+                body=body,
+            )
+            for position, stream, version, name, digest, body, index, entry in self._ask(SEALED, [list(positions)])
+        }
+
+    def vouch(self, text: str) -> Note:
+        """The operator's signature under the list of a bundle's files. Raises `ValueError` for any other text."""
+        if not text.startswith(f"{FILES_OF_A_BUNDLE}{self._origin}\n"):
+            raise ValueError("this is no list of a bundle's files")
+        return Note(text, tuple(key.sign(text) for key in self._keys.signing()))
 
     def promise(self, position: int, entry: bytes) -> Note:
         """The operator's signed word that this entry will stand in the tree."""

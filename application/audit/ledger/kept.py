@@ -9,6 +9,9 @@ from application.audit.ledger.checkpoints import Checkpoint, Cosigned
 from application.audit.ledger.notes import Note, VerifierKey
 from application.audit.ledger.tiles import Tile
 
+BUNDLE = "sangsaeng/bundle/1\n"
+"""How the list of a bundle's files begins: it can be taken for no checkpoint and no promise."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
@@ -37,6 +40,15 @@ class Place:
     stream: UUID
     version: int
     name: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedFact:
+    """A fact as it is stored and sealed: its place, its leaf, and its bytes."""
+
+    place: Place
+    leaf: Leaf
     body: bytes
 
 
@@ -69,6 +81,14 @@ class Ledger(Protocol):
 
     def place(self, position: int) -> Place | None:
         """What the entry of the fact at a position is made of, sealed or not; None where there is no fact."""
+        ...
+
+    def sealed(self, positions: Collection[int]) -> Mapping[int, SealedFact]:
+        """The facts at these positions, as far as they are sealed."""
+        ...
+
+    def vouch(self, text: str) -> Note:
+        """The operator's signature under the list of a bundle's files, which begins with `BUNDLE`. Raises `ValueError` for another."""
         ...
 
     def promise(self, position: int, entry: bytes) -> Note:

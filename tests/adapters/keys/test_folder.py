@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -87,6 +88,16 @@ def test_a_text_moved_to_another_case_does_not_open(keys: FolderKeys) -> None:
     sealed = keys.seal("글", keys.of("case", CASE))
     with pytest.raises(Altered):
         keys.open(replace(sealed, k=keys.of("case", FIRM)))
+
+
+def test_a_text_is_revealed_with_the_salt_that_shows_its_commitment(keys: FolderKeys) -> None:
+    sealed = keys.seal("글", keys.of("case", CASE))
+    revealed = keys.reveal(sealed)
+    assert revealed
+    assert (revealed.text, len(revealed.salt)) == ("글", 32)
+    assert sha256(revealed.salt + revealed.text.encode()).hexdigest() == sealed.c
+    keys.destroy(sealed.k)
+    assert keys.reveal(sealed) is None
 
 
 def test_folders_are_0700_and_files_0600_whatever_the_umask(folder: Path) -> None:

@@ -1,14 +1,18 @@
 """What the kept ledger answers: tiles of every width, bundles, leaves and proofs."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 import pytest
 
 from adapters.ledger import PostgresLedger
+from adapters.ledger.signing import verifies
+from application.audit.ledger.kept import BUNDLE
+from application.audit.ledger.notes import signed
 from application.audit.ledger.proving import consistency_proof, inclusion_proof, root
 from application.audit.ledger.tiles import Tile, bundle, tiles_of
 from application.audit.ledger.tree import verify_consistency, verify_inclusion
-from tests.adapters.ledger.vault import Vault
+from tests.adapters.ledger.vault import ORIGIN, Vault
 from tests.adapters.ledger.witnessing import asked, attack
 from tests.application.audit.ledger import naive
 
@@ -79,3 +83,25 @@ def test_a_ledger_whose_database_is_away_says_so(vault: Vault) -> None:
         ledger.newest()
         vault.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'sangsaeng_office'")
         assert ledger.newest() is None
+
+
+def test_a_sealed_fact_is_answered_with_its_bytes_and_leaf_and_what_is_not_sealed_is_not(
+    vault: Vault, kept: PostgresLedger
+) -> None:
+    late = vault.append()
+    found = kept.sealed([1, 7, late, late + 1])
+    assert sorted(found) == [1, 7]
+    for position, one in found.items():
+        assert one.leaf == kept.leaf(position)
+        assert one.place == kept.place(position)
+        assert one.place.body == sha256(one.body).digest()
+
+
+def test_the_operator_vouches_for_lists_of_files_alone(vault: Vault, kept: PostgresLedger) -> None:
+    text = f"{BUNDLE}{ORIGIN}\n{'0' * 64}  README.txt\n"
+    assert signed(kept.vouch(text), vault.keys.verifying(), verifies)
+    head = kept.newest()
+    assert head
+    for other in (head.note.text, "anything\n", BUNDLE, f"{BUNDLE}other.example/log\n"):
+        with pytest.raises(ValueError, match="no list"):
+            kept.vouch(other)

@@ -8,6 +8,8 @@ import pytest
 
 from adapters.clocks import ScriptedClock
 from application.record import Recorded
+from domain.applications import APPLICATION
+from tests.application.audit.exhibits import Exhibits, seal_and_cosign
 from tests.application.audit.rounds import Round, a_whole_round
 from tests.offices import an_office
 from tests.postgres import Servers, every_postgres, passable_folder
@@ -32,3 +34,23 @@ def played(postgres_servers: Servers) -> Iterator[Played]:
     ):
         round_played = a_whole_round(an_open_call(at))
         yield Played(round=round_played, facts=tuple(at.log.read(0, 100_000)))
+
+
+@pytest.fixture(scope="session")
+def exhibits(played: Played) -> Exhibits:
+    seal_and_cosign(played.round.scene.at)
+    return Exhibits(played.round.scene.at)
+
+
+@pytest.fixture(scope="session")
+def whole(exhibits: Exhibits, played: Played) -> bytes:
+    """The auditor's."""
+    return exhibits.of(played.round.rejected)
+
+
+@pytest.fixture(scope="session")
+def party(exhibits: Exhibits, played: Played) -> bytes:
+    """The lead firm's, which was notified."""
+    case = played.round.rejected
+    lead = exhibits.at.office.find(APPLICATION, case).state.form.leads[0]
+    return exhibits.of(case, lead)

@@ -58,8 +58,9 @@ CASE_WRITES: dict[str, object] = {
     "POST /applications/<uuid:id>/decision-correction": {**REASONS, "text": "(가상)"},
     "POST /applications/<uuid:id>/notices": {},
     "POST /applications/<uuid:id>/counterfactuals": {"kind": "OTHER_TRIMMING", "trim_from": 3},
+    "POST /applications/<uuid:id>/bundle": {"purpose": "(가상) 확인"},
 }
-AUDITORS_TOO = frozenset({"POST /applications/<uuid:id>/counterfactuals"})
+AUDITORS_TOO = frozenset({"POST /applications/<uuid:id>/counterfactuals", "POST /applications/<uuid:id>/bundle"})
 """Writes on a case that an auditor may do: they change nothing of it."""
 OTHER_WRITES: dict[str, object] = {
     "POST /calls": {"round": "2021-9", "paper": CALL},

@@ -21,6 +21,27 @@ TEXTS = (
         ),
     ),
     unfit(
+        "purpose-missing",
+        Wording("목적이 비어 있습니다.", "No purpose is stated."),
+        Wording("무엇에 쓰려고 내보내는지 적으십시오.", "Say what the bundle is for."),
+    ),
+    conflict(
+        "not-protected-yet",
+        Wording("아직 체크포인트로 보호되지 않은 신청입니다.", "No checkpoint protects this application yet."),
+        Wording(
+            "증인이 다음 체크포인트를 확인한 뒤에 다시 요청하십시오. 보통 몇 초면 됩니다.",
+            "Ask again once the witness has cosigned the next checkpoint, usually within seconds.",
+        ),
+    ),
+    unfit(
+        "no-part-in-the-case",
+        Wording("이 신청의 당사자가 아닌 기업입니다.", "That firm has no part in this application."),
+        Wording(
+            "주관기업, 협력기업 또는 조합원 기업을 고르십시오.",
+            "Name a lead firm, the partner, or a member of the cooperative.",
+        ),
+    ),
+    unfit(
         "not-known-yet",
         Wording("아직 기록되지 않은 시점입니다.", "Nothing is known of that moment yet."),
         Wording(

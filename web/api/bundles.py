@@ -1,0 +1,43 @@
+"""Evidence bundles (증거 묶음): a case to carry away and to verify without us."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response
+
+from application import looking
+from application.audit.bundle.exporting import Asked, export
+from application.audit.bundle.redacting import Variant
+from application.permissions import Action
+from web.api.asking import allowed, asks, me, verdict, visible
+from web.api.blueprints import Blueprint
+from web.api.fields import Body, Line
+from web.bundling import History
+from web.current import doors, office
+
+blueprint = Blueprint("bundles", __name__, description="Evidence bundles (증거 묶음), verified offline.")
+
+
+class BundleBody(Body):
+    """What the bundle is for."""
+
+    purpose = Line(required=True)
+
+
+@blueprint.post("/applications/<uuid:id>/bundle")
+@asks(Action.EXPORT_BUNDLE)
+@blueprint.arguments(BundleBody)
+@blueprint.response(
+    200, {"type": "string", "format": "binary"}, content_type="application/zip", description="The bundle."
+)
+def make(body: dict[str, Any], id: UUID) -> Response:
+    """The evidence bundle of a case as of the newest cosigned checkpoint: an auditor's whole, a party's as it may be shown to it."""
+    thing = looking.case_thing(office(), id, reader=me())
+    if not verdict(Action.EXPORT_BUNDLE, thing).allowed:
+        visible(thing)
+    capacity = allowed(Action.EXPORT_BUNDLE, thing).capacity
+    firm = capacity.acting_for if capacity else None
+    asked = Asked(case=id, variant=Variant.PARTY if firm else Variant.AUDITOR, firm=firm, purpose=body["purpose"])
+    response = Response(export(office(), doors().ledger, asked, History(office())), content_type="application/zip")
+    response.headers["Content-Disposition"] = f'attachment; filename="sangsaeng-{id}.zip"'
+    return response
