@@ -106,10 +106,11 @@ class Verification:
             yield from verifying.paper(paper.stored, self.papers, f"paper {paper.id}")
 
     def _unsigned(self, checkpoints: Sequence[KeptCheckpoint]) -> Iterator[Found]:
-        if checkpoints and not self._signed(checkpoints[-1]):
-            yield Found(
-                Damage.CHECKPOINT_UNSIGNED, f"checkpoint {checkpoints[-1].size}", "no signature of the operator's holds"
-            )
+        for one in checkpoints:
+            if not self._signed(one):
+                yield Found(
+                    Damage.CHECKPOINT_UNSIGNED, f"checkpoint {one.size}", "no signature of the operator's holds"
+                )
 
     def _signed(self, kept: KeptCheckpoint) -> bool:
         text = Checkpoint(self.trust.origin, kept.size, kept.root).text()

@@ -289,6 +289,15 @@ LEDGER = {
 }
 
 
+def test_an_older_checkpoint_without_a_signature_that_holds_is_found_too(site: Site) -> None:
+    size = site.verify().sealed
+    site.scene.person("(가상) 다음 사람")
+    site.at.catch_up()
+    site.at.seal()
+    site.attack(f"UPDATE ledger.signatures SET line = replace(line, 'A', 'B') WHERE size = {size}")
+    assert site.found() == {(Damage.CHECKPOINT_UNSIGNED, f"checkpoint {size}")}
+
+
 @pytest.mark.parametrize("what", LEDGER)
 def test_whatever_is_done_to_the_ledger_itself_is_found(site: Site, what: str) -> None:
     statement, (damage, place) = LEDGER[what]
