@@ -34,11 +34,11 @@ def recomputation(office: Office, only: Only = EVERYTHING) -> Report:
     return recompute(whole(office.log), manifest=office.manifest, only=only)
 
 
-def evaluator_statistics(office: Office, *calls: UUID) -> Statistics:
-    """The figures of the evaluators of these calls."""
-    return statistics(group for call in calls for group in _groups(office, call))
+def evaluator_statistics(office: Office, *calls: UUID, known_by: int | None = None) -> Statistics:
+    """The figures of the evaluators of these calls, as they stand or as they were known by a position."""
+    return statistics(group for call in calls for group in _groups(office, call, known_by))
 
 
-def _groups(office: Office, call: UUID) -> Iterator[Group]:
+def _groups(office: Office, call: UUID, known_by: int | None) -> Iterator[Group]:
     for one in office.find(CALL, call).state.terms.tracks:
-        yield from groups_of(remembered(office, call, one.track), BOOKS)
+        yield from groups_of(remembered(office, call, one.track, known_by=known_by), BOOKS)

@@ -16,12 +16,16 @@ from domain.panels import Panel
 from domain.rules.vocabulary import ScoreSheet, Track
 
 
-def remembered(office: Office, call: UUID, track: Track, *cases: UUID) -> World:
-    """What the streams of a call's track say: its panels with their sheets and meetings, and every case before them."""
+def remembered(office: Office, call: UUID, track: Track, *cases: UUID, known_by: int | None = None) -> World:
+    """What the streams of a call's track say: its panels with their sheets and meetings, and every case before them.
+
+    `known_by` leaves out what was recorded after that position.
+    """
     panels = list(panels_of(office, call, track))
     world = World()
     for recorded in sorted(_facts(office, call, panels, cases), key=lambda one: one.position):
-        follow(world, recorded)
+        if known_by is None or recorded.position <= known_by:
+            follow(world, recorded)
     return world
 
 

@@ -13,6 +13,7 @@ from domain.applications import APPLICATION
 from domain.calls import CALL
 from domain.rules.vocabulary import Stage
 from web.api.answering import answer
+from web.api.as_of import AsOfAnswer, KnownBy, resolved, told
 from web.api.asking import allowed, asks
 from web.api.blueprints import Blueprint
 from web.api.fields import Flag, Id, Part, Query, one_of
@@ -64,9 +65,10 @@ class RecomputationAnswer(Part):
 
 
 class EvaluatorsQuery(Query):
-    """Of one call, or of all."""
+    """Of one call, or of all; as they stand, or as they were known."""
 
     call = Id(load_default=None)
+    known_by = KnownBy(load_default=None)
 
 
 class OutlierAnswer(Part):
@@ -106,6 +108,7 @@ class EvaluatorsAnswer(Part):
     evaluators = fields.List(fields.Nested(EvaluatorAnswer), required=True)
     panels = fields.List(fields.Nested(PanelFiguresAnswer), required=True)
     withheld = fields.Integer(required=True)
+    as_of = fields.Nested(AsOfAnswer, required=True, allow_none=True)
 
 
 @blueprint.get("/audit/recomputation")
@@ -139,7 +142,8 @@ def evaluators(query: dict[str, Any]) -> Response:
     """Severity and spread of every evaluator, agreement within panels, and the sheets that stand apart."""
     allowed(Action.READ_EVALUATORS)
     calls = [query["call"]] if query["call"] else [row.id for row in office().book.calls()]
-    found = evaluator_statistics(office(), *calls)
+    asked = None if query["known_by"] is None else resolved(query["known_by"], None)
+    found = evaluator_statistics(office(), *calls, known_by=asked.known_by if asked else None)
     names = Names(one.judge for one in found.evaluators)
     shown = [
         {
@@ -151,7 +155,7 @@ def evaluators(query: dict[str, Any]) -> Response:
         }
         for one in found.evaluators
     ]
-    return answer({"evaluators": shown, "panels": found.panels, "withheld": found.withheld})
+    return answer({"evaluators": shown, "panels": found.panels, "withheld": found.withheld, "as_of": told(asked)})
 
 
 def _differing(one: Checked) -> dict[str, object]:

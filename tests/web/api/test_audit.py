@@ -136,6 +136,20 @@ def test_evaluators_beside_one_another(auditor: Client, played: Round) -> None:
     assert found == read(auditor.get("/audit/evaluators"))
 
 
+def test_the_figures_of_evaluators_are_answered_as_they_were_known(auditor: Client, played: Round) -> None:
+    log = played.scene.at.log
+    head = log.head()
+    opened = next(one.position for one in log.read(0, head) if one.fact.name == "panel.sheets_revealed")
+    tallied = next(one.position for one in log.read(opened, head) if one.fact.name == "tally.computed")
+    now = read(auditor.get("/audit/evaluators"))
+    before, then, again = (read(auditor.get(f"/audit/evaluators?known_by={at}")) for at in (opened - 1, tallied, head))
+    assert (before["evaluators"], before["panels"], before["withheld"]) == ([], [], 0)
+    assert before["as_of"]["known_by"] == opened - 1
+    assert 0 < sum(one["cases"] for one in then["panels"]) < sum(one["cases"] for one in now["panels"])
+    assert {**again, "as_of": None} == now
+    problem(auditor.get(f"/audit/evaluators?known_by={head + 1000}"), 422, "not-known-yet")
+
+
 @pytest.mark.parametrize("path", ["/audit/recomputation", "/audit/evaluators"])
 def test_only_auditors_audit(path: str, nobody: Client, played: Round) -> None:
     for role, agency in ((Role.DECIDER, Agency.MSS), (Role.OPERATOR, None), (Role.DISPUTE_REVIEWER, None)):
