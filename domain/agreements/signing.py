@@ -21,16 +21,16 @@ def draft(
 
 def amend(agreement: Agreement, application: Application, *, parties: Parties, terms: Terms) -> Amended:
     """Change parties or terms; every party signs anew."""
-    require(not agreement.ended, "agreement-ended")
     _require_live(application)
+    require(not agreement.ended, "agreement-ended")
     _require_parties(parties)
     return Amended(parties=parties, terms=terms)
 
 
 def sign(agreement: Agreement, application: Application, *, party: UUID, on: date) -> Signed:
     """Sign for a party of the agreement, once."""
-    require(not agreement.ended, "agreement-ended")
     _require_live(application)
+    require(not agreement.ended, "agreement-ended")
     require(party in agreement.parties.signatories(), "not-a-party", party=party)
     require(party not in agreement.signed, "already-signed", party=party)
     return Signed(party=party, on=on)

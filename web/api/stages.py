@@ -6,13 +6,14 @@ from uuid import UUID
 from flask import Response
 from marshmallow import fields
 
-from application import looking, staging
+from application import known, looking, staging
 from application.permissions import Action, Thing, may
 from domain.applications import APPLICATION, Application
 from domain.applications.facts import StageFailed, StagePassed
 from domain.applications.staging import ended_at, next_stage
 from domain.rules.vocabulary import Stage
 from web.api.answering import answer, position
+from web.api.applications import record_of
 from web.api.asking import allowed, asks, me, verdict, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
@@ -112,7 +113,8 @@ def read(id: UUID) -> Response:
         "open": next_stage(application, plan),
         "ended_at": ended_at(application, plan),
     }
-    return answer(body, version=found.version, position=position())
+    shown = known.stream_as_known(me(), thing, office().log.history(id), record_of(id))
+    return answer(body, version=shown[-1].version, position=position())
 
 
 @blueprint.post("/applications/<uuid:id>/hearing")

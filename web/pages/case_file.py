@@ -1,6 +1,6 @@
 """The case file: the form, the papers, the agreement, every finding, the evaluation, and the timeline of how it came to be so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
@@ -8,10 +8,9 @@ from uuid import UUID
 
 from flask import Response, abort
 
-from application import disclosing
+from application import disclosing, known
 from application.looking import as_read_by
 from application.permissions import Action, Thing, may
-from application.record import Recorded
 from application.views.book import CallRow, CaseFile
 from domain.agreements import Agreement
 from domain.agreements import facts as agreement_facts
@@ -126,13 +125,7 @@ def _readable(id: UUID) -> tuple[CaseFile, Thing]:
     thing = as_read_by(current.office(), actor, case=id, application=file.application)
     if not _allowed(Action.READ_CASE, thing):
         abort(404)
-    return disclosing.as_known(actor, thing, file, record_of(id)), thing
-
-
-def record_of(id: UUID) -> Iterator[Recorded]:
-    """Everything the book knows of a case, read only where it is asked for."""
-    for row in current.office().book.timeline(id):
-        yield row.recorded
+    return known.file_as_known(actor, thing, file, known.record_of(current.office().book, id)), thing
 
 
 def _allowed(action: Action, thing: Thing) -> bool:
