@@ -9,6 +9,7 @@ from uuid import UUID
 from flask import Response, abort
 
 from application import disclosing, known
+from application.evaluation import benches
 from application.looking import as_read_by
 from application.permissions import Action, Thing, may
 from application.views.book import CallRow, CaseFile
@@ -75,7 +76,9 @@ def show(id: UUID) -> str:
     told = teller()
     history = _history(file, thing)
     evaluated = _evaluation(application, call, history, thing)
-    names().load(set(evaluated.people()) if evaluated else ())
+    heard = benches(current.office(), application, id) if evaluated and _allowed(Action.READ_ROSTER, thing) else {}
+    seated = {member for bench in heard.values() for member in bench.seats}
+    names().load({*evaluated.people(), *seated} if evaluated else ())
     return page(
         "case.html",
         file=file,
@@ -93,6 +96,7 @@ def show(id: UUID) -> str:
         signatures=_signatures(file.agreement, history),
         findings=_findings(application),
         evaluation=evaluated,
+        benches=heard,
         entries=entries(history),
         position=current.office().book.shown(),
     )
