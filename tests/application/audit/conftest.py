@@ -1,6 +1,6 @@
 """One whole round, played once, for every test of this folder that only looks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -8,6 +8,7 @@ import pytest
 
 from adapters.clocks import ScriptedClock
 from application.record import Recorded
+from domain.values import Sealed
 from tests.application.audit.rounds import Round, a_whole_round
 from tests.offices import an_office
 from tests.postgres import Servers, every_postgres, passable_folder
@@ -16,10 +17,11 @@ from tests.scenes import an_open_call
 
 @dataclass(frozen=True, kw_only=True)
 class Played:
-    """The round, and everything the log holds of it."""
+    """The round, everything the log holds of it, and what opens its sealed texts."""
 
     round: Round
     facts: tuple[Recorded, ...]
+    opens: Callable[[Sealed], str | None]
 
 
 @pytest.fixture(scope="session")
@@ -31,4 +33,4 @@ def played(postgres_servers: Servers) -> Iterator[Played]:
         an_office(database, folder, clock) as at,
     ):
         round_played = a_whole_round(an_open_call(at))
-        yield Played(round=round_played, facts=tuple(at.log.read(0, 100_000)))
+        yield Played(round=round_played, facts=tuple(at.log.read(0, 100_000)), opens=at.office.keys.open)
