@@ -42,7 +42,7 @@ def end(agreement: Agreement, *, cause: EndCause, on: date) -> tuple[Ended, ...]
 
 
 def _require_live(application: Application) -> None:
-    require(application.status in LIVE, "application-ended", status=application.status)
+    require(application.status in LIVE, "application-ended")
 
 
 def _require_parties(parties: Parties) -> None:

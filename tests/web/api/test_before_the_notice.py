@@ -80,9 +80,21 @@ def asked(world: World, person: str, versions: int) -> list[str]:
     return [*everything, *decided, *as_of]
 
 
-def told(world: World, paths: list[str], person: str) -> dict[str, Any]:
+def told(world: World, paths: list[str], person: str, version: int) -> dict[str, Any]:
+    """What a person is answered who asks for these, or does what is refused before the decision as well as after it."""
     world.at.catch_up()
-    return {path: comparable(world.ask(person, path)) for path in paths}
+    return {path: comparable(world.ask(person, path)) for path in paths} | refused(world, person, version)
+
+
+def refused(world: World, person: str, version: int) -> dict[str, Any]:
+    case = f"{API}/applications/{world.open_case}"
+    removal = f"{case}/papers/{world.ids['applications', 'paper'][0]}"
+    acts = (("POST", f"{case}/submission"), ("POST", f"{case}/supplement"), ("DELETE", removal))
+    return {
+        f"{method} {path} {one}": comparable(world.ask(person, path, body={}, version=one, method=method))
+        for method, path in acts
+        for one in (version, version + 1)
+    }
 
 
 def statuses(world: World, person: str) -> list[str]:
@@ -91,6 +103,11 @@ def statuses(world: World, person: str) -> list[str]:
     counted = world.ask(person, f"{API}/applications/facets").get_json()["status"]
     assert counted.get("REJECTED", 0) == len(found)
     return [one["id"] for one in found]
+
+
+def version_shown(world: World) -> int:
+    world.at.catch_up()
+    return int(world.ask("lead", f"{API}/applications/{world.open_case}").headers["ETag"].strip('"'))
 
 
 def changed(world: World, person: str, version: str) -> int:
@@ -116,13 +133,14 @@ def test_a_party_learns_nothing_of_a_decision_before_its_own_notice_was_sent(wor
     course.scene.firm("(가상) 늦봄")
     head = world.at.log.history(case)[-1].version
     paths = asked(world, "lead", head + 5)
-    before = {person: told(world, paths, person) for person in PARTIES}
+    version = version_shown(world)
+    before = {person: told(world, paths, person, version) for person in PARTIES}
 
     def learned() -> list[tuple[str, str]]:
         return [
             (person, path)
             for person in PARTIES
-            for path, answer in told(world, paths, person).items()
+            for path, answer in told(world, paths, person, version).items()
             if answer != before[person][path]
         ]
 
@@ -132,6 +150,9 @@ def test_a_party_learns_nothing_of_a_decision_before_its_own_notice_was_sent(wor
     assert learned() == []
     lead, partner = course.notices(case)
     assert learned() == []
+    withdrawal = f"{API}/applications/{case}/withdrawal"
+    late = world.ask("lead", withdrawal, body={}, version=version)
+    assert (late.status_code, late.get_json()["code"], late.get_json()["values"]) == (409, "application-ended", {})
 
     notifying.send_notice(world.at.office, lead, method=Method.ELECTRONIC, by=officer())
     assert statuses(world, "lead") == [str(case)]
