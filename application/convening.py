@@ -1,17 +1,19 @@
 """Panels: convened, changed, given cases; conflicts declared, challenged and found, in whatever order."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from application import drafting
+from application.evaluation import meetings_of, panels_before
 from application.looking import panels_of
 from application.office import Found, Office, agreement_of, panel_of, settled, sheet_of
 from application.ports import Change, Once, Receipt
 from application.record import By
 from application.scoring import retallied
 from domain.agreements import AGREEMENT
-from domain.applications import APPLICATION
+from domain.applications import APPLICATION, Application
 from domain.calls import CALL
 from domain.facts import Refused
 from domain.panels import PANEL, Panel, challenging, convening, declaring
@@ -240,17 +242,30 @@ def recuse(
     return receipt
 
 
-def hints(office: Office, *, case: UUID, member: UUID) -> tuple[Hint, ...]:
-    """What on record may be a conflict of a member in a case, for the member and whoever presides to judge."""
+def hints(office: Office, panel: UUID, *, case: UUID, member: UUID) -> tuple[Hint, ...]:
+    """What on record may be a conflict of a member of a panel in a case, for the member and whoever presides to judge."""
     application = office.find(APPLICATION, case)
     agreement = office.log.load(AGREEMENT, agreement_of(case))
     return conflict_hints(
         member,
         service=_service(office, member),
         firms=application.state.form.firms(),
-        actors=application.actors | agreement.actors,
+        actors=application.actors | agreement.actors | frozenset(_elsewhere(office, application, panel)),
         on=office.today(),
     )
+
+
+def _elsewhere(office: Office, application: Found[Application], panel: UUID) -> Iterator[UUID]:
+    """Whose sheets were opened on another panel the case is before, and who voted there on what was resolved.
+
+    What is sealed or not resolved yet is not told: a hint would tell who scored.
+    """
+    for other in panels_before(office, application.state, application.id):
+        if other.id != panel:
+            yield from other.state.cases[application.id].judges or ()
+            for meeting in meetings_of(office, other.id):
+                if meeting.state.resolution(application.id):
+                    yield from meeting.state.voters(application.id)
 
 
 def _discard_drafts(office: Office, id: UUID, member: UUID, *cases: UUID) -> None:

@@ -9,12 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from application.looking import scope_of
 from application.permissions import Action, Actor, Thing, may
 from application.record import Recorded
-from application.views.book import CaseFile, CaseRow
 from domain.agreements.facts import EndCause, Ended
-from domain.applications import DECIDED, Status
 from domain.applications.facts import (
     DecisionCorrected,
     DecisionDrafted,
@@ -23,9 +20,7 @@ from domain.applications.facts import (
     Rejected,
     Selected,
 )
-from domain.applications.outcomes import Outcome
 from domain.facts import F, Fact
-from domain.findings import eligible
 from domain.meetings.facts import Resolved
 from domain.notices.facts import Arrived, Issued, Sent
 from domain.panels.facts import (
@@ -124,32 +119,6 @@ def decision_told(actor: Actor, record: Iterable[Recorded], *, since: int = 0) -
     everybody = frozenset(recipients.values())
     own = everybody & actor.subject.firms()
     return bool(own & told) if own else bool(everybody) and everybody <= told
-
-
-def as_known(actor: Actor, thing: Thing, file: CaseFile, record: Iterable[Recorded]) -> CaseFile:
-    """The case file as somebody knows it who may read the case: before the decision for a party that was not told it."""
-    application = file.application
-    if application.decision is None or not as_party(actor, thing) or decision_told(actor, record):
-        return file
-    found = _found(eligible=eligible(application.findings, application.overrides))
-    ended = application.decision.outcome is Outcome.REJECTED
-    return replace(
-        file,
-        application=replace(application, status=found, decision=None),
-        agreement=replace(file.agreement, ended=False) if file.agreement and ended else file.agreement,
-    )
-
-
-def line_as_known(actor: Actor, row: CaseRow, record: Iterable[Recorded]) -> CaseRow:
-    """A line of the list as somebody knows it: before the decision for a party that was not told it."""
-    of_office = row.agency in scope_of(actor).agencies
-    if row.status not in DECIDED or of_office or decision_told(actor, record):
-        return row
-    return replace(row, status=_found(eligible=not row.unmet))
-
-
-def _found(*, eligible: bool) -> Status:
-    return Status.ELIGIBLE if eligible else Status.INELIGIBLE
 
 
 def reads_notice(actor: Actor, thing: Thing, *, sent: bool) -> bool:

@@ -1,6 +1,6 @@
 """Eligibility: officers are assigned, look at the findings and answer for the agency."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from application import agreements
@@ -8,6 +8,7 @@ from application.judging import findings_of, task_of
 from application.office import Found, Office, settled
 from application.ports import Change, Once, Receipt
 from application.record import By
+from domain.agreements import Agreement
 from domain.agreements.facts import EndCause
 from domain.applications import APPLICATION, Application, eligibility
 from domain.calls import CALL, Call
@@ -39,9 +40,12 @@ def assign(
     return office.log.append(found.then(assigned), by=by, once=once)
 
 
-def current_findings(office: Office, found: Found[Application], call: Call) -> tuple[Finding, ...]:
-    """Every finding as it would be today."""
-    return findings_of(call, task_of(office, found, call, on=office.today()))
+def current_findings(
+    office: Office, found: Found[Application], call: Call, *, agreement: Agreement | None
+) -> tuple[Finding, ...]:
+    """Every finding as it would be today, with the agreement as the asker knows it."""
+    task = task_of(office, found, call, on=office.today())
+    return findings_of(call, replace(task, agreement=agreement.agreed() if agreement else None))
 
 
 def find_eligible(

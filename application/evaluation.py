@@ -1,6 +1,8 @@
-"""What the log knows of a case's evaluation: its tallies by stage, its meetings, and who took part in either."""
+"""What the log knows of a case's evaluation: who hears it, its tallies by stage, its meetings, and who took part in either."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from uuid import UUID
 
 from application.looking import panels_of
@@ -11,6 +13,34 @@ from domain.panels import Panel
 from domain.rules.vocabulary import Stage
 from domain.sheets import SHEET
 from domain.tallies import TALLY, CaseTally
+
+
+class Seat(StrEnum):
+    """What a member is on the panel."""
+
+    CHAIR = "CHAIR"
+    DEPUTY = "DEPUTY"
+    MEMBER = "MEMBER"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bench:
+    """The panel a case is before, and who sits on it: as much as a challenge of a member (기피) needs to know."""
+
+    panel: UUID
+    seats: Mapping[UUID, Seat]
+
+
+def benches(office: Office, application: Application, case: UUID) -> Mapping[Stage, Bench]:
+    """Who sits on the panel of each stage that the case is before."""
+    return {
+        found.state.stage: Bench(panel=found.id, seats={one: _seat(found.state, one) for one in found.state.people()})
+        for found in panels_before(office, application, case)
+    }
+
+
+def _seat(panel: Panel, person: UUID) -> Seat:
+    return {panel.deputy: Seat.DEPUTY, panel.chair: Seat.CHAIR}.get(person, Seat.MEMBER)
 
 
 def panels_before(office: Office, application: Application, case: UUID, *stages: Stage) -> Iterator[Found[Panel]]:

@@ -122,6 +122,12 @@ def listed_thing(row: CaseRow, application: Application) -> Thing:
     )
 
 
+def row_thing(row: CaseRow) -> Thing:
+    """A case by its line alone, for what is shown of it to a firm that it names."""
+    leads = frozenset(row.firms) - {row.partner}
+    return Thing(agencies=frozenset({row.agency}), leads=leads, partner=row.partner, draft=row.submitted_at is None)
+
+
 def _members(form: Form) -> frozenset[UUID]:
     return frozenset(form.cooperative.members if form.cooperative else ())
 

@@ -70,6 +70,14 @@ def record_arrival(
     return office.log.append(found.then(fact), by=by, once=once)
 
 
+def issued_with(office: Office, application: UUID, case: Application, notice: UUID) -> Iterator[Found[Notice]]:
+    """The notices that were issued together with this one: not those before a correction, nor after it."""
+    for number in range(1, 2 + (case.decision.corrections if case.decision else 0)):
+        together = {notice_of(application, recipient, number) for recipient in notifying.recipients(case.form)}
+        if notice in together:
+            yield from (one for one in notices_of(office, application, case) if one.id in together)
+
+
 def notices_of(office: Office, application: UUID, case: Application) -> Iterator[Found[Notice]]:
     """Every notice of a case, the newest of each recipient last."""
     for number in range(1, 2 + (case.decision.corrections if case.decision else 0)):

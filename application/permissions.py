@@ -71,6 +71,7 @@ class Action(StrEnum):
     JUDGE_ELIGIBILITY = "eligibility.judge"
     CONVENE_PANEL = "panel.convene"
     READ_PANEL = "panel.read"
+    READ_ROSTER = "roster.read"
     READ_CONFLICTS = "conflicts.read"
     REPLACE_MEMBER = "member.replace"
     DISMISS_MEMBER = "member.dismiss"
@@ -168,6 +169,7 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.JUDGE_ELIGIBILITY: (HANDLER,),
     Action.CONVENE_PANEL: (AGENCY_SECRETARY, DECIDER),
     Action.READ_PANEL: (PANELLIST, PANEL_SECRETARY, AGENCY_SECRETARY, DECIDER, AUDITOR),
+    Action.READ_ROSTER: (LEAD, PARTNER),
     Action.READ_CONFLICTS: (OFFICER, DECIDER, AUDITOR),
     Action.REPLACE_MEMBER: (AGENCY_SECRETARY, DECIDER),
     Action.DISMISS_MEMBER: (DECIDER,),

@@ -29,7 +29,7 @@ from application.views.book import (
     TimelineRow,
 )
 from application.views.case_files import leads, targets
-from domain.applications import UNDECIDED, Status
+from domain.applications import DECIDED, UNDECIDED, Status
 from domain.rules.vocabulary import Track
 from domain.values import Agency, Form
 
@@ -51,7 +51,18 @@ def _call_row(document: bytes) -> CallRow:
     return _call_rows.decode(document)
 
 
-_UNDECIDED = [status.value for status in sorted(UNDECIDED)]
+_STATUSES = {
+    "undecided": [status.value for status in sorted(UNDECIDED)],
+    "decided": [status.value for status in sorted(DECIDED)],
+}
+_OPEN = SQL(
+    "(line.status = ANY(%(undecided)s) OR line.status = ANY(%(decided)s) AND ("
+    " SELECT coalesce(bool_or(NOT EXISTS ("
+    "  SELECT FROM log.facts AS sent WHERE sent.originator_id = facts.originator_id AND sent.topic = 'notice.sent'"
+    " )), true) FROM book.timeline AS told JOIN log.facts AS facts ON facts.notification_id = told.position"
+    " WHERE told.\"case\" = line.id AND facts.topic = 'notice.issued'))"
+)
+"""Undecided, or decided and not sent to everybody yet: what is found on other cases would tell of the decision before."""
 
 
 class PostgresBook:
@@ -197,7 +208,7 @@ class PostgresBook:
         return [_call_row(document) for (document,) in found]
 
     def same_targets(self, case: UUID, form: Form) -> Sequence[UUID]:
-        """Other received and undecided cases of one of this form's leads for the same product number or kind of works.
+        """Other received cases of one of this form's leads, undecided as far as was notified, for the same product or works.
 
         Advisory only. Drafts are not among them: they are nobody else's business.
         """
@@ -205,9 +216,9 @@ class PostgresBook:
             SQL(
                 "SELECT other.id FROM book.case_files AS other JOIN book.cases AS line ON line.id = other.id"
                 " WHERE other.leads && %(leads)s::uuid[] AND other.targets && %(targets)s::text[]"
-                " AND other.id <> %(case)s AND line.status = ANY(%(undecided)s) ORDER BY other.id"
-            ),
-            {"case": case, "leads": list(leads(form)), "targets": list(targets(form)), "undecided": _UNDECIDED},
+                " AND other.id <> %(case)s AND {} ORDER BY other.id"
+            ).format(_OPEN),
+            {"case": case, "leads": list(leads(form)), "targets": list(targets(form)), **_STATUSES},
         )
         return [one for (one,) in found]
 
@@ -218,10 +229,9 @@ class PostgresBook:
                 "SELECT DISTINCT lead FROM book.case_files AS other JOIN book.cases AS line ON line.id = other.id"
                 " CROSS JOIN unnest(other.leads) AS lead"
                 " WHERE other.leads && %(leads)s::uuid[] AND lead = ANY(%(leads)s::uuid[])"
-                " AND line.partner <> %(partner)s AND other.id <> %(case)s AND line.status = ANY(%(undecided)s)"
-                " ORDER BY lead"
-            ),
-            {"case": case, "leads": list(leads(form)), "partner": form.partner, "undecided": _UNDECIDED},
+                " AND line.partner <> %(partner)s AND other.id <> %(case)s AND {} ORDER BY lead"
+            ).format(_OPEN),
+            {"case": case, "leads": list(leads(form)), "partner": form.partner, **_STATUSES},
         )
         return [one for (one,) in found]
 

@@ -31,7 +31,7 @@ def ask_counterfactual(
 
 def recomputation(office: Office, only: Only = EVERYTHING) -> Report:
     """Everything on record of a call, a case or the whole office, derived anew."""
-    return recompute(whole(office.log), manifest=office.manifest, only=only)
+    return recompute(whole(office.log), manifest=office.manifest, only=only, opens=office.keys.open)
 
 
 def evaluator_statistics(office: Office, *calls: UUID, known_by: int | None = None) -> Statistics:

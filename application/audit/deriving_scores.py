@@ -9,10 +9,12 @@ from application.audit.deriving_cases import receipt_of
 from application.audit.following import absent, openable
 from application.audit.world import PanelNow, ScoringNow, World, on_record
 from application.record import Recorded
+from application.sheet_text import parsed
 from domain.applications.facts import StageFailed, StagePassed
 from domain.panels.facts import ChallengeResolved, ScoringClosed, SheetsRevealed
 from domain.rules.vocabulary import Candidate, ScoreSheet, Tally
 from domain.selections.facts import Listed
+from domain.sheets.facts import Revealed
 from domain.tallies.facts import Computed, SheetUsed, SheetVoid
 
 
@@ -31,6 +33,22 @@ def sheets_revealed(world: World, _: Books, recorded: Recorded, fact: SheetsReve
     """Whose sheets were opened."""
     panel, scoring = _before(world, recorded.stream, fact.case)
     return Derived(fact=replace(fact, judges=openable(panel, scoring)))
+
+
+def sheet_revealed(world: World, _: Books, recorded: Recorded, fact: Revealed) -> Derived:
+    """The marks as they were sealed, where somebody can open them; as they were told, where the key is gone.
+
+    Raises `ValueError` for a sealed text that was altered or says no marks.
+    """
+    scoring, judge = on_record(world.sheet_of, recorded.stream, "sheet")
+    sealed = scoring.sheets[judge].text
+    text = world.opens(sealed) if sealed else None
+    if text is None:
+        return Derived(fact=fact)
+    try:
+        return Derived(fact=replace(fact, marks=parsed(text)))
+    except (LookupError, TypeError, AttributeError, ArithmeticError):
+        raise ValueError("what was sealed says no marks") from None
 
 
 def computed(world: World, books: Books, recorded: Recorded, fact: Computed) -> Derived:

@@ -221,7 +221,7 @@ def _of_sheets(world: World, recorded: Recorded) -> None:
         scoring = world.scoring_of.get(tally_of(fact.panel, fact.case))
         if scoring and id == sheet_of(fact.panel, fact.case, fact.judge):
             world.sheet_of[id] = scoring, fact.judge
-            scoring.sheets[fact.judge] = SheetNow(judge=fact.judge, version=recorded.version)
+            scoring.sheets[fact.judge] = SheetNow(judge=fact.judge, version=recorded.version, text=fact.sheet)
     elif id in world.sheet_of:
         scoring, judge = world.sheet_of[id]
         _of_sheet(scoring, scoring.sheets[judge], recorded)
@@ -233,7 +233,7 @@ def _of_sheet(scoring: ScoringNow, sheet: SheetNow, recorded: Recorded) -> None:
         case sheets.Reopened():
             sheet.sealed = False
         case sheets.Revealed(marks=marks):
-            sheet.revealed, sheet.marks = True, _marks(marks)
+            sheet.revealed, sheet.marks, sheet.text = True, _marks(marks), None
         case sheets.Corrected(marks=marks):
             sheet.marks = _marks(marks)
             scoring.touched = TallyCause.CORRECTION

@@ -13,7 +13,7 @@ from application.audit import deriving_cases, deriving_decisions, deriving_score
 from application.audit.derived import Books, Derived, Manifest
 from application.audit.differing import NOTHING, Difference, differences, written
 from application.audit.following import follow
-from application.audit.world import NotOnRecord, World
+from application.audit.world import NotOnRecord, Opens, World, unopened
 from application.ports import Log
 from application.record import Recorded
 from domain.applications.facts import (
@@ -34,6 +34,7 @@ from domain.panels.facts import ChallengeResolved, ScoringClosed, SheetsRevealed
 from domain.receipts import ReceiptGiven
 from domain.rules.books import BOOKS
 from domain.selections.facts import Listed
+from domain.sheets.facts import Revealed
 from domain.tallies.facts import Computed
 from domain.values import RuleBookName
 
@@ -50,6 +51,7 @@ DERIVATIONS: Mapping[type[Fact], Derivation] = {
     ChallengeResolved: deriving_scores.challenge_resolved,
     ScoringClosed: deriving_scores.scoring_closed,
     SheetsRevealed: deriving_scores.sheets_revealed,
+    Revealed: deriving_scores.sheet_revealed,
     Computed: deriving_scores.computed,
     StagePassed: deriving_scores.stage_result,
     StageFailed: deriving_scores.stage_result,
@@ -116,17 +118,30 @@ EVERYTHING = Only()
 
 
 def recompute(
-    history: Iterable[Recorded], *, manifest: Manifest, books: Books = BOOKS, only: Only = EVERYTHING
+    history: Iterable[Recorded],
+    *,
+    manifest: Manifest,
+    books: Books = BOOKS,
+    only: Only = EVERYTHING,
+    opens: Opens = unopened,
 ) -> Report:
-    """Derive anew everything in a log, from its first fact on."""
-    return Report(items=tuple(recomputed(history, manifest=manifest, books=books, only=only)))
+    """Derive anew everything in a log, from its first fact on.
+
+    `opens` opens what was sealed, for whoever has the keys: without it the marks of opened sheets are believed.
+    """
+    return Report(items=tuple(recomputed(history, manifest=manifest, books=books, only=only, opens=opens)))
 
 
 def recomputed(
-    history: Iterable[Recorded], *, manifest: Manifest, books: Books = BOOKS, only: Only = EVERYTHING
+    history: Iterable[Recorded],
+    *,
+    manifest: Manifest,
+    books: Books = BOOKS,
+    only: Only = EVERYTHING,
+    opens: Opens = unopened,
 ) -> Iterator[Checked]:
     """The same, one at a time while the log is read."""
-    audit = _Audit(manifest=manifest, books=books)
+    audit = _Audit(manifest=manifest, books=books, world=World(opens=opens))
     for recorded in history:
         if type(recorded.fact) not in DERIVATIONS:
             follow(audit.world, recorded)
@@ -176,6 +191,9 @@ def _case(world: World, recorded: Recorded) -> UUID | None:
         case Computed():
             scoring = world.scoring_of.get(recorded.stream)
             return scoring.case if scoring else None
+        case Revealed():
+            sheet = world.sheet_of.get(recorded.stream)
+            return sheet[0].case if sheet else None
         case Arrived():
             notice = world.notices.get(recorded.stream)
             return notice.application if notice else None
@@ -200,7 +218,7 @@ class _Audit:
 
     manifest: Manifest
     books: Books
-    world: World = field(default_factory=World)
+    world: World
     sources: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def checked(self, recorded: Recorded) -> tuple[Recorded, tuple[Difference, ...]]:

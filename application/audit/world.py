@@ -1,10 +1,11 @@
 """What was so at a position of the log, as an auditor remembers it: the inputs of every computation.
 
 It is a second memory beside the streams' own states, written apart from them on purpose: a fold that remembers wrongly
-shows as a figure that does not reproduce. Sealed texts and what nobody computes from are left out, so that a long log fits.
+shows as a figure that does not reproduce. Sealed texts, but of sheets until they are opened, and what nobody computes from
+are left out, so that a long log fits.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -30,10 +31,15 @@ from domain.rules.vocabulary import (
     Track,
 )
 from domain.tallies.facts import TallyCause
-from domain.values import Form, RoundId
+from domain.values import Form, RoundId, Sealed
 
+Opens = Callable[[Sealed], str | None]
 K = TypeVar("K")
 V = TypeVar("V")
+
+
+def unopened(_: Sealed) -> None:
+    """Nothing can be opened by who has no keys."""
 
 
 class NotOnRecord(Exception):
@@ -126,10 +132,14 @@ class CaseNow:
 
 @dataclass
 class SheetNow:
-    """A sheet: how often its stream was written, whether it stands sealed or opened, and its marks once opened."""
+    """A sheet: how often its stream was written, whether it stands sealed or opened, and its marks once opened.
+
+    `text` is what was sealed last, until it is opened.
+    """
 
     judge: UUID
     version: int
+    text: Sealed | None = None
     sealed: bool = True
     revealed: bool = False
     marks: tuple[Mark, ...] = ()
@@ -209,7 +219,11 @@ class Days:
 
 @dataclass
 class World:
-    """Everything remembered. Streams whose id is computed from others' are found by what they are about."""
+    """Everything remembered. Streams whose id is computed from others' are found by what they are about.
+
+    `opens` opens what was sealed, for an auditor at whose place the keys are: null where the key is gone. Raises
+    `ValueError` for a text that is not what it was sealed as.
+    """
 
     calls: dict[UUID, CallNow] = field(default_factory=dict)
     firms: dict[UUID, FirmNow] = field(default_factory=dict)
@@ -228,6 +242,7 @@ class World:
     notices: dict[UUID, NoticeNow] = field(default_factory=dict)
     holiday_years: set[int] = field(default_factory=set)
     holidays: set[date] = field(default_factory=set)
+    opens: Opens = unopened
 
     def call(self, id: UUID) -> CallNow:
         """A call. Raises `NotOnRecord`."""

@@ -21,16 +21,16 @@ def draft(
 
 def amend(agreement: Agreement, application: Application, *, parties: Parties, terms: Terms) -> Amended:
     """Change parties or terms; every party signs anew."""
-    require(not agreement.ended, "agreement-ended")
     _require_live(application)
+    require(not agreement.ended, "agreement-ended")
     _require_parties(parties)
     return Amended(parties=parties, terms=terms)
 
 
 def sign(agreement: Agreement, application: Application, *, party: UUID, on: date) -> Signed:
     """Sign for a party of the agreement, once."""
-    require(not agreement.ended, "agreement-ended")
     _require_live(application)
+    require(not agreement.ended, "agreement-ended")
     require(party in agreement.parties.signatories(), "not-a-party", party=party)
     require(party not in agreement.signed, "already-signed", party=party)
     return Signed(party=party, on=on)
@@ -42,7 +42,7 @@ def end(agreement: Agreement, *, cause: EndCause, on: date) -> tuple[Ended, ...]
 
 
 def _require_live(application: Application) -> None:
-    require(application.status in LIVE, "application-ended", status=application.status)
+    require(application.status in LIVE, "application-ended")
 
 
 def _require_parties(parties: Parties) -> None:

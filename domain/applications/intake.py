@@ -37,7 +37,7 @@ def draft(call: Call, *, id: UUID, track: Track, filed_by: UUID, form: Form, arr
 
 def amend(application: Application, *, form: Form) -> Amended:
     """Change the form of a draft."""
-    require(application.status is Status.DRAFT, "already-submitted", status=application.status)
+    require(application.status is Status.DRAFT, "already-submitted")
     _require_filer(form, application.filed_by)
     return Amended(form=form)
 
@@ -51,14 +51,14 @@ def change(application: Application, *, form: Form, reasons: Sealed, on: date) -
 
 def attach(application: Application, *, paper: Paper, replaces: UUID | None = None) -> PaperAttached:
     """Attach a paper, or put it in the place of another."""
-    require(application.status in LIVE, "application-ended", status=application.status)
+    require(application.status in LIVE, "application-ended")
     require(replaces is None or application.paper(replaces), "unknown-paper", paper=replaces)
     return PaperAttached(paper=paper, replaces=replaces)
 
 
 def remove(application: Application, *, paper: UUID) -> PaperRemoved:
     """Take a paper back from a draft; what was submitted is only ever replaced."""
-    require(application.status is Status.DRAFT, "already-submitted", status=application.status)
+    require(application.status is Status.DRAFT, "already-submitted")
     require(application.paper(paper), "unknown-paper", paper=paper)
     return PaperRemoved(paper=paper)
 
@@ -71,7 +71,7 @@ def missing(application: Application, call: Call) -> tuple[PaperKind, ...]:
 
 def submittable(application: Application, call: Call, *, arrived: datetime) -> None:
     """Refuse what may not be submitted now; an incomplete application in time may."""
-    require(application.status is Status.DRAFT, "already-submitted", status=application.status)
+    require(application.status is Status.DRAFT, "already-submitted")
     require(not call.cancelled, "call-cancelled")
     require(call.accepts(arrived), "call-closed", opens=call.terms.opens, closes=call.terms.closes, arrived=arrived)
 
@@ -100,7 +100,7 @@ def submit(
 
 def withdraw(application: Application, *, reasons: Sealed | None, on: date) -> Withdrawn:
     """Withdraw (취하), until the decision."""
-    require(application.status in LIVE, "application-ended", status=application.status)
+    require(application.status in LIVE, "application-ended")
     return Withdrawn(reasons=reasons, on=on)
 
 
@@ -137,13 +137,13 @@ def return_application(application: Application, *, reasons: Sealed, on: date) -
 
 def _supplement(application: Application) -> Supplement:
     if application.supplement is None:
-        raise Refused("no-supplement-requested", status=application.status)
+        raise Refused("no-supplement-requested")
     return application.supplement
 
 
 def _require_undecided(application: Application) -> None:
     require(application.status is not Status.DRAFT, "not-submitted")
-    require(application.status in UNDECIDED, "application-ended", status=application.status)
+    require(application.status in UNDECIDED, "application-ended")
 
 
 def _require_not_over(call: Call, arrived: datetime) -> None:

@@ -7,7 +7,18 @@ from uuid import UUID, uuid4
 import pytest
 
 from adapters.holidays import seeds
-from application import deciding, eligibility, holidays, intake, meetings, notifying, selecting, staging
+from application import (
+    convening,
+    deciding,
+    eligibility,
+    holidays,
+    intake,
+    meetings,
+    notifying,
+    scoring,
+    selecting,
+    staging,
+)
 from application.audit.asking import recomputation
 from application.evaluation import took_part
 from application.office import HOLIDAYS_ID, agreement_of, meeting_of, notice_of, places_of, selection_of
@@ -23,12 +34,13 @@ from domain.meetings import MEETING
 from domain.meetings.facts import Choice
 from domain.notices import NOTICE
 from domain.notices.facts import Regime
+from domain.panels.facts import Ground
 from domain.places import PLACES
 from domain.roles import Role
 from domain.rules.vocabulary import Stage, Track
 from domain.selections import SELECTION
 from tests.evaluations import REMEDIES, Course, decider
-from tests.panels import as_chair
+from tests.panels import as_chair, as_judge
 from tests.scenes import LARGE_BUILDER, Scene, applicant, officer
 
 pytestmark = pytest.mark.slow
@@ -151,6 +163,26 @@ def test_a_vote_remembers_what_the_voter_had_been_shown_and_is_cast_once(course:
     assert (envelope.by.seen, envelope.by.role) == (shown, Role.COMMITTEE_MEMBER)
     with pytest.raises(Refused, match="already-voted"):
         course.vote(meeting, case, sitting.people[2], Choice.NO)
+
+
+def test_who_scored_an_earlier_stage_or_voted_elsewhere_is_hinted_at_once_the_sheets_are_open(course: Course) -> None:
+    case, office = course.case(), course.scene.office
+    course.hear(case, FACE)
+    face, site = course.sitting(FACE, case), course.sitting(SITE, case)
+    face.declare(*face.people)
+    for judge in face.people:
+        scoring.seal_sheet(office, face.panel, case=case, judge=judge, marks=course.marks(FACE, 80), by=as_judge(judge))
+    assert convening.hints(office, site.panel, case=case, member=face.people[2]) == ()
+    face.reveal()
+    (hint,) = convening.hints(office, site.panel, case=case, member=face.people[2])
+    assert hint.ground is Ground.TOOK_PART
+    assert convening.hints(office, face.panel, case=case, member=face.people[2]) == ()
+    course.record(case, FACE)
+    for stage in (SITE, COMMITTEE):
+        course.take(case, stage)
+    course.meet(case)
+    voter = course.sittings[COMMITTEE].people[3]
+    assert [one.ground for one in convening.hints(office, face.panel, case=case, member=voter)] == [Ground.TOOK_PART]
 
 
 def test_nobody_votes_on_a_case_that_has_not_come_to_the_committee(course: Course) -> None:

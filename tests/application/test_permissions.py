@@ -121,6 +121,8 @@ ON_PANEL = Thing(
         (someone((Role.DECIDER, Agency.MSS)), Action.SEAL_SHEET, False),
         (staff(LEAD), Action.RAISE_CHALLENGE, True),
         (staff(LEAD), Action.READ_PANEL, False),
+        (staff(LEAD), Action.READ_ROSTER, True),
+        (someone(id=PANELLIST), Action.READ_ROSTER, False),
     ],
 )
 def test_the_part_on_a_panel_decides(actor: Actor, action: Action, allowed: bool) -> None:

@@ -22,12 +22,14 @@ from tests.journeys.worlds import (
     Secret,
     World,
     a_world,
+    commands,
     comparable,
     in_one_world,
     in_the_other,
     questions,
 )
 from tests.postgres import Servers, every_postgres, passable_folder
+from tests.web.api import test_permissions
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -155,6 +157,45 @@ def test_nobody_learns_it_from_a_refusal(worlds: Worlds, act: str) -> None:
         refused, alike = (world.ask(person, path, body=body, version=version) for world in worlds)
         assert refused.status_code >= 400
         assert comparable(refused) == comparable(alike), person
+
+
+COMMANDS: dict[str, object] = {
+    **test_permissions.CASE_WRITES,
+    **test_permissions.OTHER_WRITES,
+    **test_permissions.PANEL_WRITES,
+    **test_permissions.MEETING_WRITES,
+    **test_permissions.NOTICE_WRITES,
+    "PUT /ledger/cosignature": None,
+}
+"""What each command is sent with: on a version that never was, by somebody it is not for, or to no avail."""
+MAKING = frozenset({"POST /firms"})
+"""Done for anybody, with a new id in the answer."""
+DONE = {"PUT /panels/<uuid:id>/cases/<uuid:case>/sheet/draft", "DELETE /panels/<uuid:id>/cases/<uuid:case>/sheet/draft"}
+"""What changes nothing that anybody else reads, and is undone again."""
+
+
+def test_no_command_is_forgotten(worlds: Worlds) -> None:
+    world, _ = worlds
+    assert {rule for rule, _ in commands(world, world.app("stranger"))} == COMMANDS.keys()
+
+
+@pytest.mark.parametrize("person", ["chair", "judge who did not", "secretary", "auditor", "lead", "stranger"])
+def test_nobody_learns_it_from_what_a_command_is_answered(worlds: Worlds, person: str) -> None:
+    one, other = worlds
+    asked = [each for each in commands(one, one.app(person)) if each[0] not in MAKING]
+    for rule, path in sorted(asked, key=lambda each: each[0].startswith("DELETE")):
+        method = rule.split()[0]
+        here, there = (world.ask(person, path, body=COMMANDS[rule], version=0, method=method) for world in (one, other))
+        assert comparable(here) == comparable(there), rule
+        assert here.status_code >= 400 or rule in DONE, rule
+
+
+@pytest.mark.parametrize("person", ["chair", "auditor", "stranger"])
+def test_nobody_learns_it_from_waiting_for_a_position(worlds: Worlds, person: str) -> None:
+    for path in (f"{API}/applications?limit=1", f"{API}/applications/{worlds[0].open_case}"):
+        for positions in ([world.begun for world in worlds], [world.at.office.book.shown() for world in worlds]):
+            answers = [world.ask(person, path, after=at) for world, at in zip(worlds, positions, strict=True)]
+            assert comparable(answers[0]) == comparable(answers[1])
 
 
 @pytest.mark.parametrize("person", ROLES)

@@ -55,6 +55,8 @@ class World:
     ids: Mapping[tuple[str, str], Sequence[object]]
     open_case: UUID
     closed_case: UUID
+    begun: int = 0
+    """The position of the last fact before the secret."""
     plant: Plant | None = None
     """Adds a route to every web process, which is told from this world."""
     apps: dict[str, Flask] = field(default_factory=dict)
@@ -79,12 +81,21 @@ class World:
         return self.course.sitting(Stage.FACE_TO_FACE, case)
 
     def ask(
-        self, person: str, path: str, *, body: object = None, version: int | None = None, method: str | None = None
+        self,
+        person: str,
+        path: str,
+        *,
+        body: object = None,
+        version: int | None = None,
+        method: str | None = None,
+        after: int | None = None,
     ) -> TestResponse:
         """What a person is answered: a GET, or a POST where there is a body, unless told."""
         headers = {"Authorization": f"Bearer {self.at.token(self.people[person])}"} if path.startswith(API) else {}
         if version is not None:
             headers["If-Match"] = f'"{version}"'
+        if after is not None:
+            headers["Sangsaeng-After"] = str(after)
         client = self.app(person).test_client(use_cookies=False)
         method = method or ("GET" if body is None else "POST")
         return client.open(path, method=method, headers=headers, json=body, buffered=True)
@@ -125,7 +136,7 @@ def a_world(database: Database, folder: Path, secret: Secret) -> Iterator[World]
     """A world with this secret in it, its book up to date."""
     with pytest.MonkeyPatch.context() as patch, an_office(database, folder, ScriptedClock(MORNING)) as at:
         _numbered(patch, 1)
-        world = _begun(at)
+        world = replace(_begun(at), begun=at.log.head())
         _numbered(patch, 2)
         for case in (world.open_case, world.closed_case):
             secret(world, case)
@@ -245,10 +256,10 @@ def _draft(world: World, case: UUID, judge: UUID, percent: int) -> None:
 
 QUERIES: Mapping[str, tuple[str, ...]] = {
     "/": ("", "?status=ELIGIBLE", "?lang=en"),
-    f"{API}/applications": ("", "?status=ELIGIBLE&limit=1", "?firm=새벽", "?known_by={moment}"),
-    f"{API}/applications/facets": ("", "?known_by={moment}"),
-    f"{API}/applications/<uuid:id>": ("", "?known_by={moment}", "?version=2"),
-    f"{API}/applications/<uuid:id>/timeline": ("", "?known_by={moment}"),
+    f"{API}/applications": ("", "?status=ELIGIBLE&limit=1", "?firm=새벽", "?known_by={moment}", "?known_by={position}"),
+    f"{API}/applications/facets": ("", "?known_by={moment}", "?known_by={position}"),
+    f"{API}/applications/<uuid:id>": ("", "?known_by={moment}", "?known_by={position}", "?version=2"),
+    f"{API}/applications/<uuid:id>/timeline": ("", "?known_by={moment}", "?known_by={position}"),
     f"{API}/applications/<uuid:id>/difference": ("?from_known_by={moment}", "?from_known_by=1"),
     f"{API}/applications/<uuid:id>/replay": ("", "?since={moment}"),
     f"{API}/firms": ("?q=새벽",),
@@ -262,12 +273,33 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
 def questions(world: World, app: Flask) -> Iterator[tuple[str, str]]:
     """Every address that the URL map has, by its rule, with every id it may be asked for. Raises for an id nobody knows."""
     moment = (world.at.clock.now() - timedelta(minutes=1)).isoformat().replace("+00:00", "Z")
-    asked = {"call": world.course.scene.call, "case": world.open_case, "moment": moment}
+    asked = {"call": world.course.scene.call, "case": world.open_case, "moment": moment, "position": world.begun}
     for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
         if "GET" in (rule.methods or ()):
             for path in _paths(world, rule):
                 for query in QUERIES.get(rule.rule, ("",)):
                     yield rule.rule, path + query.format(**asked)
+
+
+def commands(world: World, app: Flask) -> Iterator[tuple[str, str]]:
+    """Every command that the URL map has, with the case that is being scored and its panel for ids, as method and path."""
+    sitting = world.sitting(world.open_case)
+    about = {
+        "applications": world.open_case,
+        "calls": world.course.scene.call,
+        "panels": sitting.panel,
+        "meetings": world.ids["meetings", "id"][0],
+        "notices": world.ids["notices", "id"][0],
+        "firms": world.ids["firms", "id"][0],
+        "people": world.people["stranger"],
+    }
+    named = {"case": world.open_case, "member": sitting.people[3], "person": world.people["stranger"]}
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
+        root = str(rule.rule).removeprefix(API).split("/")[1]
+        ids = {**named, "id": about.get(root), "paper": world.ids["applications", "paper"][0]}
+        for method in sorted((rule.methods or set()) & {"POST", "PUT", "DELETE"}):
+            path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule).format(**ids)
+            yield f"{method} {rule.rule.removeprefix(API)}", path
 
 
 def _paths(world: World, rule: Rule) -> Iterator[str]:

@@ -17,7 +17,9 @@ from web.reading import READERS, carry_seats
 @cache
 def _built() -> Flask:
     nowhere, nobody = cast("Office", None), cast("Any", None)
-    return create_app(nowhere, Doors(tokens=nobody, seen=nobody, ledger=nobody, secret_key=SECRET))
+    app = create_app(nowhere, Doors(tokens=nobody, seen=nobody, ledger=nobody, secret_key=SECRET))
+    app.jinja_env.auto_reload = False  # Made here, its compiled templates are every copy's.
+    return app
 
 
 def an_application(office: Office, doors: Doors) -> Flask:

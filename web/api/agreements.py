@@ -5,14 +5,13 @@ from uuid import UUID
 
 from flask import Response
 
-from application import agreements, looking
+from application import agreements, known, looking
 from application.office import agreement_of
 from application.permissions import Action
-from domain.agreements import AGREEMENT
 from web.api import case_answers
 from web.api.answering import answer, position
-from web.api.applications import on_case, readable
-from web.api.asking import allowed, asks, visible
+from web.api.applications import meant, on_case, readable
+from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import AgreementAnswer, CommandAnswer
 from web.api.commanding import answers_version, command, receipt_answer, shows_what_was_seen, versioned
@@ -43,15 +42,15 @@ class SignatureBody(Body):
 @blueprint.response(200, AgreementAnswer)
 def read(id: UUID) -> Response:
     """The agreement as it stands."""
-    readable(id)
-    loaded = office().log.load(AGREEMENT, agreement_of(id))
-    if loaded.state is None:
+    thing = looking.as_read_by(office(), me(), case=id, application=readable(id))
+    agreed, version = known.agreement_as_known(office(), me(), thing, case=id)
+    if agreed is None:
         raise Problem("not-found")
-    parties = loaded.state.parties
+    parties = agreed.parties
     members = parties.cooperative.members if parties.cooperative else ()
     names = Names([*parties.leads, *parties.signatories(), *members])
-    shown = case_answers.agreement(loaded.id, loaded.version, loaded.state, names)
-    return answer(shown, version=loaded.version, position=position())
+    shown = case_answers.agreement(agreement_of(id), version, agreed, names)
+    return answer(shown, version=version, position=position())
 
 
 @blueprint.post("/applications/<uuid:id>/agreement")
@@ -76,7 +75,7 @@ def draft(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def amend(body: dict[str, Any], id: UUID) -> Response:
     """Change the agreement to the form's firms as they now stand and to new terms; every party signs anew."""
-    asked = on_case(id, Action.AMEND_AGREEMENT)
+    asked = on_case(id, Action.AMEND_AGREEMENT, stream=agreement_of(id))
     receipt = agreements.amend(office(), id, **body, by=asked.by, expecting=asked.expecting)
     return receipt_answer(receipt, id=receipt.stream)
 
@@ -93,7 +92,7 @@ def sign(body: dict[str, Any], id: UUID) -> Response:
     party = body["party"]
     thing = looking.case_thing(office(), id, party=party)
     visible(thing)
-    asked = command(allowed(Action.SIGN_AGREEMENT, thing), case=id)
+    asked = meant(command(allowed(Action.SIGN_AGREEMENT, thing), case=id), thing, case=id, stream=agreement_of(id))
     receipt = asked.done(
         lambda: agreements.sign(office(), id, party=party, by=asked.by, expecting=asked.expecting, once=asked.once)
     )

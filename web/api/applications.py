@@ -3,13 +3,14 @@
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from flask import Response
 
-from application import disclosing, intake, looking
+from application import disclosing, intake, known, looking
 from application.permissions import Action, Thing
 from application.record import Recorded
 from application.views.book import AsOf, CaseQuery
@@ -44,11 +45,11 @@ from web.wording.validation import said
 blueprint = Blueprint("applications", __name__, description="Applications (과제): list, case file, form.")
 
 
-def on_case(id: UUID, action: Action) -> Command:
-    """The command on a case: 404 for who may not see it, 403 for who may not do this."""
+def on_case(id: UUID, action: Action, *, stream: UUID | None = None) -> Command:
+    """The command on a case, or on another stream of it: 404 for who may not see it, 403 for who may not do this."""
     thing = looking.case_thing(office(), id, reader=me())
     visible(thing)
-    return command(allowed(action, thing), case=id)
+    return meant(command(allowed(action, thing), case=id), thing, case=id, stream=stream or id)
 
 
 @blueprint.get("/applications")
@@ -60,12 +61,10 @@ def list_cases(query: dict[str, Any]) -> Response:
     allowed(Action.LIST_CASES)
     cursor, limit = query.pop("cursor"), query.pop("limit")
     asked = _query(query, limit=limit, after=_after(cursor))
-    page = office().book.cases(asked)
+    page = known.cases(office().book, me(), asked)
     names = Names(id for row in page.rows for id in (*row.firms, row.filed_by, row.partner, row.officer))
     body = {
-        "cases": [
-            case_answers.line(disclosing.line_as_known(me(), row, record_of(row.id)), names) for row in page.rows
-        ],
+        "cases": [case_answers.line(row, names) for row in page.rows],
         "next": _cursor(page.next) if page.next else None,
         "as_of": told(asked.as_of),
     }
@@ -80,7 +79,7 @@ def count_cases(query: dict[str, Any]) -> Response:
     """How many of the cases you may see there are by agency, track, status and call."""
     allowed(Action.LIST_CASES)
     asked = _query(query)
-    facets = office().book.facets(asked)
+    facets = known.facets(office().book, me(), asked)
     by_call = {str(call): count for call, count in facets.by_call.items()}
     body = {"agency": facets.by_agency, "track": facets.by_track, "status": facets.by_status, "call": by_call}
     return answer({**body, "as_of": told(asked.as_of)}, position=position())
@@ -117,7 +116,7 @@ def read(query: dict[str, Any], id: UUID) -> Response:
     thing = looking.as_read_by(office(), me(), case=id, application=file.application)
     visible(thing)
     allowed(Action.READ_CASE, thing)
-    file = disclosing.as_known(me(), thing, file, record_of(id))
+    file = known.file_as_known(me(), thing, file, record_of(id))
     call = office().find(CALL, file.application.call).state
     actions = open_actions(me(), thing, file.application, file.agreement)
     response = answer(
@@ -130,11 +129,11 @@ def read(query: dict[str, Any], id: UUID) -> Response:
 
 def _as_it_stood(id: UUID, query: dict[str, Any]) -> Response:
     thing = looking.as_read_by(office(), me(), case=id, application=readable(id))
-    asked = case_as_of(id, query)
+    asked = case_as_of(id, thing, query)
     file = office().book.case(id, asked)
     if file is None:
         raise Problem("not-there-then")
-    file = disclosing.as_known(me(), thing, file, record_of(id))
+    file = known.file_as_known(me(), thing, file, record_of(id))
     call = call_as_of(office().log.history(file.application.call), asked)
     return answer(
         {**case_answers.case(file, call, ()), "as_of": told(asked)}, version=file.version, position=position()
@@ -143,14 +142,24 @@ def _as_it_stood(id: UUID, query: dict[str, Any]) -> Response:
 
 def record_of(id: UUID) -> Iterator[Recorded]:
     """Everything the book knows of a case, read only where it is asked for."""
-    for row in office().book.timeline(id):
-        yield row.recorded
+    return known.record_of(office().book, id)
 
 
-def case_as_of(id: UUID, query: dict[str, Any]) -> AsOf:
-    """What a request about a case asks as of: by position, by moment, or by the version it had."""
-    known = query["known_by"] if query["version"] is None else known_by_version(id, query["version"])
-    return resolved(known, query["in_effect_on"])
+def meant(asked: Command, thing: Thing, *, case: UUID, stream: UUID) -> Command:
+    """The command decided on the newest version, where its If-Match names what was shown of it; a repeat stays as it was."""
+    if asked.expecting is None or (asked.once and office().log.receipt(asked.once)):
+        return asked
+    history = office().log.history(stream)
+    version = known.version_meant(me(), thing, asked.expecting, history=history, record=record_of(case))
+    return replace(asked, expecting=version)
+
+
+def case_as_of(id: UUID, thing: Thing, query: dict[str, Any]) -> AsOf:
+    """What a request about a case asks as of: by position, by moment, or by a version it had that the asker is shown."""
+    if query["version"] is None:
+        return resolved(query["known_by"], query["in_effect_on"])
+    history = known.stream_as_known(me(), thing, office().log.history(id), record_of(id))
+    return resolved(known_by_version(history, query["version"]), query["in_effect_on"])
 
 
 @blueprint.put("/applications/<uuid:id>/form")
@@ -187,11 +196,11 @@ def timeline(query: dict[str, Any], id: UUID) -> Response:
     """
     application = readable(id)
     thing = looking.as_read_by(office(), me(), case=id, application=application)
-    asked = case_as_of(id, query) if any(value is not None for value in query.values()) else None
+    asked = case_as_of(id, thing, query) if any(value is not None for value in query.values()) else None
     rows = [row for row in office().book.timeline(id) if asked is None or stood(row.recorded, asked)]
     visible_to_you = {one.position for one in disclosing.shown(me(), thing, [row.recorded for row in rows])}
-    known = [row for row in rows if row.recorded.position in visible_to_you]
-    shown = case_answers.timeline(known, withheld=lambda name: disclosing.withheld(me(), thing, name))
+    told_you = [row for row in rows if row.recorded.position in visible_to_you]
+    shown = case_answers.timeline(told_you, withheld=lambda name: disclosing.withheld(me(), thing, name))
     return answer({"facts": shown, "as_of": told(asked)}, position=position())
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import reduce
 from typing import Any
-from uuid import UUID
 
 import marshmallow as ma
 from marshmallow import fields
@@ -79,9 +78,9 @@ def resolved(known: int | datetime | None, day: date | None) -> AsOf:
     return AsOf(known_by=known, in_effect_on=day or _day_of(known))
 
 
-def known_by_version(id: UUID, version: int) -> int:
-    """The position of a version of a case. Raises `Problem` (422) where it never had that version."""
-    found = [one.position for one in office().log.history(id) if one.version == version]
+def known_by_version(history: Iterable[Recorded], version: int) -> int:
+    """The position of a version of a case. Raises `Problem` (422) where these facts of it have no such version."""
+    found = [one.position for one in history if one.version == version]
     if not found:
         raise Problem("no-such-version", version=version)
     return found[0]

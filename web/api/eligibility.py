@@ -7,7 +7,7 @@ import marshmallow as ma
 from flask import Response
 from marshmallow import fields
 
-from application import eligibility, looking
+from application import eligibility, known, looking
 from application.eligibility import OverrideTyped
 from application.permissions import Action
 from application.ports import Receipt
@@ -88,7 +88,8 @@ def findings(id: UUID) -> Response:
     visible(thing)
     allowed(Action.READ_CASE, thing)
     call = office().find(CALL, found.state.call).state
-    current = eligibility.current_findings(office(), found, call)
+    agreement, _ = known.agreement_as_known(office(), me(), thing, case=id)
+    current = eligibility.current_findings(office(), found, call, agreement=agreement)
     return answer(
         {
             "on": office().today(),

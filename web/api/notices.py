@@ -55,7 +55,7 @@ class NoticeLine(Part):
 
 
 class IssuedAnswer(CommandAnswer):
-    """Every notice that was issued."""
+    """The notices that were issued by this request, and none from before."""
 
     notices = fields.List(fields.Nested(NoticeLine), required=True)
 
@@ -127,7 +127,8 @@ def issue(body: dict[str, Any], id: UUID) -> Response:
     """Issue the decision's notices, one for each party; after a correction, anew."""
     asked = on_case(id, Action.ISSUE_NOTICES)
     receipt = asked.done(lambda: notifying.issue_notices(office(), id, **body, by=asked.by, once=asked.once))
-    found = list(notifying.notices_of(office(), id, office().find(APPLICATION, id).state))
+    case = office().find(APPLICATION, id).state
+    found = list(notifying.issued_with(office(), id, case, receipt.stream))
     names = Names(one.state.recipient for one in found)
     return receipt_answer(receipt, id=receipt.stream, status=201, notices=[_line(one, names) for one in found])
 

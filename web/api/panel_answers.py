@@ -71,7 +71,7 @@ def panel_case(found: Found[Panel], case: UUID, thing: Thing) -> Json:
         "panel": found.id,
         "version": found.version,
         "firms": names.of_all(firms),
-        "hints": _hints(case, [one for one in found.state.people() if one in shown], names),
+        "hints": _hints(found.id, case, [one for one in found.state.people() if one in shown], names),
         "declarations": [
             {
                 "member": names.of(one.member),
@@ -114,7 +114,7 @@ def _assigned(case: UUID, assigned: Assigned) -> Json:
     }
 
 
-def _hints(case: UUID, members: Iterable[UUID], names: Names) -> list[Json]:
+def _hints(panel: UUID, case: UUID, members: Iterable[UUID], names: Names) -> list[Json]:
     return [
         {
             "member": names.of(one.member),
@@ -124,5 +124,5 @@ def _hints(case: UUID, members: Iterable[UUID], names: Names) -> list[Json]:
             "sentence": {language: sentence(one.because, language, names.label) for language in ("ko", "en")},
         }
         for member in members
-        for one in convening.hints(office(), case=case, member=member)
+        for one in convening.hints(office(), panel, case=case, member=member)
     ]

@@ -11,7 +11,7 @@ import msgspec
 from flask import Response
 from marshmallow import fields
 
-from application import disclosing, looking
+from application import disclosing, known, looking
 from application.evaluation import meetings_of, panels_before
 from application.permissions import Action, Thing
 from application.record import Recorded
@@ -139,8 +139,8 @@ class Told:
         """The case file as an answer shows it, plain JSON; empty where the case was not there yet."""
         if asked not in self._states:
             file = office().book.case(self.id, asked)
-            known = file and disclosing.as_known(me(), self.thing, file, self.record)
-            shown = case_answers.case(known, call_as_of(self.calls, asked), ()) if known else {}
+            seen = file and known.file_as_known(me(), self.thing, file, self.record)
+            shown = case_answers.case(seen, call_as_of(self.calls, asked), ()) if seen else {}
             self._states[asked] = json.loads(msgspec.json.encode(shown, enc_hook=str))
         return self._states[asked]
 
@@ -252,12 +252,12 @@ def _told(id: UUID) -> Told:
     allowed(Action.READ_CASE, thing)
     rows = office().book.timeline(id)
     record = [row.recorded for row in rows]
-    known = {one.position for one in disclosing.shown(me(), thing, record)}
+    told_you = {one.position for one in disclosing.shown(me(), thing, record)}
     return Told(
         id=id,
         application=application,
         thing=thing,
-        rows=[row for row in rows if row.recorded.position in known],
+        rows=[row for row in rows if row.recorded.position in told_you],
         calls=office().log.history(application.call),
         record=record,
     )

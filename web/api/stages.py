@@ -6,13 +6,15 @@ from uuid import UUID
 from flask import Response
 from marshmallow import fields
 
-from application import looking, staging
+from application import known, looking, staging
+from application.evaluation import Bench, Seat, benches
 from application.permissions import Action, Thing, may
 from domain.applications import APPLICATION, Application
 from domain.applications.facts import StageFailed, StagePassed
 from domain.applications.staging import ended_at, next_stage
 from domain.rules.vocabulary import Stage
 from web.api.answering import answer, position
+from web.api.applications import record_of
 from web.api.asking import allowed, asks, me, verdict, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
@@ -26,7 +28,7 @@ from web.api.commanding import (
     versioned,
 )
 from web.api.fields import Body, Flag, Instant, Line, Part, Typed, one_of
-from web.api.naming import opened
+from web.api.naming import Named, Names, opened
 from web.current import office
 
 blueprint = Blueprint(
@@ -71,13 +73,31 @@ class HearingAnswer(Part):
     report = fields.String(required=True, allow_none=True)
 
 
+class SeatOnBench(Part):
+    """A member of the panel, by the id that a challenge names."""
+
+    member = fields.Nested(Named, required=True)
+    role = one_of(Seat, required=True)
+
+
+class BenchAnswer(Part):
+    """The panel that the case is before, and its members, whom a party may challenge (기피)."""
+
+    panel = fields.UUID(required=True)
+    members = fields.List(fields.Nested(SeatOnBench), required=True)
+
+
 class StageAnswer(Part):
-    """A stage: `passed` is null before its result was recorded; `tally` is the version that was recorded of it."""
+    """A stage: `passed` is null before its result was recorded; `tally` is the version that was recorded of it.
+
+    `bench` is null before the case is on a panel, and for who is not a party.
+    """
 
     stage = one_of(Stage, required=True)
     passed = Flag(required=True, allow_none=True)
     tally = fields.Integer(required=True, allow_none=True)
     hearing = fields.Nested(HearingAnswer, required=True, allow_none=True)
+    bench = fields.Nested(BenchAnswer, required=True, allow_none=True)
 
 
 class StagesAnswer(Part):
@@ -96,7 +116,7 @@ def acting_on(id: UUID, action: Action) -> Command:
 
 
 @blueprint.get("/applications/<uuid:id>/stages")
-@asks(Action.READ_CASE, Action.READ_HEARING_REPORT)
+@asks(Action.READ_CASE, Action.READ_HEARING_REPORT, Action.READ_ROSTER)
 @answers_version
 @blueprint.response(200, StagesAnswer)
 def read(id: UUID) -> Response:
@@ -107,12 +127,15 @@ def read(id: UUID) -> Response:
     visible(thing)
     allowed(Action.READ_CASE, thing)
     plan = staging.plan_of(office(), application)
+    heard = benches(office(), application, id) if verdict(Action.READ_ROSTER, thing).allowed else {}
+    names = Names(member for bench in heard.values() for member in bench.seats)
     body = {
-        "stages": [_stage(application, stage, thing) for stage in Stage],
+        "stages": [{**_stage(application, stage, thing), "bench": _bench(heard.get(stage), names)} for stage in Stage],
         "open": next_stage(application, plan),
         "ended_at": ended_at(application, plan),
     }
-    return answer(body, version=found.version, position=position())
+    shown = known.stream_as_known(me(), thing, office().log.history(id), record_of(id))
+    return answer(body, version=shown[-1].version, position=position())
 
 
 @blueprint.post("/applications/<uuid:id>/hearing")
@@ -181,3 +204,10 @@ def _stage(application: Application, stage: Stage, thing: Thing) -> dict[str, ob
             "report": opened(hearing.report) if reads else None,
         },
     }
+
+
+def _bench(bench: Bench | None, names: Names) -> dict[str, object] | None:
+    if bench is None:
+        return None
+    seats = [{"member": names.of(member), "role": seat} for member, seat in bench.seats.items()]
+    return {"panel": bench.panel, "members": seats}

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import click
 
+from adapters.keys import FolderKeys
 from adapters.rules.manifest import manifest
 from application.audit.recompute import Only, recompute, whole
 from web.commands.opened import bar, database_of, require_opened
@@ -19,12 +20,14 @@ def recompute_record(case: UUID | None, call: UUID | None, *, everything: bool) 
     """Derive every finding, tally, list, quorum and due date anew; exit 1 naming each field that does not reproduce."""
     if [case is not None, call is not None, everything].count(True) != 1:
         raise click.UsageError("Choose one of --case, --call and --all. 하나만 고르십시오.")
-    with database_of(settings()) as database, a_log(database) as log:
+    chosen = settings()
+    with database_of(chosen) as database, a_log(database) as log:
         require_opened(database)
         with bar() as shown:
             task = shown.add_task("다시 계산 · recomputing", total=log.head())
             history = whole(log, seen=lambda position: shown.update(task, completed=position))
-            report = recompute(history, manifest=manifest, only=Only(call=call, case=case))
+            opens = FolderKeys(chosen.keys).open
+            report = recompute(history, manifest=manifest, only=Only(call=call, case=case), opens=opens)
     if not report.items:
         raise click.ClickException("Nothing of it is on record. 기록에 없습니다.")
     for one in report.differing:

@@ -1,6 +1,6 @@
 """The case file: the form, the papers, the agreement, every finding, the evaluation, and the timeline of how it came to be so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
@@ -8,10 +8,10 @@ from uuid import UUID
 
 from flask import Response, abort
 
-from application import disclosing
+from application import disclosing, known
+from application.evaluation import benches
 from application.looking import as_read_by
 from application.permissions import Action, Thing, may
-from application.record import Recorded
 from application.views.book import CallRow, CaseFile
 from domain.agreements import Agreement
 from domain.agreements import facts as agreement_facts
@@ -76,7 +76,9 @@ def show(id: UUID) -> str:
     told = teller()
     history = _history(file, thing)
     evaluated = _evaluation(application, call, history, thing)
-    names().load(set(evaluated.people()) if evaluated else ())
+    heard = benches(current.office(), application, id) if evaluated and _allowed(Action.READ_ROSTER, thing) else {}
+    seated = {member for bench in heard.values() for member in bench.seats}
+    names().load({*evaluated.people(), *seated} if evaluated else ())
     return page(
         "case.html",
         file=file,
@@ -94,6 +96,7 @@ def show(id: UUID) -> str:
         signatures=_signatures(file.agreement, history),
         findings=_findings(application),
         evaluation=evaluated,
+        benches=heard,
         entries=entries(history),
         position=current.office().book.shown(),
     )
@@ -126,13 +129,7 @@ def _readable(id: UUID) -> tuple[CaseFile, Thing]:
     thing = as_read_by(current.office(), actor, case=id, application=file.application)
     if not _allowed(Action.READ_CASE, thing):
         abort(404)
-    return disclosing.as_known(actor, thing, file, record_of(id)), thing
-
-
-def record_of(id: UUID) -> Iterator[Recorded]:
-    """Everything the book knows of a case, read only where it is asked for."""
-    for row in current.office().book.timeline(id):
-        yield row.recorded
+    return known.file_as_known(actor, thing, file, known.record_of(current.office().book, id)), thing
 
 
 def _allowed(action: Action, thing: Thing) -> bool:

@@ -1,12 +1,12 @@
 """The case list: a table narrowed by filters in the address bar, facet counts as links, the year's target, published figures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from flask import request
 
-from application import disclosing
+from application import known
 from application.looking import listed_thing, scope_of
 from application.permissions import Action, Actor, may
 from application.views.book import CallRow, CaseRow, Facets, RegisterRow
@@ -15,7 +15,6 @@ from domain.rules.vocabulary import Track
 from domain.values import SEOUL, Agency
 from web import current, published
 from web.pages.addresses import Filters, filters
-from web.pages.case_file import record_of
 from web.pages.rendering import address, call_title, names, opened, page, teller, text
 
 PATH = "/"
@@ -75,14 +74,14 @@ def show() -> str:
     asked = filters(request.args)
     book, actor = current.office().book, _actor()
     query = asked.query(scope_of(actor))
-    found = book.cases(query)
+    found = known.cases(book, actor, query)
     calls = {row.id: row for row in book.calls()}
     following = found.next
     return page(
         "cases.html",
         asked=asked,
         lines=_lines(found.rows, actor),
-        facets=_facets(asked, book.facets(query), calls),
+        facets=_facets(asked, known.facets(book, actor, query), calls),
         applied=_applied(asked, calls),
         officers=_officers(query.scope.agencies),
         position=found.position,
@@ -101,10 +100,9 @@ def _actor() -> Actor:
     return actor
 
 
-def _lines(rows: Iterable[CaseRow], actor: Actor) -> tuple[Line, ...]:
-    shown = tuple(disclosing.line_as_known(actor, row, record_of(row.id)) for row in rows)
-    names().load({id for row in shown for id in (*row.firms, row.partner, row.officer) if id})
-    return tuple(_line(row, actor) for row in shown)
+def _lines(rows: Sequence[CaseRow], actor: Actor) -> tuple[Line, ...]:
+    names().load({id for row in rows for id in (*row.firms, row.partner, row.officer) if id})
+    return tuple(_line(row, actor) for row in rows)
 
 
 def _line(row: CaseRow, actor: Actor) -> Line:

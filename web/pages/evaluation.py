@@ -119,7 +119,8 @@ def evaluation(
     application: Application, plan: ScoringPlan, told: Sequence[Recorded], *, reports: bool
 ) -> Evaluation | None:
     """The evaluation, from the facts told to the viewer; null before there is any. `reports`: whether they read what was heard."""
-    if application.status is not Status.ELIGIBLE and not application.results and application.draft is None:
+    begun = application.results or application.draft or application.decision
+    if application.status is not Status.ELIGIBLE and not begun:
         return None
     resolution = _last(told, Resolved)
     published = _last(told, Published)

@@ -168,6 +168,11 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "stage.open": Wording("진행 중", "under way"),
         "stage.waiting": Wording("차례 전", "not its turn yet"),
         "stage.not-held": Wording("진행하지 않음", "not held"),
+        "stage.bench": Wording("위원", "Panel"),
+        "stage.challengeable": Wording(
+            "공정한 심사를 기대하기 어려운 위원은 옆의 번호로 기피를 신청할 수 있습니다.",
+            "You may challenge a member who cannot be expected to be impartial, by the id beside the name.",
+        ),
         "stage.hearing": Wording("일시와 장소", "When and where"),
         "stage.report": Wording("결과 보고", "Report"),
         "stage.score": Wording("점수", "Score"),

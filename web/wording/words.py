@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from application.evaluation import Seat
 from domain.access.facts import AssumptionKind
 from domain.agreements.facts import EndCause
 from domain.applications import Status
@@ -164,6 +165,8 @@ WORDS = registered(
         Role.EVALUATOR: Wording("평가위원", "evaluator"),
         Role.COMMITTEE_MEMBER: Wording("심의위원", "committee member"),
         Role.CHAIR: Wording("위원장", "chair"),
+        Seat.DEPUTY: Wording("부위원장", "deputy"),
+        Seat.MEMBER: Wording("위원", "member"),
         Role.SECRETARY: Wording("간사", "secretary"),
         Role.DISPUTE_REVIEWER: Wording("이의신청 심사 담당자", "dispute reviewer"),
         Role.BUYER: Wording("공공기관 구매 담당자", "public buyer"),

@@ -1,6 +1,6 @@
 """One whole round, played once, for every test of this folder that only looks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -9,6 +9,7 @@ import pytest
 from adapters.clocks import ScriptedClock
 from application.record import Recorded
 from domain.applications import APPLICATION
+from domain.values import Sealed
 from tests.application.audit.exhibits import Exhibits, seal_and_cosign
 from tests.application.audit.rounds import Round, a_whole_round
 from tests.offices import an_office
@@ -18,10 +19,11 @@ from tests.scenes import an_open_call
 
 @dataclass(frozen=True, kw_only=True)
 class Played:
-    """The round, and everything the log holds of it."""
+    """The round, everything the log holds of it, and what opens its sealed texts."""
 
     round: Round
     facts: tuple[Recorded, ...]
+    opens: Callable[[Sealed], str | None]
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +35,7 @@ def played(postgres_servers: Servers) -> Iterator[Played]:
         an_office(database, folder, clock) as at,
     ):
         round_played = a_whole_round(an_open_call(at))
-        yield Played(round=round_played, facts=tuple(at.log.read(0, 100_000)))
+        yield Played(round=round_played, facts=tuple(at.log.read(0, 100_000)), opens=at.office.keys.open)
 
 
 @pytest.fixture(scope="session")

@@ -63,12 +63,13 @@ class Stood(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What a case comes to: the word of its course, its stages, and its place and whether that is within the limit."""
+    """What a case comes to: the word of its course, its stages, and its place, whether that is within the limit, and by how much."""
 
     course: str
     stages: dict[Stage, Stood]
     place: int | None
     within: bool | None
+    distance: Decimal | None
 
 
 def counted(world: PlainWorld, stage: Stage, sheets: tuple[ScoreSheet, ...]) -> list[ScoreSheet]:
@@ -154,7 +155,16 @@ def result(world: PlainWorld, id: UUID) -> Result:
     places = [one.application for one in order]
     place = places.index(id) + 1 if id in places else None
     within = None if place is None else _within(world, order[:place])
-    return Result(_course(world, case, stages, within=within), stages, place, within)
+    distance = None if place is None else _distance(world, order, place - 1)
+    return Result(_course(world, case, stages, within=within), stages, place, within, distance)
+
+
+def _distance(world: PlainWorld, order: list[Candidate], own: int) -> Decimal | None:
+    """The score less the nearest one on the other side of the limit."""
+    sides = [_within(world, order[: number + 1]) for number in range(len(order))]
+    scores = [one.final.score for one in order]
+    across = [scores[own] - score for score, side in zip(scores, sides, strict=True) if side is not sides[own]]
+    return min(across, key=abs, default=None)
 
 
 def _within(world: PlainWorld, down_to_here: list[Candidate]) -> bool:
@@ -204,6 +214,17 @@ def without(world: PlainWorld, id: UUID, judge: UUID) -> PlainWorld:
 def took_part(case: PlainCase) -> set[UUID]:
     """Everybody with a sheet or a vote on a case."""
     return {sheet.judge for given in case.sheets.values() for sheet in given} | (case.ayes or frozenset()) | case.others
+
+
+def stages_turned(world: PlainWorld, other: PlainWorld, id: UUID) -> set[Stage]:
+    """The stages that have another result in the other world: enough sheets or not, passed or not."""
+    before, after = result(world, id).stages, result(other, id).stages
+
+    def word(stages: dict[Stage, Stood], stage: Stage) -> str:
+        at = stages.get(stage)
+        return "none" if at is None else f"{at.enough} {at.passed}"
+
+    return {stage for stage in Stage if word(before, stage) != word(after, stage)}
 
 
 def turning(world: PlainWorld, id: UUID) -> set[UUID]:

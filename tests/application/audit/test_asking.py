@@ -19,9 +19,10 @@ from application.audit.recompute import Only
 from application.office import access_of, tally_of
 from application.record import By, Recorded
 from domain.access.facts import AssumptionKind, CounterfactualAsked
+from domain.applications.facts import FoundIneligible
 from domain.facts import Fact, Refused
 from domain.roles import Role
-from domain.rules.vocabulary import Stage
+from domain.rules.vocabulary import Stage, Weight
 from domain.tallies import TALLY
 from tests.application.audit.conftest import Played
 from tests.panels import a_sitting
@@ -59,18 +60,19 @@ def test_a_pass_mark_of_twenty_would_have_left_the_rejected_case_open(played: Pl
     assert answer.actual.stages[1].margin == Decimal("-17.00")
 
 
-def test_an_ineligible_case_with_a_finding_reversed(played: Played) -> None:
-    criterion = next(
-        one.criterion
-        for recorded in played.facts
-        if recorded.stream == played.round.ineligible
-        for one in getattr(recorded.fact, "findings", ())
-        if not one.met
-    )
-    reversed_one = FindingReversed(criterion=criterion)
-    answer = ask_counterfactual(played.round.scene.office, played.round.ineligible, reversed_one, by=auditor())
-    assert answer.actual.course is Course.INELIGIBLE
-    assert answer.hypothetical is True
+def test_an_ineligible_case_with_its_findings_reversed_one_by_one(played: Played) -> None:
+    office, case = played.round.scene.office, played.round.ineligible
+    (judged,) = (one.fact for one in played.facts if one.stream == case and isinstance(one.fact, FoundIneligible))
+    decisive = [one for one in judged.findings if one.weight is Weight.DECISIVE]
+    failing = [one.criterion for one in decisive if not one.met]
+    assert failing
+    for one in decisive:
+        answer = ask_counterfactual(office, case, FindingReversed(criterion=one.criterion), by=auditor())
+        assert (answer.actual.course, answer.actual.eligible) == (Course.INELIGIBLE, False)
+        eligible = failing == [one.criterion]
+        assert answer.supposed.eligible is eligible
+        assert answer.supposed.course is (Course.OPEN if eligible else Course.INELIGIBLE)
+        assert answer.flips is eligible
 
 
 def test_each_asking_is_on_record_and_its_answer_is_not(played: Played) -> None:

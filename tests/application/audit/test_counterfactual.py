@@ -84,6 +84,27 @@ def any_world(draw: st.DrawFn) -> PlainWorld:
     return PlainWorld(plan=plan, averaged="trimmed", cases=cases)
 
 
+@st.composite
+def any_list(draw: st.DrawFn) -> PlainWorld:
+    """Three cases that all stand on a list with a limit."""
+    plan = replace(draw(any_plan()), pass_marks=())
+    limit = SelectionLimit(unit=draw(st.sampled_from(LimitUnit)), count=draw(st.integers(1, 3)))
+
+    def listed(number: int) -> PlainCase:
+        sheets = {stage: tuple(draw(any_sheet(plan, stage, judge)) for judge in JUDGES[:3]) for stage in Stage}
+        return PlainCase(
+            answers=dict.fromkeys(CRITERIA, True),
+            sheets=sheets,
+            seats=dict.fromkeys(Stage, 3),
+            ayes=frozenset(JUDGES[:2]),
+            number=number,
+            products=draw(st.integers(1, 2)),
+        )
+
+    cases = {id: listed(number) for number, id in enumerate(CASES, start=1)}
+    return PlainWorld(plan=replace(plan, limit=limit), averaged="trimmed", cases=cases)
+
+
 def setting(world: PlainWorld) -> Setting:
     """The same world as the office knows it."""
     return Setting(
@@ -127,14 +148,20 @@ def reproduces(world: PlainWorld, other: PlainWorld, assumption: Assumption) -> 
     for outcome, then in ((answer.actual, oracle.result(world, id)), (answer.supposed, oracle.result(other, id))):
         assert outcome.course == then.course
         assert {one.stage: (one.quorate, one.score, one.passed) for one in outcome.stages} == then.stages
-        assert (outcome.place and outcome.place.position, outcome.place and outcome.place.within) == then[2:]
+        place = outcome.place
+        assert (place and place.position, place and place.within, place and place.margin) == then[2:]
         for one in outcome.stages:
             compared = one.score is not None and one.pass_mark is not None
             assert one.margin == (one.score - one.pass_mark if compared else None)  # type: ignore[operator]
     before, after = oracle.result(world, id), oracle.result(other, id)
     assert answer.flips == (before.course != after.course)
+    assert answer.place_changes == (before[2:4] != after[2:4])
+    assert set(answer.stages_flipped) == oracle.stages_turned(world, other, id)
     assert set(answer.pivotal) == oracle.turning(world, id)
-    assert answer.hypothetical is True
+    turned = {judge: oracle.stages_turned(world, oracle.without(world, id, judge), id) for judge in JUDGES}
+    assert {at.stage: set(at.judges) for at in answer.pivotal_at} == {
+        stage: {judge for judge, stages in turned.items() if stage in stages} for stage in before.stages
+    }
     return answer
 
 
@@ -148,6 +175,14 @@ def test_without_an_evaluator(world: PlainWorld, judge: UUID) -> None:
             suppose(setting(world), id, WithoutEvaluator(judge=judge))
         return
     reproduces(world, oracle.without(world, id, judge), WithoutEvaluator(judge=judge))
+
+
+@pytest.mark.slow
+@given(any_list(), st.sampled_from(JUDGES[:3]))
+@settings(max_examples=25, derandomize=True, deadline=None)
+def test_the_place_on_a_list_with_a_limit_without_an_evaluator(world: PlainWorld, judge: UUID) -> None:
+    answer = reproduces(world, oracle.without(world, CASES[0], judge), WithoutEvaluator(judge=judge))
+    assert answer.actual.place
 
 
 @pytest.mark.slow

@@ -10,7 +10,9 @@ from uuid import UUID
 import pytest
 
 from adapters.rules.manifest import manifest
+from application.audit.following import follow
 from application.audit.recompute import DERIVATIONS, PINNED, Only, Report, recompute
+from application.audit.world import Opens, World, unopened
 from application.office import tally_of
 from application.record import Recorded
 from domain.applications import facts as applications
@@ -24,6 +26,7 @@ from domain.meetings import facts as meetings
 from domain.meetings.facts import Choice, VoteCast
 from domain.notices.facts import Arrived
 from domain.panels.facts import MemberDismissed, Recused
+from domain.rules.books import BOOKS
 from domain.rules.vocabulary import FirmSize, Stage
 from domain.sheets.facts import Revealed, Sealed
 from domain.subjects.facts import Registered
@@ -48,6 +51,7 @@ INPUTS: dict[str, set[str]] = {
     "panel.challenge_resolved": {"case", "member", "ayes", "noes", "reasons", "on"},
     "panel.scoring_closed": {"case", "reasons", "on"},
     "panel.sheets_revealed": {"case", "on"},
+    "sheet.revealed": {"on"},
     "tally.computed": {"on"},
     "application.stage_passed": {"panel", "on"},
     "meeting.opened": {"panel", "present", "on"},
@@ -63,8 +67,8 @@ INPUTS["application.found_ineligible"] = INPUTS["application.found_eligible"]
 INPUTS["application.stage_failed"] = INPUTS["application.stage_passed"]
 
 
-def checked(history: Sequence[Recorded], only: Only | None = None) -> Report:
-    return recompute(history, manifest=manifest, only=only or Only())
+def checked(history: Sequence[Recorded], only: Only | None = None, *, opens: Opens = unopened) -> Report:
+    return recompute(history, manifest=manifest, only=only or Only(), opens=opens)
 
 
 def is_input(name: str, at: str) -> bool:
@@ -78,7 +82,7 @@ def first_of_each(history: Sequence[Recorded]) -> dict[str, int]:
 
 
 def test_a_whole_round_reproduces(played: Played) -> None:
-    report = checked(played.facts)
+    report = checked(played.facts, opens=played.opens)
     assert report.differing == ()
     assert report.reproducing == len(report.items) > 40
     assert {one.name for one in report.items} == {kind.name for kind in DERIVATIONS}
@@ -102,7 +106,7 @@ def test_each_output_that_is_altered_is_named(name: str, played: Played) -> None
     outputs = [steps for steps in leaves(fact) if not is_input(name, path(steps))]
     assert outputs
     for steps in outputs:
-        report = checked(with_fact(history, at, altered(fact, steps)))
+        report = checked(with_fact(history, at, altered(fact, steps)), opens=played.opens)
         named = {(one.position, difference.path) for one in report.differing for difference in one.differences}
         whole = path(steps) if path(steps) in {p for _, p in named} else f"{path(steps)}[0]"
         assert (history[at].position, whole) in named, path(steps)
@@ -191,6 +195,44 @@ def test_each_input_that_is_altered_shows_as_an_output_that_differs(played: Play
     for what, history, name, field in inputs_altered(played.facts):
         found = {(one.name, each.path) for one in checked(history).differing for each in one.differences}
         assert (name, field) in found, what
+
+
+def forged(history: Sequence[Recorded]) -> Sequence[Recorded]:
+    """The log with a mark of an opened sheet altered, and everything that was computed from it made to fit."""
+    mark = history[indexes(history, Revealed)[0]].fact
+    assert isinstance(mark, Revealed)
+    marks = (replace(mark.marks[0], points=Decimal("49.75")), *mark.marks[1:])
+    world, fitting = World(), list[Recorded]()
+    for one in swapped(history, Revealed, marks=marks):
+        derive = DERIVATIONS.get(type(one.fact))
+        fact = derive(world, BOOKS, one, one.fact).fact if derive else one.fact
+        fitting.append(replace(one, envelope=replace(one.envelope, fact=fact)))
+        follow(world, fitting[-1])
+    return fitting
+
+
+def test_a_mark_that_is_not_the_one_that_was_sealed_is_found_where_the_key_is(played: Played) -> None:
+    history = forged(played.facts)
+    assert checked(history).differing == ()
+    [found, *_] = checked(history, opens=played.opens).differing
+    assert found.position == played.facts[indexes(played.facts, Revealed)[0]].position
+    assert [one.path for one in found.differences] == ["marks[0].points"]
+
+
+def test_a_sealed_text_that_was_altered_is_found(played: Played) -> None:
+    at = indexes(played.facts, Sealed)[0]
+    stream = played.facts[at].stream
+    sealed = played.facts[at].fact
+    assert isinstance(sealed, Sealed)
+    other = next(one.fact for one in played.facts[at + 1 :] if isinstance(one.fact, Sealed))
+    assert isinstance(other, Sealed)
+    for text in (replace(sealed.sheet, c=other.sheet.c), replace(sealed.sheet, x=other.sheet.x)):
+        report = checked(with_fact(played.facts, at, changed(sealed, sheet=text)), opens=played.opens)
+        assert [(one.name, one.stream) for one in report.differing] == [("sheet.revealed", stream)]
+
+
+def test_where_the_key_was_destroyed_the_marks_told_at_the_reveal_are_all_there_is(played: Played) -> None:
+    assert checked(played.facts, opens=lambda _: None).differing == ()
 
 
 def named(history: Sequence[Recorded]) -> set[tuple[str, str, str]]:

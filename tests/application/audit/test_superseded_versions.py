@@ -11,12 +11,13 @@ from application import announcing, opening
 from application.audit.recompute import PINNED, recompute
 from application.office import call_of
 from application.record import Recorded
-from domain.calls.facts import RuleFile
+from domain.calls.facts import Announced, RuleFile
 from domain.catalogue import FACTS
 from domain.rules import v2021_1
 from domain.rules.books import BOOKS, registered
 from domain.rules.vocabulary import ScoreSheet, Scoring, ScoringPlan, Stage, Tally
 from domain.tallies.facts import Computed
+from tests.application.audit.altering import with_fact
 from tests.panels import a_sitting
 from tests.scenes import CALL, Scene
 
@@ -76,6 +77,26 @@ def test_a_weight_altered_in_the_superseded_version_makes_exactly_its_decisions_
     assert {one.position for one in report.differing} == theirs
     (tally,) = (one for one in report.differing if one.name == Computed.name)
     assert "tally.mean" in {one.path for one in tally.differences}
+
+
+def test_a_weight_altered_in_the_plan_of_the_old_call_makes_exactly_its_decisions_fail(
+    two_calls: tuple[Recorded, ...],
+) -> None:
+    """What weighs how much stands in the call; who altered it there altered what its scores rest on, and no other's."""
+    (at,) = (
+        index for index, one in enumerate(two_calls) if isinstance(one.fact, Announced) and one.fact.round == "2021-1"
+    )
+    announced = two_calls[at].fact
+    assert isinstance(announced, Announced)
+    use, *others = announced.terms.plan.weights
+    plan = replace(announced.terms.plan, weights=(replace(use, weight=use.weight + Decimal("0.1000")), *others))
+    altered = with_fact(two_calls, at, replace(announced, terms=replace(announced.terms, plan=plan)))
+    report = recompute(altered, manifest=manifest)
+
+    scored = {one.position for one in report.items if one.call == call_of("2021-1") and one.name == Computed.name}
+    assert {one.position for one in report.differing} == scored
+    paths = {each.path for one in report.differing for each in one.differences}
+    assert {"tally.mean", "tally.dimensions[0].weight"} <= paths
 
 
 def test_a_version_that_is_no_longer_there_makes_its_decisions_fail(two_calls: tuple[Recorded, ...]) -> None:

@@ -306,9 +306,11 @@ def test_a_clerical_error_is_corrected_and_notified_anew(hall: Hall) -> None:
     done(hall.on_case(hall.decider, "decision-correction", {"text": "(가상) 바로잡은 내용", **REASONS}))
     made = read(hall.decider.get(f"{hall.at}/decision"))["decision"]
     assert (made["text"], made["corrections"], made["outcome"]) == ("(가상) 바로잡은 내용", 1, "SELECTED")
-    both = done(hall.handler.post(f"{hall.at}/notices"), 201)["notices"]
-    assert [one["id"] for one in both][:2] == [one["id"] for one in first]
-    assert len(both) == 4
+    anew = done(hall.handler.post(f"{hall.at}/notices"), 201)
+    assert anew["id"] == anew["notices"][0]["id"]
+    assert [one["recipient"]["id"] for one in anew["notices"]] == [one["recipient"]["id"] for one in first]
+    assert not {one["id"] for one in anew["notices"]} & {one["id"] for one in first}
+    assert len(read(hall.handler.get(f"{hall.at}/notices"))["notices"]) == 4
 
 
 def test_an_operator_corrects_the_calendar_and_nobody_else(hall: Hall) -> None:

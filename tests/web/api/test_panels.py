@@ -317,10 +317,25 @@ def test_a_member_steps_out_without_a_ground_and_the_chair_excludes_with_one(roo
     assert causes == ["SELF_RECUSED", "EXCLUDED"]
 
 
+def test_a_party_reads_who_sits_on_the_panel_and_nothing_else_of_it(room: Room) -> None:
+    party = room.enter(room.scene.acting_for(lead_of(room), Capacity.STAFF))
+    stages = read(party.get(f"/applications/{room.case}/stages"))["stages"]
+    bench = stages[0]["bench"]
+    assert f"/panels/{bench['panel']}" == room.panel
+    assert [one["member"]["id"] for one in bench["members"]] == [str(one) for one in room.people]
+    assert [one["member"]["label"] for one in bench["members"]][:2] == ["(가상) 위원 1", "(가상) 위원 2"]
+    assert [one["role"] for one in bench["members"]] == ["CHAIR", "DEPUTY", *["MEMBER"] * 5]
+    assert [one["bench"] for one in stages[1:]] == [None, None]
+    room.declare()
+    judge = room.judges[2].get(f"/applications/{room.case}/stages")
+    assert read(judge)["stages"][0]["bench"] is None
+
+
 def test_a_party_challenges_and_the_others_resolve(room: Room) -> None:
     room.declare()
     party = room.enter(room.scene.acting_for(lead_of(room), Capacity.STAFF))
-    challenged = str(room.people[2])
+    bench = read(party.get(f"/applications/{room.case}/stages"))["stages"][0]["bench"]
+    challenged = bench["members"][2]["member"]["id"]
     problem(party.get(room.panel), 404, "not-found")
     body = {"member": challenged, "grounds": ["AGENT_OF_PARTY"], "reasons": "(가상) 경쟁사의 대리인이었습니다."}
     done(party.post(f"{room.on_case}/challenges", body))

@@ -200,6 +200,16 @@ def test_a_party_sees_its_own_notice_and_neither_tallies_nor_the_resolution(eval
         assert "기대 성과 달성 곤란" in shown.text()
 
 
+def test_a_party_sees_who_sits_on_each_panel_by_name_role_and_id(evaluated: Evaluated) -> None:
+    for person in ("lead", "partner"):
+        benches = section(evaluated.look("rejected", person=person)).all("details", class_="bench")
+        assert len(benches) == len(Stage)
+        told = benches[0].text()
+        assert str(evaluated.people["judge"]) in told
+        assert "위원장" in told
+    assert section(evaluated.look("scored", person="judge")).all("details", class_="bench") == []
+
+
 @pytest.mark.parametrize("person", ["auditor", "officer", "judge"])
 def test_of_a_sheet_that_is_sealed_the_page_tells_nothing(evaluated: Evaluated, person: str) -> None:
     """The own judge, too, reads it at the panel: on the page of the case it is not there."""
