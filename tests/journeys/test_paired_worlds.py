@@ -170,7 +170,11 @@ COMMANDS: dict[str, object] = {
 """What each command is sent with: on a version that never was, by somebody it is not for, or to no avail."""
 MAKING = frozenset({"POST /firms"})
 """Done for anybody, with a new id in the answer."""
-DONE = {"PUT /panels/<uuid:id>/cases/<uuid:case>/sheet/draft", "DELETE /panels/<uuid:id>/cases/<uuid:case>/sheet/draft"}
+DONE = {
+    "PUT /panels/<uuid:id>/cases/<uuid:case>/sheet/draft",
+    "DELETE /panels/<uuid:id>/cases/<uuid:case>/sheet/draft",
+    "POST /applications/<uuid:id>/bundle",
+}
 """What changes nothing that anybody else reads, and is undone again."""
 
 

@@ -4,7 +4,10 @@ Both are told by the same story with the same ids on the same clock. In between 
 themselves: who drafted or sealed a sheet, with which marks, and when.
 """
 
+import io
+import json
 import re
+import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -323,6 +326,8 @@ def comparable(answer: TestResponse) -> Mapping[str, Any]:
         return {"status": answer.status_code, "headers": headers, "body": _masked(answer.get_json())}
     if answer.request.path.startswith(LEDGER):
         return {"status": answer.status_code, "headers": headers, "body": _without_hashes(answer)}
+    if answer.mimetype == "application/zip":
+        return {"status": answer.status_code, "headers": headers, "body": _unzipped(answer.get_data())}
     text = (answer.mimetype or "").startswith("text/")
     body = _plain(answer.get_data(as_text=True)) if text else answer.get_data()
     return {"status": answer.status_code, "headers": headers, "body": body}
@@ -338,6 +343,23 @@ def _without_hashes(answer: TestResponse) -> object:
         return len(answer.get_data())
     text = answer.get_data(as_text=True)
     for pattern in MASKED_LEDGER:
+        text = re.sub(pattern, "masked", text)
+    return text
+
+
+def _unzipped(data: bytes) -> list[tuple[str, object]]:
+    """The files of a bundle in their order, each with what it says but positions and hashes."""
+    with zipfile.ZipFile(io.BytesIO(data)) as bundle:
+        return [(_without_numbers(name), _said(name, bundle.read(name))) for name in bundle.namelist()]
+
+
+def _said(name: str, data: bytes) -> str:
+    text = json.dumps(_masked(json.loads(data)), ensure_ascii=False) if name.endswith(".json") else data.decode()
+    return _without_numbers(_plain(text))
+
+
+def _without_numbers(text: str) -> str:
+    for pattern in MASKED_BUNDLE:
         text = re.sub(pattern, "masked", text)
     return text
 
@@ -390,6 +412,18 @@ MASKED_LEDGER: Mapping[str, str] = {
     r"(?m)^\d+$": f"the size: {POSITIONS}",
 }
 """Of the ledger's texts; the bytes of its tiles are hashes over random salts."""
+
+
+MASKED_BUNDLE: Mapping[str, str] = {
+    r'(?<="salt": ")[0-9a-f]+(?=")': "random in each fact and text",
+    r'(?<=facts/)\d{8}|(?<=<li value=")\d+': POSITIONS,
+    r'(?m)^\d+$|(?<="size": )\d+(?=})|[\d,]+(?=건의 나무)|(?<=As of position )[\d,]+|(?<=a tree of )[\d,]+': (
+        f"the size of the ledger: {POSITIONS}"
+    ),
+    r"[0-9a-f]{64}": "a hash over a random salt",
+    r"[A-Za-z0-9+/]{43,}={0,2}": "a root, a key or a signature: over random salts, by keys random in each office",
+}
+"""Of the names and texts in a bundle."""
 
 
 def _masked(value: object) -> object:
