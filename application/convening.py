@@ -1,6 +1,6 @@
 """Panels: convened, changed, given cases; conflicts declared, challenged and found, in whatever order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -242,16 +242,18 @@ def recuse(
     return receipt
 
 
-def hints(office: Office, panel: UUID, *, case: UUID, member: UUID) -> tuple[Hint, ...]:
-    """What on record may be a conflict of a member of a panel in a case, for the member and whoever presides to judge."""
+def hints(office: Office, panel: UUID, *, case: UUID, members: Iterable[UUID]) -> tuple[Hint, ...]:
+    """What on record may be a conflict of members of a panel in a case, for each and for whoever presides to judge."""
     application = office.find(APPLICATION, case)
     agreement = office.log.load(AGREEMENT, agreement_of(case))
-    return conflict_hints(
-        member,
-        service=_service(office, member),
-        firms=application.state.form.firms(),
-        actors=application.actors | agreement.actors | frozenset(_elsewhere(office, application, panel)),
-        on=office.today(),
+    actors = application.actors | agreement.actors | frozenset(_elsewhere(office, application, panel))
+    firms = application.state.form.firms()
+    return tuple(
+        hint
+        for member in members
+        for hint in conflict_hints(
+            member, service=_service(office, member), firms=firms, actors=actors, on=office.today()
+        )
     )
 
 

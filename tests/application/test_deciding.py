@@ -172,17 +172,19 @@ def test_who_scored_an_earlier_stage_or_voted_elsewhere_is_hinted_at_once_the_sh
     face.declare(*face.people)
     for judge in face.people:
         scoring.seal_sheet(office, face.panel, case=case, judge=judge, marks=course.marks(FACE, 80), by=as_judge(judge))
-    assert convening.hints(office, site.panel, case=case, member=face.people[2]) == ()
+    assert convening.hints(office, site.panel, case=case, members=(face.people[2],)) == ()
     face.reveal()
-    (hint,) = convening.hints(office, site.panel, case=case, member=face.people[2])
+    (hint,) = convening.hints(office, site.panel, case=case, members=(face.people[2],))
     assert hint.ground is Ground.TOOK_PART
-    assert convening.hints(office, face.panel, case=case, member=face.people[2]) == ()
+    assert convening.hints(office, face.panel, case=case, members=(face.people[2],)) == ()
     course.record(case, FACE)
     for stage in (SITE, COMMITTEE):
         course.take(case, stage)
     course.meet(case)
     voter = course.sittings[COMMITTEE].people[3]
-    assert [one.ground for one in convening.hints(office, face.panel, case=case, member=voter)] == [Ground.TOOK_PART]
+    assert [one.ground for one in convening.hints(office, face.panel, case=case, members=(voter,))] == [
+        Ground.TOOK_PART
+    ]
 
 
 def test_nobody_votes_on_a_case_that_has_not_come_to_the_committee(course: Course) -> None:

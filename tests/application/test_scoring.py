@@ -414,9 +414,9 @@ def test_sealing_in_any_order_gives_the_same_tally(sitting: Sitting) -> None:
 
 def test_hints_name_what_is_on_record_and_nothing_more(sitting: Sitting) -> None:
     office = sitting.scene.office
-    assert convening.hints(office, sitting.panel, case=sitting.case, member=sitting.people[0]) == ()
+    assert convening.hints(office, sitting.panel, case=sitting.case, members=(sitting.people[0],)) == ()
     acted = office.log.history(sitting.case)[0].envelope.by.subject
-    found = convening.hints(office, sitting.panel, case=sitting.case, member=acted)
+    found = convening.hints(office, sitting.panel, case=sitting.case, members=(acted,))
     assert [one.ground for one in found] == [Ground.TOOK_PART]
 
 
@@ -424,8 +424,8 @@ def test_whoever_acts_for_a_firm_of_the_case_or_did_lately_is_hinted_at(sitting:
     scene, office = sitting.scene, sitting.scene.office
     lead = office.find(APPLICATION, sitting.case).state.form.leads[0]
     member = scene.acting_for(lead, Capacity.STAFF)
-    (now,) = convening.hints(office, sitting.panel, case=sitting.case, member=member)
+    (now,) = convening.hints(office, sitting.panel, case=sitting.case, members=(member,))
     assert (now.ground, now.because.values) == (Ground.AGENT_OF_PARTY, (("firm", str(lead)),))
     registering.end_authorisation(office, member, firm=lead, by=applicant())
-    (lately,) = convening.hints(office, sitting.panel, case=sitting.case, member=member)
+    (lately,) = convening.hints(office, sitting.panel, case=sitting.case, members=(member,))
     assert (lately.ground, lately.because.code) == (Ground.SERVED_WITHIN_THREE_YEARS, "served-recently")

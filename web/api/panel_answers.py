@@ -123,6 +123,5 @@ def _hints(panel: UUID, case: UUID, members: Iterable[UUID], names: Names) -> li
             "values": dict(one.because.values),
             "sentence": {language: sentence(one.because, language, names.label) for language in ("ko", "en")},
         }
-        for member in members
-        for one in convening.hints(office(), panel, case=case, member=member)
+        for one in convening.hints(office(), panel, case=case, members=members)
     ]

@@ -135,14 +135,21 @@ class Told:
     record: Sequence[Recorded]
     _states: dict[AsOf, Any] = field(default_factory=dict)
 
-    def state(self, asked: AsOf) -> Any:
+    def state(self, moment: AsOf) -> Any:
         """The case file as an answer shows it, plain JSON; empty where the case was not there yet."""
+        asked = self._last_change(moment)
         if asked not in self._states:
             file = office().book.case(self.id, asked)
             seen = file and known.file_as_known(me(), self.thing, file, self.record)
             shown = case_answers.case(seen, call_as_of(self.calls, asked), ()) if seen else {}
             self._states[asked] = json.loads(msgspec.json.encode(shown, enc_hook=str))
         return self._states[asked]
+
+    def _last_change(self, moment: AsOf) -> AsOf:
+        """The first moment at which the case stood as it stood then: between two facts it does not change."""
+        known = (one.position for one in (*self.record, *self.calls) if one.position <= moment.known_by)
+        days = (day for one in self.record if (day := day_of_effect(one)) <= moment.in_effect_on)
+        return AsOf(known_by=max(known, default=0), in_effect_on=max(days, default=date.min))
 
     def changes(self, before: AsOf, after: AsOf) -> list[Change]:
         """What differs between two states."""
