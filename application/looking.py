@@ -73,7 +73,7 @@ def panel_thing(
         person=person,
         panellists=frozenset(panel.people()),
         readers=panel.readers(case) if case else frozenset(),
-        chair=panel.presiding(case, without=without),
+        chair=panel.presiding(case, on=office.today(), without=without),
         secretary=panel.secretary,
         committee=panel.stage is Stage.DELIBERATION,
     )

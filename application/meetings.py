@@ -38,6 +38,8 @@ def cast_vote(
 
     def decide() -> Receipt:
         found, panel = _meeting(office, id)
+        application = office.find(APPLICATION, case).state
+        plan = plan_of(office, application)
         cast = deliberating.cast_vote(
             found.state,
             panel,
@@ -45,10 +47,10 @@ def cast_vote(
             voter=by.subject,
             proposal=proposal,
             choice=choice,
+            scored=any(one.stage is Stage.DELIBERATION for one in plan.rubric),
             on=office.today(),
         )
-        application = office.find(APPLICATION, case).state
-        staging.reached(application, plan_of(office, application), Stage.DELIBERATION)
+        staging.reached(application, plan, Stage.DELIBERATION)
         return office.log.append(found.then(cast), by=by, once=once)
 
     return settled(decide)

@@ -15,7 +15,7 @@ from application.ports import Change, Loaded, Once, Receipt
 from application.record import By
 from application.sheet_text import parsed, written
 from domain.applications import APPLICATION
-from domain.applications.staging import reached
+from domain.applications.staging import reached, under_evaluation
 from domain.calls import CALL
 from domain.calls.facts import CallTerms
 from domain.facts import Refused, require
@@ -178,6 +178,7 @@ def correct_sheet(
     def decide() -> Receipt:
         panel = office.find(PANEL, id).state
         found = _own(office, id, panel, case, judge, expecting=expecting)
+        under_evaluation(office.find(APPLICATION, case).state)
         problems = _problems(office, panel, marks)
         sealing.require_right(problems)
         corrected = revealing.correct(

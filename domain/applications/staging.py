@@ -27,9 +27,14 @@ def ended_at(application: Application, plan: ScoringPlan) -> Stage | None:
     return application.failed if plan.gate else None
 
 
+def under_evaluation(application: Application) -> None:
+    """Refuse a case that is not eligible yet, and one that was decided or has ended."""
+    require(application.status is Status.ELIGIBLE, "not-under-evaluation", status=application.status)
+
+
 def reached(application: Application, plan: ScoringPlan, stage: Stage) -> None:
     """Refuse unless the case is under evaluation and has come to this stage: each one before it has its result."""
-    require(application.status is Status.ELIGIBLE, "not-under-evaluation", status=application.status)
+    under_evaluation(application)
     for earlier in Stage:
         if earlier is stage:
             return

@@ -42,11 +42,23 @@ def present_for(meeting: Meeting, panel: Panel, case: UUID) -> tuple[UUID, ...]:
 
 
 def cast_vote(
-    meeting: Meeting, panel: Panel, *, case: UUID, voter: UUID, proposal: Proposal, choice: Choice, on: date
+    meeting: Meeting,
+    panel: Panel,
+    *,
+    case: UUID,
+    voter: UUID,
+    proposal: Proposal,
+    choice: Choice,
+    scored: bool,
+    on: date,
 ) -> VoteCast:
-    """Vote on a case, once: a member who is present, declared no conflict for it and is not recused."""
+    """Vote on a case, once: a member who is present, declared no conflict for it and is not recused.
+
+    Where the plan has the committee score too (`scored`), its sheets on the case are opened first: a vote rests on them.
+    """
     require(not meeting.closed, "meeting-closed")
     assigned = on_panel(panel, case)
+    require(assigned.revealed or not scored, "not-revealed")
     require(voter in meeting.present, "not-present", member=voter)
     require_seat(panel, voter, on)
     require_cleared(assigned, voter)
@@ -60,7 +72,9 @@ def cast_vote(
 
 
 def resolve(meeting: Meeting, panel: Panel, *, case: UUID, reasons: Sealed, on: date) -> Resolved:
-    """Count the votes of record on a case (의결). Whoever was recused since is neither counted nor present for it.
+    """Count the votes of record on a case (의결), once each of those present for it has voted or abstained.
+
+    Whoever was recused since is neither counted nor present for it.
 
     A case is resolved once; again only where somebody was recused since, because then it was another number that decided.
     """
@@ -72,7 +86,8 @@ def resolve(meeting: Meeting, panel: Panel, *, case: UUID, reasons: Sealed, on: 
     require(item.resolution is None or item.resolution.present != present, "already-resolved")
     _require_quorum(present, meeting.needed)
     ayes, noes, abstentions = _counted(item, present)
-    require(ayes + noes + abstentions, "no-votes")
+    outstanding = len(present) - (ayes + noes + abstentions)
+    require(not outstanding, "votes-outstanding", outstanding=outstanding)
     needed = majority(len(present))
     return Resolved(
         case=case,

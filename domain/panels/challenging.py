@@ -7,7 +7,7 @@ from uuid import UUID
 from domain.facts import require
 from domain.panels import Panel
 from domain.panels.facts import ChallengeRaised, ChallengeResolved, Ground, RecusalCause, Recused
-from domain.panels.standing import on_panel, require_seat
+from domain.panels.standing import on_panel, require_cleared, require_seat
 from domain.values import Sealed
 
 
@@ -36,7 +36,8 @@ def resolve_challenge(
 ) -> tuple[ChallengeResolved] | tuple[ChallengeResolved, Recused]:
     """Resolve all that is pending against a member: upheld by more than half of those voting, and then recused.
 
-    Those recused for the case do not vote, nor does whoever is challenged.
+    More than half of those who may vote do: who sits that day and is not recused for the case, but whoever is challenged.
+    A voter has answered the conflict question for the case.
     """
     assigned = on_panel(panel, case)
     pending = assigned.pending(member)
@@ -48,7 +49,10 @@ def resolve_challenge(
     require(not twice, "voted-twice", members=twice)
     for voter in voters:
         require_seat(panel, voter, on)
-        require(assigned.recusal(voter) is None, "member-recused", member=voter)
+        require_cleared(assigned, voter)
+    able = [one for one in panel.people() if one != member and panel.sits(one, on) and not assigned.recusal(one)]
+    needed = len(able) // 2 + 1
+    require(len(voters) >= needed, "no-quorum", present=len(voters), needed=needed)
     upheld = len(ayes) * 2 > len(voters)
     resolved = ChallengeResolved(case=case, member=member, ayes=ayes, noes=noes, upheld=upheld, reasons=reasons, on=on)
     if not upheld or assigned.recusal(member):

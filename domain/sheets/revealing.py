@@ -7,7 +7,7 @@ from uuid import UUID
 from domain.facts import require
 from domain.panels import Panel
 from domain.panels.facts import ScoringClosed, SheetsRevealed
-from domain.panels.standing import on_panel, require_cleared
+from domain.panels.standing import on_panel, require_cleared, require_seat
 from domain.rules.vocabulary import MarkProblem
 from domain.sheets import Sheet, SheetStatus
 from domain.sheets.facts import Corrected, MarkGiven, Revealed
@@ -51,7 +51,7 @@ def close_scoring(panel: Panel, *, case: UUID, chair: UUID, sheets: Sheets, reas
     assigned = on_panel(panel, case)
     require(not assigned.revealed, "sheets-revealed")
     require(not assigned.closed, "scoring-closed")
-    require(chair == panel.presiding(case), "not-presiding")
+    require(chair == panel.presiding(case, on=on), "not-presiding")
     require_cleared(assigned, chair)
     require(chair not in sheets, "chair-scores")
     missing = outstanding(panel, case, sheets)
@@ -89,9 +89,10 @@ def correct(
     reasons: Sealed,
     on: date,
 ) -> Corrected:
-    """Correct one's own revealed sheet beside the old one, with reasons."""
+    """Correct one's own revealed sheet beside the old one, with reasons, while one sits."""
     assigned = on_panel(panel, case)
     require(assigned.revealed, "not-revealed")
+    require_seat(panel, sheet.judge, on)
     require(assigned.recusal(sheet.judge) is None, "member-recused", member=sheet.judge)
     require(sheet.status is SheetStatus.REVEALED, "sheet-not-revealed")
     require_right(problems)

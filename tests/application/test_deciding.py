@@ -194,7 +194,7 @@ def test_nobody_votes_on_a_case_that_has_not_come_to_the_committee(course: Cours
     meeting = meetings.open_meeting(
         course.scene.office, sitting.panel, present=sitting.people, by=as_chair(sitting.chair)
     ).stream
-    with pytest.raises(Refused, match="stage-out-of-order"):
+    with pytest.raises(Refused, match="not-revealed"):
         course.vote(meeting, case, sitting.people[0], Choice.AYE)
 
 

@@ -12,6 +12,7 @@ from application.drafting import DRAFT_BYTES, MarkDrafted
 from application.office import sheet_of
 from domain.facts import Refused
 from domain.panels.facts import Ground
+from domain.rules.vocabulary import Stage
 from domain.sheets import SHEET
 from tests.evaluations import decider
 from tests.panels import Sitting, a_sitting, an_eligible_case, as_chair, as_secretary, seat
@@ -119,6 +120,13 @@ def test_who_has_not_declared_drafts_nothing(sitting: Sitting) -> None:
     refused("not-declared", sitting, sitting.people[6])
 
 
+def test_nothing_is_drafted_for_a_stage_the_case_has_not_come_to(scene: Scene) -> None:
+    on_site = a_sitting(scene, Stage.ON_SITE)
+    on_site.declare(*on_site.people)
+    with pytest.raises(Refused, match="stage-out-of-order"):
+        save(on_site, on_site.people[2])
+
+
 def test_who_is_recused_loses_the_draft(sitting: Sitting) -> None:
     judge = sitting.people[2]
     save(sitting, judge)
@@ -128,7 +136,7 @@ def test_who_is_recused_loses_the_draft(sitting: Sitting) -> None:
 
 @pytest.mark.parametrize("upheld", [True, False])
 def test_who_is_challenged_keeps_the_draft_unless_the_challenge_is_upheld(sitting: Sitting, upheld: bool) -> None:
-    judge, others, office = sitting.people[2], sitting.people[3:6], sitting.scene.office
+    judge, others, office = sitting.people[2], (*sitting.people[:2], *sitting.people[3:5]), sitting.scene.office
     save(sitting, judge)
     convening.raise_challenge(
         office,

@@ -325,6 +325,26 @@ def test_a_revealed_sheet_is_corrected_beside_the_old_one_and_tallied_anew(sitti
     assert {one.criterion: one.points for one in revealed.marks}["market"] == Decimal("33.00")
 
 
+def test_no_sheet_is_corrected_once_the_case_has_ended(sitting: Sitting) -> None:
+    sealed_by_all(sitting)
+    sitting.reveal()
+    intake.withdraw(sitting.scene.office, sitting.case, reasons="(가상) 취하합니다.", by=applicant())
+    judge = sitting.people[3]
+
+    def correct() -> object:
+        return scoring.correct_sheet(
+            sitting.scene.office,
+            sitting.panel,
+            case=sitting.case,
+            judge=judge,
+            marks=marks("50", "50"),
+            reasons="(가상) 오기",
+            by=as_judge(judge),
+        )
+
+    refused("not-under-evaluation", correct)
+
+
 def test_a_sheet_whose_commitment_does_not_hold_stops_the_whole_reveal(sitting: Sitting) -> None:
     sealed_by_all(sitting)
     office = sitting.scene.office

@@ -20,7 +20,16 @@ from domain.meetings.deliberating import (
 )
 from domain.meetings.facts import Choice, Closed, Minuted, Opened, Proposal, QuorumBase, Resolved, VoteCast
 from domain.panels import PANEL, Panel
-from domain.panels.facts import CaseAssigned, ConflictDeclared, Convened, Ground, Member, RecusalCause, Recused
+from domain.panels.facts import (
+    CaseAssigned,
+    ConflictDeclared,
+    Convened,
+    Ground,
+    Member,
+    RecusalCause,
+    Recused,
+    SheetsRevealed,
+)
 from domain.rules.vocabulary import Stage, Track
 from tests.domain.examples import CALL_ID, CASE, DAY, TEXT
 from tests.stories import fold, given
@@ -108,7 +117,7 @@ def test_only_members_are_present_and_only_the_committee_meets() -> None:
 
 @pytest.mark.parametrize(
     ("votes", "carried"),
-    [("++++--", True), ("+++---", False), ("+++000", False), ("++++00", True), ("+++   ", False), ("------", False)],
+    [("++++--", True), ("+++---", False), ("+++000", False), ("++++00", True), ("+++0--", False), ("------", False)],
 )
 def test_of_six_present_four_ayes_carry_and_three_to_three_fails(votes: str, *, carried: bool) -> None:
     fact = (
@@ -133,7 +142,14 @@ def test_a_recused_member_stays_enrolled_and_is_not_present_for_that_case() -> N
 
 def test_where_a_recusal_takes_the_quorum_nobody_votes_on_that_case() -> None:
     panel = committee(recused(MEMBERS[0]))
-    vote = {"case": CASE, "voter": MEMBERS[1], "proposal": Proposal.SELECT, "choice": Choice.AYE, "on": DAY}
+    vote = {
+        "case": CASE,
+        "voter": MEMBERS[1],
+        "proposal": Proposal.SELECT,
+        "choice": Choice.AYE,
+        "scored": False,
+        "on": DAY,
+    }
     given(MEETING, opened(5)).when(cast_vote, panel, **vote).then_refused("no-quorum", present=4, needed=5)
     given(MEETING, opened(5), *voted("+++++")).when(resolve, panel, case=CASE, reasons=TEXT, on=DAY).then_refused(
         "no-quorum", present=4, needed=5
@@ -150,12 +166,12 @@ def test_where_a_recusal_takes_the_quorum_nobody_votes_on_that_case() -> None:
 )
 def test_who_is_absent_has_not_declared_or_is_recused_does_not_vote(voter: UUID, panel: Panel, code: str) -> None:
     given(MEETING, opened(6)).when(
-        cast_vote, panel, case=CASE, voter=voter, proposal=Proposal.SELECT, choice=Choice.AYE, on=DAY
+        cast_vote, panel, case=CASE, voter=voter, proposal=Proposal.SELECT, choice=Choice.AYE, scored=False, on=DAY
     ).then_refused(code, member=voter)
 
 
 def test_a_member_votes_once_on_a_case_and_all_on_the_same_proposal() -> None:
-    vote = {"case": CASE, "proposal": Proposal.SELECT, "choice": Choice.NO, "on": DAY}
+    vote = {"case": CASE, "proposal": Proposal.SELECT, "choice": Choice.NO, "scored": False, "on": DAY}
     story = given(MEETING, opened(6)).when(cast_vote, committee(), voter=MEMBERS[0], **vote).then(VoteCast).and_then()
     story.when(cast_vote, committee(), voter=MEMBERS[0], **vote).then_refused("already-voted")
     story.when(cast_vote, committee(), voter=MEMBERS[1], **{**vote, "proposal": Proposal.REJECT}).then_refused(
@@ -175,7 +191,14 @@ def test_what_is_resolved_is_resolved_until_somebody_counted_is_recused() -> Non
     )
     story.when(resolve, committee(), case=CASE, reasons=TEXT, on=DAY).then_refused("already-resolved")
     story.when(
-        cast_vote, committee(), case=CASE, voter=MEMBERS[0], proposal=Proposal.SELECT, choice=Choice.AYE, on=DAY
+        cast_vote,
+        committee(),
+        case=CASE,
+        voter=MEMBERS[0],
+        proposal=Proposal.SELECT,
+        choice=Choice.AYE,
+        scored=False,
+        on=DAY,
     ).then_refused("already-resolved")
     found_late = committee(recused(MEMBERS[0]))
     held = meeting(*story.facts)
@@ -186,6 +209,21 @@ def test_what_is_resolved_is_resolved_until_somebody_counted_is_recused() -> Non
     story.when(resolve, found_late, case=CASE, reasons=TEXT, on=DAY).then(
         Resolved, ayes=3, noes=3, needed=4, carried=False
     )
+
+
+def test_nothing_is_resolved_before_everybody_present_has_voted_or_abstained() -> None:
+    story = given(MEETING, opened(6), *voted("++++ 0"))
+    story.when(resolve, committee(), case=CASE, reasons=TEXT, on=DAY).then_refused("votes-outstanding", outstanding=1)
+    one_recused = committee(recused(MEMBERS[4]))
+    story.when(resolve, one_recused, case=CASE, reasons=TEXT, on=DAY).then(Resolved, carried=True, needed=3)
+
+
+def test_where_the_committee_scores_nobody_votes_before_its_sheets_are_open() -> None:
+    vote = {"case": CASE, "voter": MEMBERS[0], "proposal": Proposal.SELECT, "choice": Choice.AYE, "on": DAY}
+    story = given(MEETING, opened(6))
+    story.when(cast_vote, committee(), scored=True, **vote).then_refused("not-revealed")
+    revealed = committee(SheetsRevealed(case=CASE, judges=MEMBERS[:5], on=DAY))
+    story.when(cast_vote, revealed, scored=True, **vote).then(VoteCast)
 
 
 def test_nothing_is_resolved_without_a_vote() -> None:
@@ -207,7 +245,14 @@ def test_a_meeting_is_closed_with_its_minutes_and_then_nothing_more_happens() ->
     closed.when(take_minutes, minutes=TEXT, on=DAY).then_refused("meeting-closed")
     closed.when(resolve, committee(), case=CASE, reasons=TEXT, on=DAY).then_refused("meeting-closed")
     closed.when(
-        cast_vote, committee(), case=CASE, voter=MEMBERS[0], proposal=Proposal.SELECT, choice=Choice.AYE, on=DAY
+        cast_vote,
+        committee(),
+        case=CASE,
+        voter=MEMBERS[0],
+        proposal=Proposal.SELECT,
+        choice=Choice.AYE,
+        scored=False,
+        on=DAY,
     ).then_refused("meeting-closed")
 
 

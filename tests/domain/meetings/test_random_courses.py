@@ -202,6 +202,7 @@ class CaseOnItsWay(RuleBasedStateMachine):
             voter=voter,
             proposal=proposal,
             choice=choice,
+            scored=False,
             on=self.day,
         )
 
@@ -234,7 +235,7 @@ class CaseOnItsWay(RuleBasedStateMachine):
             counted.count(Choice.NO),
             counted.count(Choice.ABSTAIN),
         )
-        assert counted
+        assert {*self.ballots} >= there
         assert fact.carried == (2 * counted.count(Choice.AYE) > len(there))
         assert self.resolved is None or {*self.resolved.present} & self.recused
         self.meeting, self.resolved = MEETING.after(self.meeting, fact), fact

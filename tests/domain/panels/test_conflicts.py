@@ -8,7 +8,7 @@ from domain.facts import Fact
 from domain.panels import PANEL, Panel
 from domain.panels.challenging import raise_challenge, resolve_challenge
 from domain.panels.declaring import Service, conflict_hints, declare, recuse
-from domain.panels.facts import ChallengeRaised, Ground, MemberDismissed, RecusalCause, Recused
+from domain.panels.facts import ChallengeRaised, ChallengeResolved, Ground, MemberDismissed, RecusalCause, Recused
 from tests.domain.examples import CASE, DAY, LEAD, OTHER, PARTNER, TEXT
 from tests.domain.panels.examples import (
     ALL_CLEARED,
@@ -18,6 +18,7 @@ from tests.domain.panels.examples import (
     FIFTH,
     FOURTH,
     OUTSIDER,
+    SEVENTH,
     SIXTH,
     THIRD,
     challenged,
@@ -101,10 +102,10 @@ def test_a_party_challenges_a_member_once_until_it_is_resolved() -> None:
 @pytest.mark.parametrize(
     ("ayes", "noes", "upheld"),
     [
-        ((CHAIR, DEPUTY), (FOURTH,), True),
+        ((CHAIR, DEPUTY, FIFTH), (FOURTH,), True),
         ((CHAIR, DEPUTY), (FOURTH, FIFTH), False),
-        ((CHAIR,), (), True),
-        ((), (CHAIR,), False),
+        ((CHAIR, DEPUTY, FOURTH, FIFTH), (), True),
+        ((), (CHAIR, DEPUTY, FOURTH, FIFTH), False),
     ],
 )
 def test_more_than_half_of_those_voting_uphold_it(ayes: tuple[UUID, ...], noes: tuple[UUID, ...], upheld: bool) -> None:
@@ -126,6 +127,7 @@ def test_more_than_half_of_those_voting_uphold_it(ayes: tuple[UUID, ...], noes: 
         (THIRD, (SIXTH,), (), "member-recused"),
         (THIRD, (), (), "nobody-voted"),
         (FOURTH, (CHAIR,), (), "no-challenge-pending"),
+        (THIRD, (CHAIR, DEPUTY), (), "no-quorum"),
     ],
 )
 def test_a_resolution_that_cannot_be_is_refused(
@@ -135,6 +137,22 @@ def test_a_resolution_that_cannot_be_is_refused(
     pending.when(resolve_challenge, case=CASE, member=member, ayes=ayes, noes=noes, reasons=TEXT, on=DAY).then_refused(
         code
     )
+
+
+def test_who_may_not_vote_is_not_waited_for() -> None:
+    voters = (CHAIR, DEPUTY, FOURTH)
+    two_recused = panel(*ALL_CLEARED, recused(SIXTH), recused(SEVENTH), challenged(THIRD))
+    facts = resolve_challenge(two_recused, case=CASE, member=THIRD, ayes=voters, noes=(), reasons=TEXT, on=DAY)
+    assert isinstance(facts[0], ChallengeResolved)
+    assert facts[0].upheld
+
+
+def test_who_has_not_declared_does_not_vote_on_it() -> None:
+    voters = (CHAIR, DEPUTY, FOURTH, SEVENTH)
+    undeclared = given(PANEL, *ALL_CLEARED[:-1], challenged(THIRD))
+    undeclared.when(
+        resolve_challenge, case=CASE, member=THIRD, ayes=voters, noes=(), reasons=TEXT, on=DAY
+    ).then_refused("not-declared")
 
 
 @pytest.mark.parametrize(

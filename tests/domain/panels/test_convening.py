@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from domain.applications import Application, Status
 from domain.facts import Refused
 from domain.panels import PANEL
 from domain.panels.convening import assign_case, convene, dismiss_member, replace_member
-from domain.panels.facts import CaseAssigned, Member, MemberDismissed, MemberReplaced
+from domain.panels.facts import CaseAssigned, Convened, Member, MemberDismissed, MemberReplaced
 from domain.rules.vocabulary import Stage, Track
 from tests.domain.examples import CALL_ID, CASE, DAY, FORM, LEAD, TEXT
 from tests.domain.panels.examples import (
@@ -78,7 +78,7 @@ def test_the_first_and_the_last_day_belong_to_the_term(day: date) -> None:
 def test_a_successor_takes_the_seat_and_the_office_it_holds() -> None:
     story = given(PANEL, *BEGUN).when(replace_member, member=CHAIR, by=seat(OUTSIDER), reasons=TEXT, on=DAY)
     panel = story.then(MemberReplaced).state()
-    assert (panel.chair, panel.presiding(), panel.member(CHAIR)) == (OUTSIDER, OUTSIDER, None)
+    assert (panel.chair, panel.presiding(on=DAY), panel.member(CHAIR)) == (OUTSIDER, OUTSIDER, None)
     assert len(panel.members) == len(PEOPLE)
 
 
@@ -106,10 +106,19 @@ def test_who_left_does_not_come_back() -> None:
 def test_the_deputy_presides_where_the_chair_may_not() -> None:
     panel = fold(PANEL, *BEGUN, recused(CHAIR))
     assert panel is not None
-    assert (panel.presiding(), panel.presiding(CASE), panel.presiding(CASE, without=DEPUTY)) == (CHAIR, DEPUTY, None)
+    assert (panel.presiding(on=DAY), panel.presiding(CASE, on=DAY), panel.presiding(CASE, on=DAY, without=DEPUTY)) == (
+        CHAIR,
+        DEPUTY,
+        None,
+    )
+    end = DAY + timedelta(days=1)
+    until_tomorrow = Convened(**{**vars(convened), "members": (a_seat_until(CHAIR, end), *SEATS[1:])})
+    later = fold(PANEL, until_tomorrow)
+    assert later is not None
+    assert (later.presiding(on=end), later.presiding(on=end + timedelta(days=1))) == (CHAIR, DEPUTY)
     dismissed = fold(PANEL, *BEGUN, MemberDismissed(member=CHAIR, reasons=TEXT, on=DAY))
     assert dismissed is not None
-    assert dismissed.presiding() == DEPUTY
+    assert dismissed.presiding(on=DAY) == DEPUTY
 
 
 def test_an_eligible_case_of_the_call_goes_before_one_panel_of_the_stage() -> None:

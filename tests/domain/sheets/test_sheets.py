@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from tests.domain.panels.examples import (
     BEGUN,
     CHAIR,
     DEPUTY,
+    LAST,
     OUTSIDER,
     PANEL_ID,
     PEOPLE,
@@ -182,6 +183,7 @@ def test_a_revealed_sheet_is_corrected_beside_the_old_one() -> None:
     refused("member-recused", correct, panel(*ALL_CLEARED, REVEALED, recused(THIRD)), sheet, **named)
     wrong = {**named, "problems": (MarkProblem(criterion="market", code="mark-missing"),)}
     refused("marks-wrong", correct, open_panel, sheet, **wrong)
+    refused("term-not-covering", correct, open_panel, sheet, **{**named, "on": LAST + timedelta(days=1)})
 
 
 def test_the_marks_of_a_sheet_are_known_from_the_reveal_on() -> None:

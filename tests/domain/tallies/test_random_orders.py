@@ -161,7 +161,7 @@ class PanelAtWork(RuleBasedStateMachine):
     @precondition(lambda self: len(self.sheets) >= MANY)
     @rule()
     def scoring_is_closed(self) -> None:
-        chair = self.panel.presiding(CASE)
+        chair = self.panel.presiding(CASE, on=DAY)
         for fact in self.tried(
             close_scoring, self.panel, case=CASE, chair=chair, sheets=self.states(), reasons=TEXT, on=DAY
         ):

@@ -139,6 +139,11 @@ def test_the_committee_votes_each_with_what_they_had_been_shown_and_resolves(hal
     assert (blind["votes"], blind["voted"]) == ([], False)
     version = read(members[0].get(meeting))["version"]
     resolving = {"case": str(hall.case), **REASONS}
+    early = problem(members[0].post(f"{meeting}/resolutions", resolving, version=version), 409, "votes-outstanding")
+    assert early["values"]["outstanding"] == 2
+    for member in (members[0], members[6]):
+        done(member.post(f"{meeting}/votes", {**vote, "choice": "ABSTAIN"}), 201)
+    version = read(members[0].get(meeting))["version"]
     resolved = done(members[0].post(f"{meeting}/resolutions", resolving, version=version))
     resolution = resolved["resolution"]
     assert (resolution["ayes"], resolution["noes"], resolution["present"]) == (4, 1, 7)
@@ -147,7 +152,7 @@ def test_the_committee_votes_each_with_what_they_had_been_shown_and_resolves(hal
     done(members[0].post(f"{meeting}/closing", version=minuted["version"]))
 
     whole = read(hall.auditor.get(meeting))
-    assert (whole["minutes"], len(whole["items"][0]["votes"]), whole["closed"]) == (SECRET, 5, True)
+    assert (whole["minutes"], len(whole["items"][0]["votes"]), whole["closed"]) == (SECRET, 7, True)
     assert [one["id"] for one in read(hall.auditor.get(f"{panel}/meetings"))["meetings"]] == [opened["id"]]
     for party in (hall.lead, hall.partner):
         problem(party.get(meeting), 404, "not-found")

@@ -132,6 +132,14 @@ TEXTS = (
         Wording("출석한 위원이 표결한 뒤에 의결하십시오.", "Let the members present vote first."),
     ),
     conflict(
+        "votes-outstanding",
+        Wording("아직 표결하지 않은 출석위원이 있습니다.", "Not everybody present has voted."),
+        Wording(
+            "출석위원 {outstanding}명이 더 표결하거나 기권해야 합니다.",
+            "{outstanding} more of those present vote or abstain first.",
+        ),
+    ),
+    conflict(
         "no-minutes",
         Wording("회의록이 없습니다.", "There are no minutes."),
         Wording("회의록을 남긴 뒤에 닫으십시오.", "Take the minutes before closing."),
