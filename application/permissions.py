@@ -117,6 +117,7 @@ class Action(StrEnum):
     CORRECT_HOLIDAYS = "holidays.correct"
     RECOMPUTE = "audit.recompute"
     READ_EVALUATORS = "audit.evaluators"
+    SAMPLE = "audit.sample"
     ASK_COUNTERFACTUAL = "counterfactual.ask"
     READ_RECEIPT = "receipt.read"
     EXPORT_BUNDLE = "bundle.export"
@@ -215,6 +216,7 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.CORRECT_HOLIDAYS: (OPERATOR,),
     Action.RECOMPUTE: (AUDITOR,),
     Action.READ_EVALUATORS: (AUDITOR,),
+    Action.SAMPLE: (AUDITOR,),
     Action.ASK_COUNTERFACTUAL: (AUDITOR, DISPUTE_REVIEWER, DECIDER),
     Action.READ_RECEIPT: (SELF, OF_FIRM, AUDITOR),
     Action.EXPORT_BUNDLE: (LEAD, PARTNER, MEMBER, AUDITOR),
