@@ -24,8 +24,11 @@ from application.views.book import (
     CaseQuery,
     CaseRow,
     Facets,
+    Mark,
     Page,
     RegisterRow,
+    Scope,
+    Step,
     TimelineRow,
 )
 from application.views.case_files import leads, targets
@@ -190,6 +193,13 @@ class PostgresBook:
             {"case": case},
         )
         return [_timeline_row(case, row) for row in found]
+
+    def steps(self, scope: Scope, after: Mark, limit: int) -> Sequence[Step]:
+        """The lines of the timelines of all cases in scope after one of them, by position and then by case, hidden ones too."""
+        return [
+            Step(position=position, case=case, mark=Mark(stream=stream, version=version, case=case))
+            for position, case, stream, version in self._ask(*queries.steps(scope, after, limit))
+        ]
 
     def calls(self) -> Sequence[CallRow]:
         """Every call, the newest first."""

@@ -17,7 +17,7 @@ from web.reading import READERS, carry_seats
 @cache
 def _built() -> Flask:
     nowhere, nobody = cast("Office", None), cast("Any", None)
-    return create_app(nowhere, Doors(tokens=nobody, seen=nobody, ledger=nobody, secret_key=SECRET))
+    return create_app(nowhere, Doors(tokens=nobody, seen=nobody, cursors=nobody, ledger=nobody, secret_key=SECRET))
 
 
 def an_application(office: Office, doors: Doors) -> Flask:
