@@ -5,7 +5,7 @@ see; another party's notice, and one's own before it was sent; and to a party th
 is not a notice (행정절차법 §14, §15).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -69,7 +69,13 @@ _NEVER_BY_NAME = {kind.name: fields for kind, fields in NEVER.items()}
 
 
 def shown(actor: Actor, thing: Thing, record: Sequence[Recorded]) -> tuple[Recorded, ...]:
-    """What of a case's whole record is shown to somebody who may read the case: the rest is as if it were not there.
+    """What of a case's whole record is shown to somebody who may read the case: the rest is as if it were not there."""
+    visible = showing(actor, thing, record)
+    return tuple(one for one in record if visible(one))
+
+
+def showing(actor: Actor, thing: Thing, record: Sequence[Recorded]) -> Callable[[Recorded], bool]:
+    """Whether a fact of a case is shown to somebody who may read the case, by what its record says.
 
     That the scoring was closed, and without whom, is shown from the reveal on: before it, it would tell who sealed. The
     decision, and what it ends, is shown to a party once the party's notice of it was sent.
@@ -94,7 +100,7 @@ def shown(actor: Actor, thing: Thing, record: Sequence[Recorded]) -> tuple[Recor
             case _:
                 return discloses(actor, thing, fact.name)
 
-    return tuple(one for one in record if visible(one))
+    return visible
 
 
 def as_party(actor: Actor, thing: Thing) -> bool:

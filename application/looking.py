@@ -94,6 +94,18 @@ def thing_of(office: Office, application: Application, *, party: UUID | None = N
     )
 
 
+def thing_at(thing: Thing, application: Application) -> Thing:
+    """A case, for permission, as its own facts told of it when it stood like this."""
+    form = application.form
+    return replace(
+        thing,
+        leads=_lead_side(form),
+        members=_members(form),
+        partner=form.partner,
+        draft=application.submitted is None,
+    )
+
+
 def scope_of(actor: Actor) -> Scope:
     """What of the case list a person may see: their agencies', all where they audit, and their firms'."""
     roles = actor.subject.roles

@@ -10,7 +10,7 @@ import psycopg
 
 from adapters import holidays
 from adapters.clocks import NumberedIds, ScriptedClock
-from adapters.desk import PostgresDrafts, PostgresTokens, SignedSeen, demonstration_token, issue
+from adapters.desk import PostgresDrafts, PostgresTokens, SealedCursors, SignedSeen, demonstration_token, issue
 from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys, PostgresLedger, Sealer
 from adapters.log import PostgresLog, open_log
@@ -105,6 +105,7 @@ def an_office(
         doors = Doors(
             tokens=tokens,
             seen=SignedSeen(SECRET),
+            cursors=SealedCursors(SECRET),
             ledger=ledger,
             secret_key=SECRET,
             demonstration=demonstration,

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from application.audit.ledger.kept import Ledger
-from application.doors import Seen, Tokens
+from application.doors import Cursors, Seen, Tokens
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +27,7 @@ class Doors:
 
     tokens: Tokens
     seen: Seen
+    cursors: Cursors
     ledger: Ledger
     secret_key: bytes = field(repr=False)
     demonstration: bool = False

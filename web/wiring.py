@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from adapters import holidays
 from adapters.clocks import OfficeClock, RandomIds, SystemClock
-from adapters.desk import PostgresDrafts, PostgresTokens, SignedSeen
+from adapters.desk import PostgresDrafts, PostgresTokens, SealedCursors, SignedSeen
 from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys, PostgresLedger
 from adapters.log import open_log
@@ -82,13 +82,15 @@ def running(settings: Settings) -> Iterator[Wired]:
 
 def _doors(settings: Settings, tokens: PostgresTokens, ledger: PostgresLedger, clock: Clock) -> Doors:
     seen = SignedSeen(secret(settings, "seen"))
+    cursors = SealedCursors(secret(settings, "feed"))
     cookies = secret(settings, "cookies")
     if not isinstance(clock, OfficeClock):
-        return Doors(tokens=tokens, seen=seen, ledger=ledger, secret_key=cookies)
+        return Doors(tokens=tokens, seen=seen, cursors=cursors, ledger=ledger, secret_key=cookies)
     people = tuple(Person(id=one.id, name=one.name, role=one.role) for one in demonstration_people())
     return Doors(
         tokens=tokens,
         seen=seen,
+        cursors=cursors,
         ledger=ledger,
         secret_key=cookies,
         demonstration=True,

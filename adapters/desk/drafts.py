@@ -3,7 +3,8 @@
 from typing import Self
 from uuid import UUID
 
-from adapters.desk.connections import asked, desk_pool
+from adapters.asking import asked
+from adapters.desk.connections import desk_pool
 from domain.values import Sealed
 
 

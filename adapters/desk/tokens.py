@@ -9,7 +9,8 @@ from uuid import UUID
 
 import psycopg
 
-from adapters.desk.connections import asked, desk_pool
+from adapters.asking import asked
+from adapters.desk.connections import desk_pool
 
 PREFIX = "sgs_"
 """Every token begins so, so that one that leaked is recognised."""

@@ -9,10 +9,10 @@ from typing import Any, Self
 from uuid import UUID
 
 import msgspec
-import psycopg
 from psycopg.sql import SQL, Composed
-from psycopg_pool import ConnectionPool, PoolTimeout
+from psycopg_pool import ConnectionPool
 
+from adapters.asking import asked
 from adapters.log.codec import decode
 from adapters.views import queries, tables
 from adapters.views.arrivals import Arrivals
@@ -24,8 +24,11 @@ from application.views.book import (
     CaseQuery,
     CaseRow,
     Facets,
+    Mark,
     Page,
     RegisterRow,
+    Scope,
+    Step,
     TimelineRow,
 )
 from application.views.case_files import leads, targets
@@ -202,6 +205,13 @@ class PostgresBook:
         )
         return [_timeline_row(case, row) for row in found]
 
+    def steps(self, scope: Scope, after: Mark, limit: int) -> Sequence[Step]:
+        """The lines of the timelines of all cases in scope after one of them, by position and then by case, hidden ones too."""
+        return [
+            Step(position=position, case=case, mark=Mark(stream=stream, version=version, case=case))
+            for position, case, stream, version in self._ask(*queries.steps(scope, after, limit))
+        ]
+
     def calls(self) -> Sequence[CallRow]:
         """Every call, the newest first."""
         found = self._ask(SQL("SELECT document FROM book.calls ORDER BY announced DESC, opens DESC, id"))
@@ -268,20 +278,7 @@ class PostgresBook:
         return [one for (one,) in found]
 
     def _ask(self, query: Query, values: Mapping[str, Any] | None = None) -> list[Row]:
-        try:
-            try:
-                return self._ask_once(query, values)
-            except PoolTimeout:
-                raise
-            except psycopg.OperationalError:
-                self._pool.check()
-                return self._ask_once(query, values)
-        except psycopg.OperationalError as error:
-            raise ConnectionError("The book cannot be read: its database is not there.") from error
-
-    def _ask_once(self, query: Query, values: Mapping[str, Any] | None) -> list[Row]:
-        with self._pool.connection() as connection:
-            return connection.execute(query, values).fetchall()
+        return asked(self._pool, lambda connection: connection.execute(query, values).fetchall())
 
 
 def _cursor(row: CaseRow) -> tuple[datetime, UUID]:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from psycopg.sql import SQL, Composed
 
-from application.views.book import AsOf, CaseQuery, Scope
+from application.views.book import AsOf, CaseQuery, Mark, Scope
 from application.views.register import bigrams, searchable
 
 FEWEST_DIGITS = 3
@@ -85,6 +85,21 @@ def facets(query: CaseQuery, firms: Collection[UUID] | None) -> tuple[Composed, 
         for name, column in FACETS.items()
     ]
     return SQL(" UNION ALL ").join(counts), _values(found)
+
+
+def steps(scope: Scope, after: Mark, limit: int) -> tuple[Composed, dict[str, Any]]:
+    """The lines of timelines of cases in scope that follow a line."""
+    within = _scope(scope)
+    text = SQL(
+        'SELECT line.position, line."case", facts.originator_id, facts.originator_version'
+        ' FROM book.timeline AS line JOIN book.cases ON cases.id = line."case"'
+        " JOIN log.facts AS facts ON facts.notification_id = line.position"
+        ' WHERE {scope} AND (line.position, line."case") > (coalesce((SELECT notification_id FROM log.facts'
+        " WHERE originator_id = %(stream)s AND originator_version = %(version)s), 0), %(case)s)"
+        ' ORDER BY line.position, line."case" LIMIT %(limit)s'
+    ).format(scope=within.text)
+    place = {"stream": after.stream, "version": after.version, "case": after.case}
+    return text, {**within.values, **place, "limit": limit}
 
 
 def as_of(asked: AsOf) -> Condition:

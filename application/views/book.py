@@ -72,6 +72,28 @@ class TimelineRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A line of a case's timeline, named by the stream and version of its fact: it tells no position."""
+
+    stream: UUID
+    version: int
+    case: UUID
+
+
+START = Mark(stream=UUID(int=0), version=0, case=UUID(int=0))
+"""Before every line."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A line of the timeline of one of many cases."""
+
+    position: int
+    case: UUID
+    mark: Mark
+
+
+@dataclass(frozen=True, kw_only=True)
 class RegisterRow:
     """A subject with its names in the clear: the one page of the book that holds personal data."""
 
@@ -197,6 +219,10 @@ class Book(Protocol):
 
     def timeline(self, case: UUID) -> Sequence[TimelineRow]:
         """Every fact of a case, its agreement and its evaluation, in order; who is shown which, `disclosing` says."""
+        ...
+
+    def steps(self, scope: Scope, after: Mark, limit: int) -> Sequence[Step]:
+        """The lines of the timelines of all cases in scope after one of them, by position and then by case, hidden ones too."""
         ...
 
     def calls(self) -> Sequence[CallRow]:

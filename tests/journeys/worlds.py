@@ -265,6 +265,7 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     f"{API}/applications/<uuid:id>/timeline": ("", "?known_by={moment}", "?known_by={position}"),
     f"{API}/applications/<uuid:id>/difference": ("?from_known_by={moment}", "?from_known_by=1"),
     f"{API}/applications/<uuid:id>/replay": ("", "?since={moment}"),
+    f"{API}/feed": ("", "?limit=1"),
     f"{API}/firms": ("?q=새벽",),
     f"{API}/panels": ("?call={call}",),
     f"{API}/audit/recomputation": ("", "?case={case}"),

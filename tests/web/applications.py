@@ -17,7 +17,7 @@ from web.reading import READERS, carry_seats
 @cache
 def _built() -> Flask:
     nowhere, nobody = cast("Office", None), cast("Any", None)
-    app = create_app(nowhere, Doors(tokens=nobody, seen=nobody, ledger=nobody, secret_key=SECRET))
+    app = create_app(nowhere, Doors(tokens=nobody, seen=nobody, cursors=nobody, ledger=nobody, secret_key=SECRET))
     app.jinja_env.auto_reload = False  # Made here, its compiled templates are every copy's.
     return app
 

@@ -209,7 +209,7 @@ def submitted(scene: Scene, case: UUID) -> UUID:
 @pytest.fixture(scope="session")
 def production(desk: Desk) -> Browser:
     """A browser at the same record behind the doors of a production office."""
-    doors = Doors(
-        tokens=desk.at.doors.tokens, seen=desk.at.doors.seen, ledger=desk.at.doors.ledger, secret_key=b"another secret"
+    doors = replace(
+        desk.at.doors, demonstration=False, people=(), visitor=None, advance=None, secret_key=b"another secret"
     )
     return Browser(an_application(desk.at.office, doors).test_client())

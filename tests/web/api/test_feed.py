@@ -1,0 +1,190 @@
+"""The feed: everything a reader is shown, once and in order, and nothing that tells of the rest."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from application import disclosing, feeding, looking, opening, registering
+from application.permissions import Action, may
+from application.record import Recorded
+from application.views.book import START
+from domain.applications import APPLICATION
+from domain.notices.facts import Sent
+from domain.roles import Role
+from domain.subjects.facts import Capacity
+from domain.values import Agency
+from tests.application.audit.rounds import Round, a_whole_round
+from tests.scenes import Scene
+from tests.web.api.clients import API, Client, app_of, problem
+from tests.web.api.conftest import Enter
+
+Events = list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def played(shared_scene: Scene) -> Round:
+    return a_whole_round(shared_scene)
+
+
+@pytest.fixture(scope="module")
+def readers(played: Round) -> dict[str, UUID]:
+    scene = played.scene
+    form = scene.at.office.find(APPLICATION, played.rejected).state.form
+    assert form.partner
+    return {
+        "auditor": scene.person("(가상) 감사관", (Role.AUDITOR, None)),
+        "officer": scene.officer(Agency.MSS),
+        "lead": scene.acting_for(form.leads[0]),
+        "partner": scene.acting_for(form.partner, Capacity.STAFF),
+        "stranger": scene.person("(가상) 지나가는 사람"),
+    }
+
+
+READERS = ("auditor", "officer", "lead", "partner", "stranger")
+
+
+def page(client: Client, cursor: str | None, limit: int) -> tuple[Events, str]:
+    asked = f"/feed?limit={limit}" + (f"&cursor={cursor}" if cursor else "")
+    answer = client.get(asked)
+    assert (answer.status_code, answer.content_type) == (200, "application/cloudevents-batch+json")
+    link = answer.headers["Link"]
+    assert link.startswith(f"<{API}/feed?")
+    assert link.endswith('>; rel="next"')
+    return answer.get_json(), link.split("cursor=")[1].split("&")[0].split(">")[0]
+
+
+def followed(client: Client, limit: int, cursor: str | None = None) -> Iterator[dict[str, Any]]:
+    while True:
+        events, cursor = page(client, cursor, limit)
+        if not events:
+            return
+        yield from events
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_the_feed_is_every_timeline_of_the_readers_list(played: Round, readers: dict[str, UUID], reader: str) -> None:
+    at = played.scene.at
+    client = Client(app_of(at), at, at.token(readers[reader]))
+    cases = [one["id"] for one in client.get("/applications?limit=100").get_json()["cases"]]
+    timelines = [
+        (case, fact) for case in cases for fact in client.get(f"/applications/{case}/timeline").get_json()["facts"]
+    ]
+    events = list(followed(client, 7))
+    assert len({one["id"] for one in events}) == len(events)
+    shown = sorted(((one["subject"], one["data"]["fact"]) for one in events), key=str)
+    assert shown == sorted(timelines, key=str)
+    assert events == list(followed(client, 500))
+    assert bool(events) == (reader != "stranger")
+
+
+def test_an_event_is_a_cloud_event_of_its_fact(played: Round, readers: dict[str, UUID]) -> None:
+    at = played.scene.at
+    client = Client(app_of(at), at, at.token(readers["auditor"]))
+    [event, *_] = page(client, None, 1)[0]
+    fact = event["data"]["fact"]
+    assert event["specversion"] == "1.0"
+    assert event["type"] == "kr.sangsaeng.application.drafted"
+    assert event["id"] == f"{event['subject']}/{fact['stream']}/{fact['version']}"
+    assert event["time"] == fact["at"]
+    assert event["source"] == "sangsaeng.example/tests"
+    assert event["data"]["links"]["case"] == f"{API}/applications/{event['subject']}"
+
+
+def each_prefix(played: Round, person: UUID, record: list[Recorded], case: UUID) -> dict[int, int]:
+    """Where each fact is first shown, by asking anew after every fact."""
+    office = played.scene.at.office
+    found: dict[int, int] = {}
+    actor, application = looking.actor_of(office, person), office.find(APPLICATION, case).state
+    for number, one in enumerate(record, start=1):
+        if one.stream == case:
+            application = APPLICATION.after(application, one.fact) if number > 1 else APPLICATION.begin(one.fact)
+        thing = looking.thing_of(office, application)
+        if may(actor, Action.READ_CASE, thing).allowed:
+            for each in disclosing.shown(actor, thing, record[:number]):
+                found.setdefault(each.position, one.position)
+    return found
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_fact_has_its_place_where_it_was_first_shown(played: Round, readers: dict[str, UUID], reader: str) -> None:
+    office = played.scene.at.office
+    played.scene.at.catch_up()
+    for case in (played.selected, played.rejected):
+        record = [row.recorded for row in office.book.timeline(case)]
+        actor, thing = looking.actor_of(office, readers[reader]), looking.case_thing(office, case)
+        assert feeding.places(actor, thing, case, record) == each_prefix(played, readers[reader], record, case)
+
+
+def test_what_a_party_was_not_shown_reaches_it_with_its_notice(played: Round, readers: dict[str, UUID]) -> None:
+    at = played.scene.at
+    actor, case = looking.actor_of(at.office, readers["lead"]), played.rejected
+    record = [row.recorded for row in at.office.book.timeline(case)]
+    by_position = {one.position: one.fact for one in record}
+    placed = feeding.places(actor, looking.case_thing(at.office, case), case, record)
+    late = {by_position[at].name: by_position[place] for at, place in placed.items() if at != place}
+    assert {"application.rejected", "notice.issued"} <= set(late)
+    assert isinstance(late["application.rejected"], Sent)
+
+
+def test_a_cursor_is_its_readers_alone_of_one_length_and_the_same_each_time(
+    played: Round, readers: dict[str, UUID]
+) -> None:
+    at = played.scene.at
+    app = app_of(at)
+    lead, auditor, stranger = (Client(app, at, at.token(readers[one])) for one in ("lead", "auditor", "stranger"))
+    cursors = [page(client, None, limit)[1] for client in (lead, auditor, stranger) for limit in (1, 50)]
+    assert len({len(one) for one in cursors}) == 1
+    assert page(auditor, None, 50)[1] == cursors[3]
+    assert page(stranger, cursors[4], 50) == ([], cursors[4])
+    for foreign in (cursors[2], cursors[0][:-5] + "AAAA=", "x", "가"):
+        assert "cursor" in problem(lead.get(f"/feed?cursor={foreign}"), 422, "invalid")["errors"]
+
+
+def test_a_reader_with_other_rights_begins_anew(scene: Scene, enter: Enter) -> None:
+    lead, other = scene.firm("(가상) 새벽빛"), scene.firm("(가상) 늦봄")
+    scene.draft(leads=(lead,))
+    person = scene.acting_for(lead)
+    _, cursor = page(enter(person), None, 5)
+    assert page(enter(person), cursor, 5)[0] == []
+    by = opening.by_machine(uuid4())
+    registering.authorise(scene.office, person, firm=other, capacity=Capacity.STAFF, by=by)
+    problem(enter(person).get(f"/feed?cursor={cursor}"), 422, "invalid")
+
+
+def test_who_follows_while_many_write_sees_everything_once_and_in_order(scene: Scene) -> None:
+    """Writers append, the book is folded and the reader follows, all at the same time."""
+    at = scene.at
+    actor = looking.actor_of(at.office, scene.person("(가상) 감사관", (Role.AUDITOR, None)))
+    leads = [scene.firm(f"(가상) 새벽 {number}") for number in range(3)]
+    drafts = [scene.draft(leads=(lead,)) for lead in leads for _ in range(3)]
+    at.clock.advance(timedelta(hours=1))
+    seen: list[int] = []
+    mark = START
+
+    def follow() -> None:
+        nonlocal mark
+        at.catch_up()
+        fed = feeding.feed(at.office, actor, after=mark, limit=2)
+        seen.extend(row.recorded.position for row in fed.rows)
+        mark = fed.next
+
+    with ThreadPoolExecutor(4) as pool:
+        writing = [pool.submit(scene.submit, case) for case in drafts]
+        while not all(one.done() for one in writing):
+            follow()
+        for one in writing:
+            one.result()
+    before = -1
+    while before != len(seen):
+        before = len(seen)
+        follow()
+    whole = feeding.feed(at.office, actor, after=START, limit=10_000)
+    assert seen == [row.recorded.position for row in whole.rows]
+    assert len(seen) == len(set(seen)) >= 2 * len(drafts)
+    submitted = [row for row in whole.rows if row.recorded.fact.name == "application.submitted"]
+    assert [row.recorded.position for row in submitted] == sorted(row.recorded.position for row in submitted)
+    assert len(submitted) == len(drafts)
