@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from application import drafting
+from application.evaluation import lost_stages, quorate
 from application.looking import panels_of
 from application.office import Found, Office, agreement_of, panel_of, settled, sheet_of
 from application.ports import Change, Once, Receipt
@@ -105,12 +106,18 @@ def dismiss_member(
 def assign_case(
     office: Office, id: UUID, *, case: UUID, by: By, expecting: int | None = None, once: Once | None = None
 ) -> Receipt:
-    """Put an eligible case before the panel."""
+    """Put an eligible case before the panel; anew before another panel of the stage once the tally there lost its quorum."""
     found = office.find(PANEL, id, expecting=expecting)
     panel = found.state
-    others = [one.state for one in panels_of(office, panel.call, panel.track, panel.stage) if one.id != id]
+    others = [
+        one.state
+        for one in panels_of(office, panel.call, panel.track, panel.stage)
+        if one.id != id and not _lost(office, one, case)
+    ]
     application = office.find(APPLICATION, case).state
-    assigned = convening.assign_case(panel, application, case=case, others=others, on=office.today())
+    assigned = convening.assign_case(
+        panel, application, case=case, others=others, lost=lost_stages(office, application, case), on=office.today()
+    )
     return office.log.append(found.then(assigned), by=by, once=once)
 
 
@@ -251,6 +258,11 @@ def hints(office: Office, *, case: UUID, member: UUID) -> tuple[Hint, ...]:
         actors=application.actors | agreement.actors,
         on=office.today(),
     )
+
+
+def _lost(office: Office, panel: Found[Panel], case: UUID) -> bool:
+    """Whether the panel scored the case, and too few of its sheets still count."""
+    return case in panel.state.cases and panel.state.cases[case].revealed and not quorate(office, panel.id, case)
 
 
 def _discard_drafts(office: Office, id: UUID, member: UUID, *cases: UUID) -> None:

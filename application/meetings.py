@@ -6,8 +6,7 @@ from application.evaluation import meetings_of
 from application.office import Found, Office, meeting_of, settled
 from application.ports import Once, Receipt
 from application.record import By
-from application.staging import plan_of
-from domain.applications import APPLICATION, staging
+from application.staging import require_reached
 from domain.facts import require
 from domain.meetings import MEETING, Meeting, deliberating
 from domain.meetings.facts import Choice, Proposal
@@ -47,8 +46,7 @@ def cast_vote(
             choice=choice,
             on=office.today(),
         )
-        application = office.find(APPLICATION, case).state
-        staging.reached(application, plan_of(office, application), Stage.DELIBERATION)
+        require_reached(office, case, Stage.DELIBERATION)
         return office.log.append(found.then(cast), by=by, once=once)
 
     return settled(decide)

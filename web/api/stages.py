@@ -7,6 +7,7 @@ from flask import Response
 from marshmallow import fields
 
 from application import looking, staging
+from application.evaluation import lost_stages
 from application.permissions import Action, Thing, may
 from domain.applications import APPLICATION, Application
 from domain.applications.facts import StageFailed, StagePassed
@@ -81,10 +82,11 @@ class StageAnswer(Part):
 
 
 class StagesAnswer(Part):
-    """The stages in their order; `open` is the one that is under way, `ended_at` a gate that was not passed."""
+    """The stages in their order; `open` is the one under way, `lost` are to be evaluated anew, `ended_at` a gate not passed."""
 
     stages = fields.List(fields.Nested(StageAnswer), required=True)
     open = one_of(Stage, required=True, allow_none=True)
+    lost = fields.List(one_of(Stage), required=True)
     ended_at = one_of(Stage, required=True, allow_none=True)
 
 
@@ -107,9 +109,11 @@ def read(id: UUID) -> Response:
     visible(thing)
     allowed(Action.READ_CASE, thing)
     plan = staging.plan_of(office(), application)
+    lost = lost_stages(office(), application, id)
     body = {
         "stages": [_stage(application, stage, thing) for stage in Stage],
-        "open": next_stage(application, plan),
+        "open": next_stage(application, plan, lost),
+        "lost": [stage for stage in Stage if stage in lost],
         "ended_at": ended_at(application, plan),
     }
     return answer(body, version=found.version, position=position())
