@@ -147,7 +147,7 @@ class Flag(fields.Boolean):
 
 
 class Figure(fields.Field[Decimal]):
-    """A decimal number from 0 to `most`, of at most so many places; answered as text."""
+    """A decimal number from 0 to `most`, of at most so many places; a text in JSON, both ways."""
 
     def __init__(self, places: int, *, most: int, **options: Any) -> None:
         pattern = rf"[0-9]{{1,9}}(\.[0-9]{{1,{places}}})?"
@@ -155,10 +155,9 @@ class Figure(fields.Field[Decimal]):
         self._places, self._most, self._pattern = places, most, re.compile(pattern)
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> Decimal:
-        text = str(value) if isinstance(value, (str, int, Decimal)) and not isinstance(value, bool) else ""
-        if self._pattern.fullmatch(text) is None:
+        if not isinstance(value, str) or self._pattern.fullmatch(value) is None:
             raise ma.ValidationError("decimal")
-        number = Decimal(text)
+        number = Decimal(value)
         if number > self._most:
             raise ma.ValidationError(f"Must be less than or equal to {self._most}.")
         return number.quantize(Decimal(1).scaleb(-self._places))

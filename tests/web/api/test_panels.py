@@ -164,7 +164,7 @@ def test_a_sheet_is_refused_without_declaring_out_of_bounds_incomplete_or_twice(
     judge, before = room.judges[2], room.scene.at.log.head()
     problem(judge.post(f"{room.on_case}/sheet", sheet()), 409, "not-declared")
     room.declare(judge)
-    for points in ("-1", "1.234", "NaN", "Infinity", "1e3", True, None, ""):
+    for points in ("-1", "1.234", "NaN", "Infinity", "1e3", 5, 1.0, True, None, ""):
         problem(judge.post(f"{room.on_case}/sheet", sheet(points)), 422, "invalid")
     wrong = problem(judge.post(f"{room.on_case}/sheet", sheet("50.01")), 422, "marks-wrong")
     assert wrong["values"]["problems"] == [{"criterion": "market", "code": "mark-above-maximum"}]
