@@ -15,6 +15,7 @@ from uuid import UUID
 
 from application.office import Office, sheet_of
 from application.ports import Loaded
+from application.staging import require_reached
 from domain.facts import Refused
 from domain.panels import PANEL
 from domain.panels.standing import on_panel, require_cleared, require_seat
@@ -40,7 +41,9 @@ def save_draft(office: Office, id: UUID, *, case: UUID, judge: UUID, marks: tupl
     Refuses `draft-too-long`.
     """
     sheet = office.log.load(SHEET, sheet_of(id, case, judge))
-    sealing.sealable(office.find(PANEL, id).state, sheet.state, case=case, judge=judge, on=office.today())
+    panel = office.find(PANEL, id).state
+    sealing.sealable(panel, sheet.state, case=case, judge=judge, on=office.today())
+    require_reached(office, case, panel.stage)
     office.drafts.save(sheet.id, office.seal(_written(sheet, marks), "subject", judge))
 
 
