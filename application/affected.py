@@ -9,11 +9,13 @@ from decimal import Decimal
 from uuid import UUID
 
 from application.looking import panels_of
-from application.office import Office, selection_of, tally_of
+from application.office import Found, Office, selection_of, tally_of
 from application.record import Recorded
+from domain.applications import APPLICATION
 from domain.applications.facts import DecisionDrafted, DecisionReviewed, Rejected, Selected, StageFailed, StagePassed
 from domain.calls import CALL
 from domain.notices.facts import Issued
+from domain.panels import Panel
 from domain.rules.vocabulary import Stage, Track
 from domain.selections import SELECTION
 from domain.tallies.facts import Computed
@@ -115,6 +117,8 @@ def _of_track(office: Office, call: UUID, track: Track) -> Iterator[CaseAffected
     ranked = {one.candidate.application for one in listed.state.listed.standings} if listed.state else frozenset()
     for panel in panels_of(office, call, track):
         for case in panel.state.cases:
+            if _scored_anew(office, case, panel):
+                continue
             affected = affected_by(office, panel.id, case)
             if affected is None or not affected.decisions:
                 continue
@@ -127,6 +131,12 @@ def _of_track(office: Office, call: UUID, track: Track) -> Iterator[CaseAffected
                 notices=_notices(office, case),
                 selection=listed.id if case in ranked else None,
             )
+
+
+def _scored_anew(office: Office, case: UUID, panel: Found[Panel]) -> bool:
+    """Whether the stage's result on record is of another panel, before which the case came after this one."""
+    result = office.find(APPLICATION, case).state.result(panel.state.stage)
+    return result is not None and result.panel != panel.id
 
 
 def _notices(office: Office, case: UUID) -> tuple[UUID, ...]:

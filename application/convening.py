@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from application import drafting
-from application.evaluation import meetings_of, panels_before
+from application.evaluation import lost_quorum, lost_stages, meetings_of, panels_before
 from application.looking import panels_of
 from application.office import Found, Office, agreement_of, panel_of, settled, sheet_of
 from application.ports import Change, Once, Receipt
@@ -107,12 +107,18 @@ def dismiss_member(
 def assign_case(
     office: Office, id: UUID, *, case: UUID, by: By, expecting: int | None = None, once: Once | None = None
 ) -> Receipt:
-    """Put an eligible case before the panel."""
+    """Put an eligible case before the panel; anew before another panel of the stage once the tally there lost its quorum."""
     found = office.find(PANEL, id, expecting=expecting)
     panel = found.state
-    others = [one.state for one in panels_of(office, panel.call, panel.track, panel.stage) if one.id != id]
+    others = [
+        one.state
+        for one in panels_of(office, panel.call, panel.track, panel.stage)
+        if one.id != id and not (case in one.state.cases and lost_quorum(office, one, case))
+    ]
     application = office.find(APPLICATION, case).state
-    assigned = convening.assign_case(panel, application, case=case, others=others, on=office.today())
+    assigned = convening.assign_case(
+        panel, application, case=case, others=others, lost=lost_stages(office, application, case), on=office.today()
+    )
     return office.log.append(found.then(assigned), by=by, once=once)
 
 

@@ -133,7 +133,11 @@ def drafter(office: Office, id: UUID) -> UUID:
 
 def _ground(office: Office, id: UUID, application: Application, meeting: UUID | None) -> Ground:
     plan = office.find(CALL, application.call).state.terms.plan
-    tallies = {stage: found.version for stage, found in tallies_of(office, application, id).items()}
+    tallies = {
+        stage: found.version
+        for stage, found in tallies_of(office, application, id).items()
+        if (result := application.result(stage)) is None or result.panel == found.state.computed.panel
+    }
     if meeting is None:
         return Ground(plan=plan, tallies=tallies, resolved=None)
     held = office.find(MEETING, meeting).state

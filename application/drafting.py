@@ -15,9 +15,7 @@ from uuid import UUID
 
 from application.office import Office, sheet_of
 from application.ports import Loaded
-from domain.applications import APPLICATION
-from domain.applications.staging import reached
-from domain.calls import CALL
+from application.staging import require_reached
 from domain.facts import Refused
 from domain.panels import PANEL
 from domain.panels.standing import on_panel, require_cleared, require_seat
@@ -45,8 +43,7 @@ def save_draft(office: Office, id: UUID, *, case: UUID, judge: UUID, marks: tupl
     sheet = office.log.load(SHEET, sheet_of(id, case, judge))
     panel = office.find(PANEL, id).state
     sealing.sealable(panel, sheet.state, case=case, judge=judge, on=office.today())
-    application = office.find(APPLICATION, case).state
-    reached(application, office.find(CALL, panel.call).state.terms.plan, panel.stage)
+    require_reached(office, case, panel.stage)
     office.drafts.save(sheet.id, office.seal(_written(sheet, marks), "subject", judge))
 
 

@@ -32,11 +32,13 @@ class Bench:
 
 
 def benches(office: Office, application: Application, case: UUID) -> Mapping[Stage, Bench]:
-    """Who sits on the panel of each stage that the case is before."""
-    return {
-        found.state.stage: Bench(panel=found.id, seats={one: _seat(found.state, one) for one in found.state.people()})
-        for found in panels_before(office, application, case)
-    }
+    """Who sits on the panel of each stage that the case is before; of several the one that did not lose its quorum."""
+    found: dict[Stage, Bench] = {}
+    for panel in panels_before(office, application, case):
+        if panel.state.stage not in found or not lost_quorum(office, panel, case):
+            seats = {one: _seat(panel.state, one) for one in panel.state.people()}
+            found[panel.state.stage] = Bench(panel=panel.id, seats=seats)
+    return found
 
 
 def _seat(panel: Panel, person: UUID) -> Seat:
@@ -51,15 +53,34 @@ def panels_before(office: Office, application: Application, case: UUID, *stages:
 
 
 def tallies_of(office: Office, application: Application, case: UUID) -> Mapping[Stage, Found[CaseTally]]:
-    """The latest tally of each stage that has one."""
+    """The latest tally of each stage that has one: of several panels' the one that is quorate, and no two ever are.
+
+    A case comes before another panel of a stage only once the tally of the one before lost its quorum, for good.
+    """
     found: dict[Stage, Found[CaseTally]] = {}
     for panel in panels_before(office, application, case):
         loaded = office.log.load(TALLY, tally_of(panel.id, case))
-        if loaded.state is not None:
+        if loaded.state is not None and (panel.state.stage not in found or loaded.state.computed.quorate):
             found[panel.state.stage] = Found(
                 stream=TALLY, id=loaded.id, version=loaded.version, state=loaded.state, actors=loaded.actors
             )
     return found
+
+
+def lost_stages(office: Office, application: Application, case: UUID) -> frozenset[Stage]:
+    """The stages whose recorded result rests on a tally that lost its quorum since, and that are evaluated anew."""
+    return frozenset(one.stage for one in application.results if not quorate(office, one.panel, case))
+
+
+def lost_quorum(office: Office, panel: Found[Panel], case: UUID) -> bool:
+    """Whether a panel that the case is before has scored it, and too few of its sheets still count."""
+    return panel.state.cases[case].revealed and not quorate(office, panel.id, case)
+
+
+def quorate(office: Office, panel: UUID, case: UUID) -> bool:
+    """Whether a case has a tally of this panel, and the newest is quorate."""
+    tally = office.log.load(TALLY, tally_of(panel, case)).state
+    return tally is not None and tally.computed.quorate
 
 
 def meetings_of(office: Office, panel: UUID) -> Iterator[Found[Meeting]]:

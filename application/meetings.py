@@ -6,8 +6,8 @@ from application.evaluation import meetings_of
 from application.office import Found, Office, meeting_of, settled
 from application.ports import Once, Receipt
 from application.record import By
-from application.staging import plan_of
-from domain.applications import APPLICATION, staging
+from application.staging import plan_of, require_reached
+from domain.applications import APPLICATION
 from domain.facts import require
 from domain.meetings import MEETING, Meeting, deliberating
 from domain.meetings.facts import Choice, Proposal
@@ -38,8 +38,7 @@ def cast_vote(
 
     def decide() -> Receipt:
         found, panel = _meeting(office, id)
-        application = office.find(APPLICATION, case).state
-        plan = plan_of(office, application)
+        plan = plan_of(office, office.find(APPLICATION, case).state)
         cast = deliberating.cast_vote(
             found.state,
             panel,
@@ -50,7 +49,7 @@ def cast_vote(
             scored=any(one.stage is Stage.DELIBERATION for one in plan.rubric),
             on=office.today(),
         )
-        staging.reached(application, plan, Stage.DELIBERATION)
+        require_reached(office, case, Stage.DELIBERATION)
         return office.log.append(found.then(cast), by=by, once=once)
 
     return settled(decide)

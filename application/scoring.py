@@ -14,8 +14,9 @@ from application.office import Found, Office, VersionMismatch, scoring_of, settl
 from application.ports import Change, Loaded, Once, Receipt
 from application.record import By
 from application.sheet_text import parsed, written
+from application.staging import require_reached
 from domain.applications import APPLICATION
-from domain.applications.staging import reached, under_evaluation
+from domain.applications.staging import under_evaluation
 from domain.calls import CALL
 from domain.calls.facts import CallTerms
 from domain.facts import Refused, require
@@ -55,7 +56,7 @@ def seal_sheet(
         panel = office.find(PANEL, id).state
         sheet = office.log.load(SHEET, sheet_of(id, case, judge))
         sealing.sealable(panel, sheet.state, case=case, judge=judge, on=office.today())
-        reached(office.find(APPLICATION, case).state, _terms(office, panel).plan, panel.stage)
+        require_reached(office, case, panel.stage)
         problems = _problems(office, panel, marks)
         sealing.require_right(problems)
         sealed = sealing.seal(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from application.evaluation import tallies_of
+from application.evaluation import lost_stages, tallies_of
 from application.office import Found, Office, settled
 from application.ports import Once, Receipt
 from application.record import By
@@ -29,6 +29,7 @@ def schedule_hearing(
         found.state,
         plan_of(office, found.state),
         stage=stage,
+        lost=lost_stages(office, found.state, id),
         place=office.seal(place, "case", id),
         at=at,
         now=office.clock.now(),
@@ -52,6 +53,7 @@ def report_hearing(
         found.state,
         plan_of(office, found.state),
         stage=stage,
+        lost=lost_stages(office, found.state, id),
         report=office.seal(report, "case", id),
         now=office.clock.now(),
     )
@@ -72,11 +74,18 @@ def record_stage_result(
             tally=tally.state.computed if tally else None,
             version=tally.version if tally else 0,
             stage=stage,
+            lost=lost_stages(office, found.state, id),
             on=office.today(),
         )
         return office.log.append(found.then(result), by=by, once=once)
 
     return settled(decide)
+
+
+def require_reached(office: Office, case: UUID, stage: Stage) -> None:
+    """Refuse unless the case has come to this stage, on results that stand."""
+    application = office.find(APPLICATION, case).state
+    staging.reached(application, plan_of(office, application), stage, lost_stages(office, application, case))
 
 
 def plan_of(office: Office, application: Application) -> ScoringPlan:

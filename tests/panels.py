@@ -145,8 +145,10 @@ class Sitting:
         return self.scene.office.find(TALLY, tally_of(self.panel, self.case)).state.computed
 
 
-def a_sitting(scene: Scene, stage: Stage = Stage.FACE_TO_FACE, size: int = SIZE, case: UUID | None = None) -> Sitting:
-    """A panel of this size with a case before it; nobody has declared yet."""
+def a_sitting(
+    scene: Scene, stage: Stage = Stage.FACE_TO_FACE, size: int = SIZE, case: UUID | None = None, number: int = 1
+) -> Sitting:
+    """A panel of this size, the stage's first or a further one, with a case before it; nobody has declared yet."""
     track = Track.INNOVATION_GROWTH
     people = tuple(scene.person(f"(가상) 위원 {number}") for number in range(1, size + 1))
     secretary = scene.person("(가상) 간사", (Role.SECRETARY, Agency.MSS))
@@ -154,7 +156,7 @@ def a_sitting(scene: Scene, stage: Stage = Stage.FACE_TO_FACE, size: int = SIZE,
     panel = convening.convene(
         scene.office, call=scene.call, track=track, stage=stage, roster=roster, by=as_secretary(secretary)
     ).stream
-    assert panel == panel_of(scene.call, track, stage)
+    assert panel == panel_of(scene.call, track, stage, number)
     chosen = case or an_eligible_case(scene, track)
     convening.assign_case(scene.office, panel, case=chosen, by=as_secretary(secretary))
     return Sitting(scene, panel, people, secretary, chosen)

@@ -12,7 +12,7 @@ from application.record import Recorded
 from application.sheet_text import parsed
 from domain.applications.facts import StageFailed, StagePassed
 from domain.panels.facts import ChallengeResolved, ScoringClosed, SheetsRevealed
-from domain.rules.vocabulary import Candidate, ScoreSheet, Tally
+from domain.rules.vocabulary import Candidate, ScoreSheet, Stage, Tally
 from domain.selections.facts import Listed
 from domain.sheets.facts import Revealed
 from domain.tallies.facts import Computed, SheetUsed, SheetVoid
@@ -118,10 +118,13 @@ def candidates(world: World, books: Books, fact: Listed) -> Iterator[Candidate]:
 
 
 def latest_tallies(world: World, case: UUID) -> Iterator[Tally]:
-    """The last tally of each stage."""
-    for _, scoring in world.scorings(case):
-        if scoring.tallies:
-            yield scoring.tallies[max(scoring.tallies)]
+    """The last tally of each stage: where it was scored by several panels the one that has a score, as no two do."""
+    latest: dict[Stage, Tally] = {}
+    for panel, scoring in world.scorings(case):
+        last = scoring.tallies[max(scoring.tallies)] if scoring.tallies else None
+        if last and (panel.stage not in latest or last.score is not None):
+            latest[panel.stage] = last
+    yield from latest.values()
 
 
 def _void(scoring: ScoringNow) -> tuple[SheetVoid, ...]:

@@ -1,19 +1,20 @@
 """The setting of a case: what the log knows of its call's track, for computing what would have been."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from uuid import UUID
 
 from application.audit.derived import Books
 from application.audit.following import follow
 from application.audit.outcomes import Case, Setting, Sheets, Votes
-from application.audit.world import CaseNow, MeetingNow, PanelNow, World
+from application.audit.world import CaseNow, MeetingNow, PanelNow, ScoringNow, World
 from application.evaluation import meetings_of
 from application.looking import panels_of
 from application.office import Found, Office, sheet_of
 from application.record import Recorded
 from domain.facts import require
 from domain.panels import Panel
-from domain.rules.vocabulary import ScoreSheet, Track
+from domain.rules.vocabulary import ScoreSheet, Stage, Track
 
 
 def remembered(office: Office, call: UUID, track: Track, *cases: UUID, known_by: int | None = None) -> World:
@@ -57,20 +58,33 @@ def _case(world: World, id: UUID, now: CaseNow) -> Case | None:
         task=now.task,
         findings=now.findings,
         overridden={one.criterion: one.met for one in now.overrides},
-        stages=tuple(
-            Sheets(
-                stage=panel.stage,
-                enrolled=scoring.enrolled,
-                sheets=tuple(ScoreSheet(judge=one.judge, marks=one.marks) for one in scoring.counting()),
-            )
-            for panel, scoring in world.scorings(id)
-            if scoring.opened is not None
-        ),
+        stages=_stages(world, id),
         votes=_votes(world, id),
         receipt=f"{now.number}",
         products=len(now.form.items),
         listed=now.number is not None and not now.ended,
     )
+
+
+def _stages(world: World, id: UUID) -> tuple[Sheets, ...]:
+    """The opened sheets of each stage: of several panels' those of whom the larger part counts, for the others lost their quorum."""
+    standing: dict[Stage, ScoringNow] = {}
+    for panel, scoring in world.scorings(id):
+        if scoring.opened is not None:
+            kept = standing.get(panel.stage)
+            standing[panel.stage] = max(kept, scoring, key=_share) if kept else scoring
+    return tuple(
+        Sheets(
+            stage=stage,
+            enrolled=scoring.enrolled,
+            sheets=tuple(ScoreSheet(judge=one.judge, marks=one.marks) for one in scoring.counting()),
+        )
+        for stage, scoring in standing.items()
+    )
+
+
+def _share(scoring: ScoringNow) -> Fraction:
+    return Fraction(len(scoring.counting()), scoring.enrolled)
 
 
 def _votes(world: World, id: UUID) -> Votes | None:

@@ -1,6 +1,6 @@
 """The stages in their strict order: the hearing, the on-site visit, and what an officer records of each stage's tally."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from domain.applications import Application, Status
@@ -15,11 +15,15 @@ HEARD = (Stage.FACE_TO_FACE, Stage.ON_SITE)
 """The stages at which the firms are heard (판로지원법 시행령 §17의2③) or visited (시행규칙 §14의2②)."""
 
 
-def next_stage(application: Application, plan: ScoringPlan) -> Stage | None:
-    """The stage that is open: the first without a result. Null where all have one, and after a gate that was not passed."""
-    if ended_at(application, plan):
+def next_stage(application: Application, plan: ScoringPlan, lost: Collection[Stage] = ()) -> Stage | None:
+    """The stage that is open: the first without a result that stands. Null where all have one, and after a gate not passed.
+
+    `lost` are the stages whose recorded result rests on a tally that is no longer quorate: they are evaluated anew.
+    """
+    end = ended_at(application, plan)
+    if end and end not in lost:
         return None
-    return next((stage for stage in Stage if application.result(stage) is None), None)
+    return next((stage for stage in Stage if stage in lost or application.result(stage) is None), None)
 
 
 def ended_at(application: Application, plan: ScoringPlan) -> Stage | None:
@@ -32,22 +36,30 @@ def under_evaluation(application: Application) -> None:
     require(application.status is Status.ELIGIBLE, "not-under-evaluation", status=application.status)
 
 
-def reached(application: Application, plan: ScoringPlan, stage: Stage) -> None:
-    """Refuse unless the case is under evaluation and has come to this stage: each one before it has its result."""
+def reached(application: Application, plan: ScoringPlan, stage: Stage, lost: Collection[Stage]) -> None:
+    """Refuse unless the case is under evaluation and has come to this stage: each one before it has a result that stands."""
     under_evaluation(application)
     for earlier in Stage:
         if earlier is stage:
             return
         result = application.result(earlier)
         require(result, "stage-out-of-order", stage=stage, before=earlier)
+        require(earlier not in lost, "stage-lost-its-quorum", stage=earlier)
         require(not (plan.gate and result and not result.passed), "stage-not-passed", stage=earlier)
 
 
 def schedule_hearing(
-    application: Application, plan: ScoringPlan, *, stage: Stage, place: Sealed, at: datetime, now: datetime
+    application: Application,
+    plan: ScoringPlan,
+    *,
+    stage: Stage,
+    lost: Collection[Stage] = (),
+    place: Sealed,
+    at: datetime,
+    now: datetime,
 ) -> HearingScheduled:
     """Set place and time of the hearing or visit, or set them anew until it was reported."""
-    _require_hearing(application, plan, stage)
+    _require_hearing(application, plan, stage, lost)
     held = application.hearing(stage)
     require(held is None or held.report is None, "hearing-reported", stage=stage)
     require(at > now, "hearing-in-the-past", at=at)
@@ -55,10 +67,16 @@ def schedule_hearing(
 
 
 def report_hearing(
-    application: Application, plan: ScoringPlan, *, stage: Stage, report: Sealed, now: datetime
+    application: Application,
+    plan: ScoringPlan,
+    *,
+    stage: Stage,
+    lost: Collection[Stage] = (),
+    report: Sealed,
+    now: datetime,
 ) -> HearingReported:
     """Report what was heard, or found on site, once it has begun; a second report takes the place of the first."""
-    _require_hearing(application, plan, stage)
+    _require_hearing(application, plan, stage, lost)
     held = application.hearing(stage)
     if held is None:
         raise Refused("hearing-not-scheduled", stage=stage)
@@ -67,14 +85,21 @@ def report_hearing(
 
 
 def record_result(
-    application: Application, plan: ScoringPlan, *, tally: Computed | None, version: int, stage: Stage, on: date
+    application: Application,
+    plan: ScoringPlan,
+    *,
+    tally: Computed | None,
+    version: int,
+    stage: Stage,
+    lost: Collection[Stage] = (),
+    on: date,
 ) -> StagePassed | StageFailed:
     """Record whether the stage was passed, as its latest tally (at `version`) says; a person records, nobody chooses.
 
     Only a quorate tally counts. A stage that was heard or visited needs its report first. A result is recorded anew only
     where the tally was computed anew since, as after a conflict found late. A tally without a pass mark is passed.
     """
-    reached(application, plan, stage)
+    reached(application, plan, stage, lost)
     if tally is None:
         raise Refused("no-tally", stage=stage)
     require(tally.stage is stage, "tally-of-another-stage", stage=stage, other=tally.stage)
@@ -106,7 +131,7 @@ def _counting(application: Application, plan: ScoringPlan) -> tuple[StageResult,
     return tuple(result for stage in stages if (result := application.result(stage)))
 
 
-def _require_hearing(application: Application, plan: ScoringPlan, stage: Stage) -> None:
+def _require_hearing(application: Application, plan: ScoringPlan, stage: Stage, lost: Collection[Stage]) -> None:
     require(stage in HEARD, "nothing-heard-at-stage", stage=stage)
-    reached(application, plan, stage)
+    reached(application, plan, stage, lost)
     require(application.result(stage) is None, "stage-recorded", stage=stage)

@@ -1,7 +1,7 @@
 """Convening a panel, changing who sits on it, and putting cases before it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -65,9 +65,19 @@ def dismiss_member(panel: Panel, *, member: UUID, reasons: Sealed, on: date) -> 
 
 
 def assign_case(
-    panel: Panel, application: Application, *, case: UUID, others: Iterable[Panel], on: date
+    panel: Panel,
+    application: Application,
+    *,
+    case: UUID,
+    others: Iterable[Panel],
+    lost: Collection[Stage] = (),
+    on: date,
 ) -> CaseAssigned:
-    """Put an eligible case of the panel's call and track before it; `others` are the stage's other panels."""
+    """Put an eligible case of the panel's call and track before it.
+
+    `others` are the stage's other panels, without those whose tally of the case lost its quorum: it is scored anew. `lost`
+    are the stages whose result rests on such a tally; none after them goes on before they were scored anew.
+    """
     require(
         (application.call, application.track) == (panel.call, panel.track),
         "case-of-another-call",
@@ -75,6 +85,9 @@ def assign_case(
     )
     require(application.status is Status.ELIGIBLE, "not-under-evaluation", status=application.status)
     require(not any(case in one.cases for one in (panel, *others)), "case-on-a-panel")
+    earlier = list(Stage)[: list(Stage).index(panel.stage)]
+    behind = next((stage for stage in earlier if stage in lost), None)
+    require(behind is None, "stage-lost-its-quorum", stage=behind)
     return CaseAssigned(case=case, on=on)
 
 

@@ -213,3 +213,11 @@ def test_a_sheet_is_sealed_though_its_draft_cannot_be_thrown_away(sitting: Sitti
         connection.execute("GRANT EXECUTE ON FUNCTION pg_terminate_backend TO sangsaeng_office")
     sitting.seal(judge)
     assert office.log.load(SHEET, sheet_of(sitting.panel, sitting.case, judge)).version == 1
+
+
+def test_a_stage_that_the_case_has_not_reached_is_not_drafted(sitting: Sitting) -> None:
+    on_site = a_sitting(sitting.scene, Stage.ON_SITE, case=sitting.case)
+    on_site.declare(on_site.people[2])
+    with pytest.raises(Refused, match="stage-out-of-order"):
+        save(on_site, on_site.people[2])
+    assert kept(on_site) == []

@@ -7,7 +7,7 @@ from flask import Response
 from marshmallow import fields
 
 from application import known, looking, staging
-from application.evaluation import Bench, Seat, benches
+from application.evaluation import Bench, Seat, benches, lost_stages
 from application.permissions import Action, Thing, may
 from domain.applications import APPLICATION, Application
 from domain.applications.facts import StageFailed, StagePassed
@@ -101,10 +101,11 @@ class StageAnswer(Part):
 
 
 class StagesAnswer(Part):
-    """The stages in their order; `open` is the one that is under way, `ended_at` a gate that was not passed."""
+    """The stages in their order; `open` is the one under way, `lost` are to be evaluated anew, `ended_at` a gate not passed."""
 
     stages = fields.List(fields.Nested(StageAnswer), required=True)
     open = one_of(Stage, required=True, allow_none=True)
+    lost = fields.List(one_of(Stage), required=True)
     ended_at = one_of(Stage, required=True, allow_none=True)
 
 
@@ -127,11 +128,13 @@ def read(id: UUID) -> Response:
     visible(thing)
     allowed(Action.READ_CASE, thing)
     plan = staging.plan_of(office(), application)
+    lost = lost_stages(office(), application, id)
     heard = benches(office(), application, id) if verdict(Action.READ_ROSTER, thing).allowed else {}
     names = Names(member for bench in heard.values() for member in bench.seats)
     body = {
         "stages": [{**_stage(application, stage, thing), "bench": _bench(heard.get(stage), names)} for stage in Stage],
-        "open": next_stage(application, plan),
+        "open": next_stage(application, plan, lost),
+        "lost": [stage for stage in Stage if stage in lost],
         "ended_at": ended_at(application, plan),
     }
     shown = known.stream_as_known(me(), thing, office().log.history(id), record_of(id))

@@ -61,8 +61,9 @@ class ShownHearing:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownStage:
-    """A stage in its place: `passed`, `failed`, `open`, `waiting` for its turn, or `not-held` behind a gate not passed.
+    """A stage in its place: `passed`, `failed`, `lost`, `open`, `waiting` for its turn, or `not-held` behind a gate not passed.
 
+    It is `lost` where its result rests on a tally that lost its quorum: it is to be evaluated anew.
     `affected` is there where the result on record no longer rests on the tally, for who is shown the tally.
     """
 
@@ -145,7 +146,7 @@ def _stage(
     hearing = application.hearing(stage)
     return ShownStage(
         stage=stage,
-        standing=_standing(application, plan, stage),
+        standing=_standing(application, plan, stage, _lost(application, told)),
         hearing=_hearing(hearing, reports=reports) if hearing else None,
         computed=tallies[-1] if tallies else None,
         affected=_affected(tallies[-1], told) if tallies else None,
@@ -160,13 +161,21 @@ def _affected(newest: Computed, told: Sequence[Recorded]) -> Affected | None:
     return found if found and found.decisions else None
 
 
-def _standing(application: Application, plan: ScoringPlan, stage: Stage) -> str:
+def _lost(application: Application, told: Sequence[Recorded]) -> frozenset[Stage]:
+    """The stages whose result rests on a panel's tally that lost its quorum."""
+    newest = {one.fact.panel: one.fact for one in told if isinstance(one.fact, Computed)}
+    return frozenset(one.stage for one in application.results if one.panel in newest and not newest[one.panel].quorate)
+
+
+def _standing(application: Application, plan: ScoringPlan, stage: Stage, lost: frozenset[Stage]) -> str:
+    if stage in lost and application.status is Status.ELIGIBLE:
+        return "lost"
     result, end = application.result(stage), ended_at(application, plan)
     if result:
         return "passed" if result.passed else "failed"
     if end or application.status is not Status.ELIGIBLE:
         return "not-held"
-    return "open" if stage is next_stage(application, plan) else "waiting"
+    return "open" if stage is next_stage(application, plan, lost) else "waiting"
 
 
 def _hearing(held: Hearing, *, reports: bool) -> ShownHearing:

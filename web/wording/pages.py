@@ -165,6 +165,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         # Evaluation and decision.
         "stage.passed": Wording("통과", "passed"),
         "stage.failed": Wording("통과하지 못함", "not passed"),
+        "stage.lost": Wording("다시 평가 필요", "to be evaluated anew"),
         "stage.open": Wording("진행 중", "under way"),
         "stage.waiting": Wording("차례 전", "not its turn yet"),
         "stage.not-held": Wording("진행하지 않음", "not held"),

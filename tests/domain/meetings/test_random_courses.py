@@ -194,7 +194,7 @@ class CaseOnItsWay(RuleBasedStateMachine):
 
     def voting(self, voter: UUID, choice: Choice, proposal: Proposal) -> Any:  # noqa: ANN401  (a vote)
         """As the office asks it: the case has come to the committee, and then whether this vote may be cast."""
-        reached(self.application, PLAN, Stage.DELIBERATION)
+        reached(self.application, PLAN, Stage.DELIBERATION, lost=())
         return cast_vote(
             self.meeting,  # type: ignore[arg-type]
             self.panel,

@@ -13,6 +13,16 @@ TEXTS = (
         ),
     ),
     conflict(
+        "stage-lost-its-quorum",
+        Wording("다시 평가해야 하는 단계가 있습니다.", "A stage has to be evaluated anew."),
+        Wording(
+            "{stage}의 결과가 의거한 집계가 정족수를 잃었습니다. 간사가 같은 단계의 다른 위원회에 회부하여 다시 평가하고 "
+            "결과를 새로 기록한 뒤에 나아갑니다.",
+            "The tally under the result of the {stage} lost its quorum. The secretary assigns the case to another panel of "
+            "that stage; once it was scored anew and its result recorded anew, the case goes on.",
+        ),
+    ),
+    conflict(
         "stage-not-passed",
         Wording("통과하지 못한 단계가 있습니다.", "A stage was not passed."),
         Wording(
