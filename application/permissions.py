@@ -117,8 +117,10 @@ class Action(StrEnum):
     CORRECT_HOLIDAYS = "holidays.correct"
     RECOMPUTE = "audit.recompute"
     READ_EVALUATORS = "audit.evaluators"
-    SAMPLE = "audit.sample"
     ASK_COUNTERFACTUAL = "counterfactual.ask"
+    READ_READERS = "audit.readers"
+    READ_ACTS = "audit.acts"
+    SAMPLE_CASES = "audit.sample"
     READ_RECEIPT = "receipt.read"
     EXPORT_BUNDLE = "bundle.export"
     ADVANCE_CLOCK = "clock.advance"
@@ -216,8 +218,10 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.CORRECT_HOLIDAYS: (OPERATOR,),
     Action.RECOMPUTE: (AUDITOR,),
     Action.READ_EVALUATORS: (AUDITOR,),
-    Action.SAMPLE: (AUDITOR,),
     Action.ASK_COUNTERFACTUAL: (AUDITOR, DISPUTE_REVIEWER, DECIDER),
+    Action.READ_READERS: (AUDITOR,),
+    Action.READ_ACTS: (AUDITOR,),
+    Action.SAMPLE_CASES: (AUDITOR,),
     Action.READ_RECEIPT: (SELF, OF_FIRM, AUDITOR),
     Action.EXPORT_BUNDLE: (LEAD, PARTNER, MEMBER, AUDITOR),
     Action.ADVANCE_CLOCK: (OPERATOR,),

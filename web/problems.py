@@ -9,6 +9,7 @@ import structlog
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
+from application.audit.accesses import Unrecorded
 from application.office import NotFound, VersionMismatch
 from application.ports import KeyReused, Stale, Unsure
 from domain.facts import Refused
@@ -80,6 +81,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(VersionMismatch, _changed_since)
     app.register_error_handler(Stale, lambda _: answer("changed-meanwhile"))
     app.register_error_handler(KeyReused, lambda _: answer("idempotency-key-reused"))
+    app.register_error_handler(Unrecorded, lambda _: answer("reading-not-recorded"))
     app.register_error_handler(Unsure, lambda _: answer("not-yet-known"))
     app.register_error_handler(ConnectionError, lambda _: answer("database-away"))
     app.register_error_handler(Busy, lambda _: answer("busy"))

@@ -35,7 +35,7 @@ def _because(reason: str, stream: Stream[Any]) -> dict[type[Fact], str]:
 
 IGNORED: Mapping[type[Fact], str] = {
     **_because("the office is asked of the log itself when a process starts", OFFICE),
-    **_because("no page shows attempts yet; an auditor reads them from the log", ACCESS),
+    **_because("no page shows attempts and reads; an auditor asks the log for them", ACCESS),
     **_because("a slot only keeps numbers unique: the number stands in the subject's identity", NUMBER_SLOT),
     **_because("designations are asked of the log when a case is judged", COMPETITION_PRODUCTS),
     **_because("places are asked of the log when a partner signs: a view would be too late", PLACES),

@@ -3,16 +3,18 @@
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from domain.access.facts import AccessFact, CounterfactualAsked, SubmissionRefused
+from domain.access.facts import AccessFact, BundleExported, CounterfactualAsked, SealedRead, SubmissionRefused
 from domain.streams import Stream
 
 
 @dataclass(frozen=True, kw_only=True)
 class Access:
-    """What one person tried and asked."""
+    """What one person tried, asked, read and carried away."""
 
     submissions_refused: int = 0
     counterfactuals_asked: int = 0
+    sealed_read: int = 0
+    bundles_exported: int = 0
 
 
 def begin(fact: AccessFact) -> Access:
@@ -27,8 +29,12 @@ def after(access: Access, fact: AccessFact) -> Access:
             return replace(access, submissions_refused=access.submissions_refused + 1)
         case CounterfactualAsked():
             return replace(access, counterfactuals_asked=access.counterfactuals_asked + 1)
+        case SealedRead():
+            return replace(access, sealed_read=access.sealed_read + 1)
+        case BundleExported():
+            return replace(access, bundles_exported=access.bundles_exported + 1)
         case _:
             assert_never(fact)
 
 
-ACCESS = Stream("access", begin, after, (SubmissionRefused, CounterfactualAsked))
+ACCESS = Stream("access", begin, after, (SubmissionRefused, CounterfactualAsked, SealedRead, BundleExported))

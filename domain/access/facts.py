@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain.facts import Fact, fact
 from domain.rules.vocabulary import Word
+from domain.values import Sealed
 
 
 class AssumptionKind(StrEnum):
@@ -16,6 +17,29 @@ class AssumptionKind(StrEnum):
     OTHER_PASS_MARK = "OTHER_PASS_MARK"  # noqa: S105  (a mark to pass, no password)
     OTHER_TRIMMING = "OTHER_TRIMMING"
     FINDING_REVERSED = "FINDING_REVERSED"
+
+
+class Material(StrEnum):
+    """What was read that is not for everybody who may read the case."""
+
+    SHEETS = "SHEETS"
+    """Every judge's opened sheet, with the justifications."""
+    MEETING = "MEETING"
+    """A meeting's minutes, and who voted how."""
+    REGISTER_ENTRY = "REGISTER_ENTRY"
+    """A firm's names, numbers and addresses."""
+    PAPER = "PAPER"
+    """A paper that was handed in."""
+
+
+class Purpose(StrEnum):
+    """What somebody reads it for (개인정보 보호법 §15, §18: only for a purpose that was stated)."""
+
+    DUTY = "DUTY"
+    AUDIT = "AUDIT"
+    DISPUTE = "DISPUTE"
+    INFORMATION_REQUEST = "INFORMATION_REQUEST"
+    INVESTIGATION = "INVESTIGATION"
 
 
 @fact("access.submission_refused", 1)
@@ -36,4 +60,27 @@ class CounterfactualAsked(Fact):
     kind: AssumptionKind
 
 
-AccessFact = SubmissionRefused | CounterfactualAsked
+@fact("access.sealed_read", 1)
+class SealedRead(Fact):
+    """Somebody was about to be shown sealed material of others: recorded before it is shown.
+
+    `of` is the panel, meeting, firm or paper; `cases` those it is about, none for a firm. `note` says more of the purpose.
+    """
+
+    material: Material
+    of: UUID
+    cases: tuple[UUID, ...]
+    purpose: Purpose
+    note: Sealed | None = None
+
+
+@fact("access.bundle_exported", 1)
+class BundleExported(Fact):
+    """The evidence of a case was carried away: for a firm with a part in it, or (null) whole, for an auditor."""
+
+    application: UUID
+    firm: UUID | None
+    purpose: Sealed
+
+
+AccessFact = SubmissionRefused | CounterfactualAsked | SealedRead | BundleExported

@@ -173,7 +173,7 @@ def the_panel_scores_it(cast: Cast, case: str, stage: Stage) -> None:
 
     problem(secretary.get(f"{before}/tally"), 409, "not-revealed")
     act(secretary, panel, f"cases/{id}/reveal")
-    assert len(read(cast.auditor.get(f"{before}/sheets"))["sheets"]) == SIZE
+    assert len(read(cast.auditor.get(f"{before}/sheets", headers={"Sangsaeng-Purpose": "AUDIT"}))["sheets"]) == SIZE
     tally = read(secretary.get(f"{before}/tally"))
     assert (tally["valid"], tally["quorate"]) == (SIZE, True)
     assert (tally["tally"]["dropped_lowest"], tally["tally"]["dropped_highest"]) == (str(people[0]), str(people[-1]))
@@ -211,7 +211,7 @@ def the_committee_votes(cast: Cast, case: str) -> str:
     assert (resolution["ayes"], resolution["noes"], resolution["needed"], resolution["carried"]) == (5, 2, 4, True)
     act(chair, meeting, "minutes", {"minutes": "(가상) 회의록"})
     act(chair, meeting, "closing")
-    assert read(cast.auditor.get(meeting))["closed"]
+    assert read(cast.auditor.get(meeting, headers={"Sangsaeng-Purpose": "AUDIT"}))["closed"]
     problem(cast.lead.by.get(meeting), 404, "not-found")
     return str(opened["id"])
 

@@ -95,6 +95,7 @@ class World:
     ) -> TestResponse:
         """What a person is answered: a GET, or a POST where there is a body, unless told."""
         headers = {"Authorization": f"Bearer {self.at.token(self.people[person])}"} if path.startswith(API) else {}
+        headers["Sangsaeng-Purpose"] = "AUDIT"
         if version is not None:
             headers["If-Match"] = f'"{version}"'
         if after is not None:
@@ -210,6 +211,7 @@ def _begun(at: TestOffice) -> World:
             ("panels", "case"): cases,
             ("meetings", "id"): (meeting,),
             ("notices", "id"): notices,
+            ("people", "id"): (people["judge with a secret"], people["judge who sealed"], people["officer"]),
             ("firms", "id"): (form.leads[0], form.partner),
             ("rules", "version"): ("v2021_1",),
             ("docs", "name"): ("swagger-ui.css",),
@@ -268,6 +270,7 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     f"{API}/feed": ("", "?limit=1"),
     f"{API}/firms": ("?q=새벽",),
     f"{API}/panels": ("?call={call}",),
+    f"{API}/samples": ("?seed=7&known_by={position}",),
     f"{API}/audit/recomputation": ("", "?case={case}"),
     "/cases/<uuid:id>": ("", "?lang=en"),
 }

@@ -35,6 +35,18 @@ HEADERS: Mapping[str, Doc] = {
         "description": "8 to 200 visible characters. The same request under the same key is done once and answered alike.",
         "schema": {"type": "string", "minLength": 8, "maxLength": 200},
     },
+    "PURPOSE": {
+        "name": "Sangsaeng-Purpose",
+        "in": "header",
+        "description": "What you read it for; it stays on record. Auditors must say; for others it is DUTY unless they do.",
+        "schema": {"type": "string", "enum": ["DUTY", "AUDIT", "DISPUTE", "INFORMATION_REQUEST", "INVESTIGATION"]},
+    },
+    "PURPOSE_NOTE": {
+        "name": "Sangsaeng-Purpose-Note",
+        "in": "header",
+        "description": "More of the purpose in your own words, percent-encoded UTF-8, at most 200 characters; it is sealed.",
+        "schema": {"type": "string"},
+    },
     "SEEN": {
         "name": "Sangsaeng-Seen",
         "in": "header",

@@ -6,11 +6,13 @@ from uuid import UUID
 from flask import Response
 
 from application import looking
+from application.audit.accesses import record_export
 from application.audit.bundle.exporting import Asked, export
 from application.audit.bundle.redacting import Variant
 from application.permissions import Action
 from web.api.asking import allowed, asks, me, verdict, visible
 from web.api.blueprints import Blueprint
+from web.api.commanding import command
 from web.api.fields import Body, Line
 from web.bundling import History
 from web.current import doors, office
@@ -35,9 +37,13 @@ def make(body: dict[str, Any], id: UUID) -> Response:
     thing = looking.case_thing(office(), id, reader=me())
     if not verdict(Action.EXPORT_BUNDLE, thing).allowed:
         visible(thing)
-    capacity = allowed(Action.EXPORT_BUNDLE, thing).capacity
+    given = allowed(Action.EXPORT_BUNDLE, thing)
+    capacity = given.capacity
     firm = capacity.acting_for if capacity else None
     asked = Asked(case=id, variant=Variant.PARTY if firm else Variant.AUDITOR, firm=firm, purpose=body["purpose"])
-    response = Response(export(office(), doors().ledger, asked, History(office())), content_type="application/zip")
+    made = export(office(), doors().ledger, asked, History(office()))
+    told = command(given)
+    record_export(office(), id, firm=firm, purpose=asked.purpose, by=told.by, once=told.once)
+    response = Response(made, content_type="application/zip")
     response.headers["Content-Disposition"] = f'attachment; filename="sangsaeng-{id}.zip"'
     return response

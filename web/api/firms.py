@@ -9,11 +9,13 @@ from flask import Response
 from application import registering
 from application.permissions import Action, Thing
 from application.registering import Description
+from domain.access.facts import Material
 from domain.facts import Refused
 from domain.identifiers import is_business_number, normalised
 from domain.subjects import SUBJECT, Subject
 from domain.subjects.facts import Capacity, SubjectKind
 from domain.values import Agency
+from web.api.accounting import account, accounted
 from web.api.answering import answer, position
 from web.api.asking import allowed, asks, verdict, visible
 from web.api.blueprints import Blueprint
@@ -92,14 +94,16 @@ def register(body: dict[str, Any]) -> Response:
 
 @blueprint.get("/firms/<uuid:id>")
 @asks(Action.READ_REGISTER)
+@accounted
 @answers_version
 @blueprint.response(200, FirmAnswer)
 def read(id: UUID) -> Response:
     """A firm as the register has it."""
     found = office().find(SUBJECT, id)
     visible(_entry(id), Action.READ_REGISTER)
-    allowed(Action.READ_REGISTER, _entry(id))
+    given = allowed(Action.READ_REGISTER, _entry(id))
     _require_firm(found.state)
+    account(given, Material.REGISTER_ENTRY, id)
     identity = found.state.identity
     shown = {
         "id": id,

@@ -9,9 +9,11 @@ from application import looking, meetings
 from application.evaluation import meetings_of
 from application.office import Found
 from application.permissions import Action, Thing
+from domain.access.facts import Material
 from domain.meetings import MEETING, Item, Meeting
 from domain.meetings.facts import Opened, Resolved
 from domain.panels import PANEL, Panel
+from web.api.accounting import account, accounted
 from web.api.answering import answer, position
 from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
@@ -83,6 +85,7 @@ def open_meeting(body: dict[str, Any], id: UUID) -> Response:
 
 @blueprint.get("/meetings/<uuid:id>")
 @asks(Action.READ_MEETING)
+@accounted
 @answers_version
 @blueprint.response(200, MeetingAnswer)
 def read(id: UUID) -> Response:
@@ -90,7 +93,7 @@ def read(id: UUID) -> Response:
     found, panel = _meeting(id)
     thing = looking.panel_thing(office(), panel)
     visible(thing, Action.READ_MEETING)
-    allowed(Action.READ_MEETING, thing)
+    account(allowed(Action.READ_MEETING, thing), Material.MEETING, id, *found.state.items)
     return answer(_shown(found, panel, thing), version=found.version, position=position())
 
 

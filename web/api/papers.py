@@ -11,11 +11,13 @@ from marshmallow import fields
 
 from application import intake, looking
 from application.permissions import Action
+from domain.access.facts import Material
 from domain.applications import APPLICATION
 from domain.applications.facts import PaperAttached
 from domain.facts import Refused
 from domain.rules.vocabulary import PaperKind
 from web.api import case_answers
+from web.api.accounting import account, accounted
 from web.api.applications import on_case
 from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
@@ -79,6 +81,7 @@ def attach(body: dict[str, Any], id: UUID) -> Response:
 
 @blueprint.get("/applications/<uuid:id>/papers/<uuid:paper>")
 @asks(Action.READ_PAPER)
+@accounted
 @blueprint.response(
     200, {"type": "string", "format": "binary"}, content_type="application/octet-stream", description="The file."
 )
@@ -87,10 +90,11 @@ def read(id: UUID, paper: UUID) -> Response:
     found = office().find(APPLICATION, id)
     thing = looking.as_read_by(office(), me(), case=id, application=found.state)
     visible(thing)
-    allowed(Action.READ_PAPER, thing)
+    given = allowed(Action.READ_PAPER, thing)
     attached = found.state.paper(paper)
     if attached is None:
         raise Problem("not-found")
+    account(given, Material.PAPER, paper, id)
     try:
         data = office().papers.get(attached)
     except LookupError:

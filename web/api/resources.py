@@ -3,6 +3,7 @@
 from flask import Flask
 
 from web.api import (
+    accesses,
     affected,
     agreements,
     applications,
@@ -28,7 +29,6 @@ from web.api import (
     receipts,
     replays,
     rules,
-    samples,
     selections,
     sheets,
     stages,
@@ -54,7 +54,7 @@ RESOURCES = (
     selections.blueprint,
     counterfactuals.blueprint,
     audit.blueprint,
-    samples.blueprint,
+    accesses.blueprint,
     replays.blueprint,
     feed.blueprint,
     receipts.blueprint,

@@ -14,9 +14,11 @@ from application import drafting, scoring
 from application.affected import affected_by
 from application.office import tally_of
 from application.permissions import Action
+from domain.access.facts import Material
 from domain.panels.facts import ScoringClosed
 from domain.sheets.facts import MarkGiven
 from domain.tallies import TALLY
+from web.api.accounting import account, accounted
 from web.api.affected import affected_answer
 from web.api.answering import answer, position
 from web.api.asking import allowed, asks, me
@@ -203,12 +205,14 @@ def reveal(_: dict[str, Any], id: UUID, case: UUID) -> Response:
 
 @blueprint.get("/panels/<uuid:id>/cases/<uuid:case>/sheets")
 @asks(Action.READ_SHEETS)
+@accounted
 @blueprint.response(200, SheetsAnswer)
 def read_all(id: UUID, case: UUID) -> Response:
     """Every sheet of the case, once they were opened."""
     found, thing = panel_at(id, case=case)
-    allowed(Action.READ_SHEETS, thing)
+    given = allowed(Action.READ_SHEETS, thing)
     sheets = scoring.revealed_sheets(office(), id, found.state, case)
+    account(given, Material.SHEETS, id, case)
     assigned, names = found.state.cases[case], Names(sheets)
     recusals = {judge: assigned.recusal(judge) for judge in sheets}
     shown = [

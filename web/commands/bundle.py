@@ -1,14 +1,16 @@
 """`sangsaeng bundle`: the evidence of one case in a file that anybody can verify without us."""
 
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import click
 
+from application.audit.accesses import Unrecorded, record_export
 from application.audit.bundle.contents import verifier_hash
 from application.audit.bundle.exporting import Asked, export
 from application.audit.bundle.redacting import Variant
 from application.office import NotFound
+from application.opening import by_machine
 from domain.facts import Refused
 from web.bundling import History
 from web.commands.opened import database_of, require_opened
@@ -47,6 +49,11 @@ def bundle(case: UUID, variant: str, firm: UUID | None, purpose: str, out: Path)
         with wired(chosen, database) as opened:
             try:
                 data = export(opened.office, opened.doors.ledger, asked, History(opened.office))
+                record_export(opened.office, case, firm=firm, purpose=purpose, by=by_machine(uuid4()))
+            except Unrecorded:
+                raise click.ClickException(
+                    "내보낸 기록을 남길 수 없습니다. 다시 하십시오. The export could not be put on record; try again."
+                ) from None
             except Refused as refused:
                 text = REFUSALS[refused.code]
                 raise click.ClickException(f"{text.title.ko} {text.title.en}") from None

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from domain.access.facts import CounterfactualAsked, SubmissionRefused
+from domain.access.facts import BundleExported, CounterfactualAsked, SealedRead, SubmissionRefused
 from domain.agreements import facts as agreements
 from domain.applications import facts as applications
 from domain.calls import facts as calls
@@ -88,6 +88,17 @@ SENTENCES = _registered(
                 "Asked what the case {application} would have come to under an assumption ({kind}).",
             ),
             lambda fact, teller: {"application": fact.application, "kind": teller.word(fact.kind)},
+        ),
+        SealedRead: Sentence(
+            Wording("{material:을/를} 열람했습니다(목적: {purpose}).", "Read {material} (purpose: {purpose})."),
+            lambda fact, teller: {"material": teller.word(fact.material), "purpose": teller.word(fact.purpose)},
+        ),
+        BundleExported: Sentence(
+            Wording(
+                "과제 {application}의 증거 묶음을 내보냈습니다.",
+                "Exported the evidence bundle of the case {application}.",
+            ),
+            lambda fact, _: {"application": fact.application},
         ),
         subjects.Registered: Sentence(
             Wording("{kind:으로/로} 회원 가입했습니다.", "Joined the register as a {kind}."),

@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from application.evaluation import Seat
-from domain.access.facts import AssumptionKind
+from domain.access.facts import AssumptionKind, Material, Purpose
 from domain.agreements.facts import EndCause
 from domain.applications import Status
 from domain.applications.outcomes import Outcome, ReasonCode
@@ -242,6 +242,19 @@ WORDS = registered(
         AssumptionKind.OTHER_PASS_MARK: Wording("다른 합격 점수", "with another pass mark"),
         AssumptionKind.OTHER_TRIMMING: Wording("다른 최고·최저 제외 기준", "with another trimming"),
         AssumptionKind.FINDING_REVERSED: Wording("요건 판단 반전", "with a finding reversed"),
+    },
+    {
+        Material.SHEETS: Wording("평가표", "the sheets"),
+        Material.MEETING: Wording("회의록과 표결", "minutes and votes"),
+        Material.REGISTER_ENTRY: Wording("등록 정보", "the register entry"),
+        Material.PAPER: Wording("제출 서류", "a paper"),
+    },
+    {
+        Purpose.DUTY: Wording("직무 수행", "official duty"),
+        Purpose.AUDIT: Wording("감사", "audit"),
+        Purpose.DISPUTE: Wording("이의·심판 처리", "a dispute"),
+        Purpose.INFORMATION_REQUEST: Wording("정보공개 청구 처리", "an information request"),
+        Purpose.INVESTIGATION: Wording("조사", "an investigation"),
     },
 )
 

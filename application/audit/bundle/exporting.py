@@ -33,8 +33,8 @@ Tells = Callable[[Gathered, tuple[Chosen, ...], Asked, Head], bytes]
 def export(office: Office, ledger: Ledger, asked: Asked, tells: Tells) -> bytes:
     """The bundle, as of the newest checkpoint a witness has cosigned (the newest, where no witness is trusted).
 
-    Whoever records that it was exported, and what for, does so here, before anything is read. What was recorded after
-    that checkpoint is not in the bundle, for nothing protects it yet. Refuses `purpose-missing`, `not-submitted`,
+    Who hands it out puts that on record first (`accesses.record_export`). What was recorded after that checkpoint is not
+    in the bundle, for nothing protects it yet. Refuses `purpose-missing`, `not-submitted`,
     `no-part-in-the-case`, and `not-protected-yet` where the submission itself came after the checkpoint.
     """
     require(asked.purpose.strip(), "purpose-missing")

@@ -1,6 +1,5 @@
 """Audit over HTTP: recomputation, what would have been, and evaluators beside one another."""
 
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -151,32 +150,7 @@ def test_the_figures_of_evaluators_are_answered_as_they_were_known(auditor: Clie
     problem(auditor.get(f"/audit/evaluators?known_by={head + 1000}"), 422, "not-known-yet")
 
 
-def test_a_sample_is_drawn_by_lot_and_drawn_again_as_the_list_was_then(auditor: Client, played: Round) -> None:
-    log = played.scene.at.log
-    submitted = [one.position for one in log.read(0, log.head()) if one.fact.name == "application.submitted"]
-    position = submitted[-1]
-    first = read(auditor.get(f"/audit/samples?seed=2026-11-23&size=2&known_by={position}"))
-    cases = [one["id"] for one in read(auditor.get(f"/applications?known_by={position}&limit=100"))["cases"]]
-    by_hand = {sha256(f"sangsaeng/sample/1\n2026-11-23\n{case}\n".encode()).hexdigest(): case for case in cases}
-    assert {one["lot"]: one["case"]["id"] for one in first["drawn"]} == {
-        one: by_hand[one] for one in sorted(by_hand)[:2]
-    }
-    assert first["of"] == len(cases) > 2
-    assert first["as_of"]["known_by"] == position
-    assert read(auditor.get(f"/audit/samples?seed=a&known_by={submitted[0]}"))["of"] == 1
-    other = read(auditor.get(f"/audit/samples?seed=2026-11-24&size=200&known_by={position}"))
-    assert [one["case"]["id"] for one in other["drawn"]] != [by_hand[one] for one in sorted(by_hand)]
-    assert {one["case"]["id"] for one in other["drawn"]} == {*cases}
-
-
-def test_a_sample_follows_the_filters_of_the_list_and_needs_a_seed(auditor: Client) -> None:
-    rejected = read(auditor.get("/audit/samples?seed=a&status=REJECTED"))
-    assert [one["case"]["status"] for one in rejected["drawn"]] == ["REJECTED"] * rejected["of"] != []
-    assert "seed" in problem(auditor.get("/audit/samples"), 422, "invalid")["errors"]
-    assert "size" in problem(auditor.get("/audit/samples?seed=a&size=0"), 422, "invalid")["errors"]
-
-
-@pytest.mark.parametrize("path", ["/audit/recomputation", "/audit/evaluators", "/audit/samples?seed=a"])
+@pytest.mark.parametrize("path", ["/audit/recomputation", "/audit/evaluators"])
 def test_only_auditors_audit(path: str, nobody: Client, played: Round) -> None:
     for role, agency in ((Role.DECIDER, Agency.MSS), (Role.OPERATOR, None), (Role.DISPUTE_REVIEWER, None)):
         person = played.scene.person("(가상) 감사관이 아닌 사람", (role, agency))

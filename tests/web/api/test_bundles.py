@@ -8,6 +8,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from application import scoring
+from domain.access.facts import BundleExported
 from domain.applications import APPLICATION
 from domain.panels.facts import Ground
 from domain.roles import Role
@@ -129,13 +130,24 @@ def test_what_a_member_says_of_the_own_life_is_opened_to_nobody(
 def test_what_was_recorded_after_the_checkpoint_is_not_in_it(scene: Scene, auditor: Client, sitting: Sitting) -> None:
     before = bundle(auditor, sitting.case)
     sitting.recuse(sitting.people[5])
+    recused = scene.office.log.head()
     assert bundle(auditor, sitting.case) == before
     seal_and_cosign(scene.at)
     after = bundle(auditor, sitting.case)
     new = {row["position"] for row in told(after, "leaves.json")} - {
         row["position"] for row in told(before, "leaves.json")
     }
-    assert new == {scene.office.log.head()}
+    assert new == {recused}
+
+
+def test_carrying_it_away_stays_on_record(scene: Scene, auditor: Client, sitting: Sitting) -> None:
+    before = scene.office.log.head()
+    bundle(auditor, sitting.case)
+    (recorded,) = scene.office.log.read(before, 10)
+    fact = recorded.fact
+    assert isinstance(fact, BundleExported)
+    assert (fact.application, fact.firm) == (sitting.case, None)
+    assert scene.office.keys.open(fact.purpose)
 
 
 def test_a_case_that_no_checkpoint_protects_yet_has_no_bundle(scene: Scene, auditor: Client) -> None:

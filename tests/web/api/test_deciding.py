@@ -151,7 +151,7 @@ def test_the_committee_votes_each_with_what_they_had_been_shown_and_resolves(hal
     minuted = done(members[0].post(f"{meeting}/minutes", {"minutes": SECRET}, version=resolved["version"]))
     done(members[0].post(f"{meeting}/closing", version=minuted["version"]))
 
-    whole = read(hall.auditor.get(meeting))
+    whole = read(hall.auditor.get(meeting, headers={"Sangsaeng-Purpose": "AUDIT"}))
     assert (whole["minutes"], len(whole["items"][0]["votes"]), whole["closed"]) == (SECRET, 7, True)
     assert [one["id"] for one in read(hall.auditor.get(f"{panel}/meetings"))["meetings"]] == [opened["id"]]
     for party in (hall.lead, hall.partner):

@@ -1,9 +1,38 @@
 """Refusals about what would have been."""
 
-from web.wording.refusal_texts.texts import conflict, unfit
+from http import HTTPStatus
+
+from web.wording.refusal_texts.texts import Refusal, conflict, unfit
 from web.wording.words import Wording
 
 TEXTS = (
+    Refusal(
+        "reading-not-recorded",
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        Wording(
+            "열람 기록을 남길 수 없어 보여 드리지 않았습니다.",
+            "The reading could not be put on record, so nothing is shown.",
+        ),
+        Wording("잠시 뒤 같은 요청을 다시 보내십시오.", "Send the same request again in a moment."),
+    ),
+    Refusal(
+        "purpose-required",
+        HTTPStatus.PRECONDITION_REQUIRED,
+        Wording("열람 목적이 필요합니다.", "Say what you read this for."),
+        Wording(
+            "Sangsaeng-Purpose 헤더에 목적을 보내십시오: {known}. 열람 기록에 남습니다.",
+            "Send the purpose in the header Sangsaeng-Purpose: one of {known}. It stays on record.",
+        ),
+    ),
+    Refusal(
+        "purpose-note-unreadable",
+        HTTPStatus.BAD_REQUEST,
+        Wording("Sangsaeng-Purpose-Note를 읽을 수 없습니다.", "The Sangsaeng-Purpose-Note cannot be read."),
+        Wording(
+            "퍼센트 인코딩한 UTF-8로 {most}자 이하를 보내십시오.",
+            "Send percent-encoded UTF-8 of at most {most} characters.",
+        ),
+    ),
     conflict(
         "eligibility-open",
         Wording("자격 검토가 아직 끝나지 않았습니다.", "Eligibility has not been answered yet."),

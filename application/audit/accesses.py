@@ -1,0 +1,105 @@
+"""Auditors audited: what was read and carried away is recorded first, and told afterwards to whoever audits the readers."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from application.office import Office, access_of, settled
+from application.ports import Log, Once, Stale, Unsure
+from application.record import By, Recorded
+from domain.access import ACCESS
+from domain.access.facts import BundleExported, CounterfactualAsked, Material, Purpose, SealedRead
+from domain.applications.facts import ApplicationFact
+from domain.facts import Fact, require
+
+TOGETHER = 2000
+"""Facts read from the log at once."""
+
+
+class Unrecorded(Exception):
+    """The access could not be put on record, so nothing is shown (503)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Access:
+    """Who is about to read what of others, and what for. `cases` are those it is about."""
+
+    material: Material
+    of: UUID
+    cases: tuple[UUID, ...] = ()
+    purpose: Purpose
+    note: str | None = None
+
+
+def record_reading(office: Office, access: Access, *, by: By) -> None:
+    """Put on record what is about to be shown. Raises `Unrecorded`: then it must not be shown."""
+
+    def fact() -> Fact:
+        return SealedRead(
+            material=access.material,
+            of=access.of,
+            cases=tuple(sorted(access.cases)),
+            purpose=access.purpose,
+            note=office.seal_if(access.note, "subject", by.subject),
+        )
+
+    _record(office, fact, by, None)
+
+
+def record_export(
+    office: Office, case: UUID, *, firm: UUID | None, purpose: str, by: By, once: Once | None = None
+) -> None:
+    """Put on record that a case's bundle is carried away: for a firm's people, or (null) whole. Raises `Unrecorded`.
+
+    Refuses `purpose-missing`. Call it when the bundle is made and before it is handed out.
+    """
+    require(purpose.strip(), "purpose-missing")
+    _record(
+        office,
+        lambda: BundleExported(application=case, firm=firm, purpose=office.seal(purpose, "subject", by.subject)),
+        by,
+        once,
+    )
+
+
+def readers_of(log: Log, case: UUID, *, until: int) -> Iterator[Recorded]:
+    """Every access to a case up to a position, in order: read, carried away, or asked «what if» about."""
+    return _all(log, 0, until, lambda one: isinstance(one.fact, KINDS) and case in cases_of(one))
+
+
+def acts_of(log: Log, person: UUID, *, after: int, until: int) -> Iterator[Recorded]:
+    """Everything one person recorded between two positions, whatever the case, in order."""
+    return _all(log, after, until, lambda one: one.envelope.by.subject == person)
+
+
+def cases_of(recorded: Recorded) -> tuple[UUID, ...]:
+    """The cases that a fact names; one of the case's own stream is about that case."""
+    fact = recorded.fact
+    if isinstance(fact, SealedRead):
+        return fact.cases
+    if isinstance(fact, ApplicationFact):
+        return (recorded.stream,)
+    named = (getattr(fact, name, None) for name in ("application", "case"))
+    return tuple(case for case in named if isinstance(case, UUID))
+
+
+KINDS = (SealedRead, BundleExported, CounterfactualAsked)
+
+
+def _record(office: Office, fact: Callable[[], Fact], by: By, once: Once | None) -> None:
+    try:
+        settled(
+            lambda: office.log.append(office.log.load(ACCESS, access_of(by.subject)).then(fact()), by=by, once=once)
+        )
+    except (Stale, Unsure, ConnectionError) as error:
+        raise Unrecorded from error
+
+
+def _all(log: Log, after: int, until: int, wanted: Callable[[Recorded], bool]) -> Iterator[Recorded]:
+    while found := log.read(after, TOGETHER):
+        for one in found:
+            if one.position > until:
+                return
+            if wanted(one):
+                yield one
+        after = found[-1].position
