@@ -4,29 +4,46 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from application.audit.counterfactual import KINDS, Assumption, Hypothetical, suppose
+from application.audit.outcomes import Setting
 from application.audit.recompute import EVERYTHING, Only, Report, recompute, whole
+from application.audit.rule_versions import Derived, under_both
 from application.audit.settings import remembered, setting_of
 from application.audit.statistics import Group, Statistics, groups_of, statistics
 from application.office import Office, access_of, settled
 from application.ports import Once
 from application.record import By
 from domain.access import ACCESS
-from domain.access.facts import CounterfactualAsked
+from domain.access.facts import AssumptionKind, CounterfactualAsked
 from domain.applications import APPLICATION
 from domain.calls import CALL
 from domain.rules.books import BOOKS
+from domain.values import RuleBookName
 
 
 def ask_counterfactual(
     office: Office, id: UUID, assumption: Assumption, *, by: By, once: Once | None = None
 ) -> Hypothetical:
     """What a case would have come to. That it was asked is recorded before it is answered; the answer is not."""
-    application = office.find(APPLICATION, id).state
-    world = remembered(office, application.call, application.track, id)
-    answer = suppose(setting_of(world, id, BOOKS), id, assumption)
-    asked = CounterfactualAsked(application=id, kind=KINDS[type(assumption)])
-    settled(lambda: office.log.append(office.log.load(ACCESS, access_of(by.subject)).then(asked), by=by, once=once))
+    answer = suppose(_setting(office, id), id, assumption)
+    _record(office, id, KINDS[type(assumption)], by, once)
     return answer
+
+
+def ask_rules_difference(office: Office, id: UUID, version: RuleBookName, *, by: By) -> tuple[Derived, Derived]:
+    """What a case comes to under the rules it is judged by, and would under another version. The asking is on record."""
+    answer = under_both(_setting(office, id), id, version)
+    _record(office, id, AssumptionKind.UNDER_RULES, by, None)
+    return answer
+
+
+def _setting(office: Office, id: UUID) -> Setting:
+    application = office.find(APPLICATION, id).state
+    return setting_of(remembered(office, application.call, application.track, id), id, BOOKS)
+
+
+def _record(office: Office, id: UUID, kind: AssumptionKind, by: By, once: Once | None) -> None:
+    asked = CounterfactualAsked(application=id, kind=kind)
+    settled(lambda: office.log.append(office.log.load(ACCESS, access_of(by.subject)).then(asked), by=by, once=once))
 
 
 def recomputation(office: Office, only: Only = EVERYTHING) -> Report:

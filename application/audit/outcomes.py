@@ -184,6 +184,11 @@ def _eligible(case: Case) -> bool:
     return all(case.overridden.get(one.criterion, one.met) for one in case.findings if one.weight is Weight.DECISIVE)
 
 
+def tallies_of(setting: Setting, id: UUID) -> tuple[Tally, ...]:
+    """Every figure of the stages of a case whose sheets were opened."""
+    return tuple(_tally(setting, one) for one in setting.cases[id].stages)
+
+
 def _tally(setting: Setting, at: Sheets) -> Tally:
     sheets = at.sheets if len(at.sheets) >= majority(at.enrolled) else ()
     return book_of(setting.books, setting.version).scoring.tally(setting.plan, at.stage, sheets)

@@ -270,6 +270,7 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     f"{API}/feed": ("", "?limit=1"),
     f"{API}/firms": ("?q=새벽",),
     f"{API}/panels": ("?call={call}",),
+    f"{API}/applications/<uuid:id>/rules-difference": ("?version=v2021_2",),
     f"{API}/samples": ("?seed=7&known_by={position}",),
     f"{API}/audit/recomputation": ("", "?case={case}"),
     "/cases/<uuid:id>": ("", "?lang=en"),

@@ -102,6 +102,39 @@ def test_an_assumption_names_what_its_kind_needs_and_nothing_else(
     assert played.scene.at.log.head() == before
 
 
+def test_what_another_rule_version_would_change_is_told_field_by_field(auditor: Client, played: Round) -> None:
+    log, path = played.scene.at.log, f"/applications/{played.rejected}/rules-difference"
+    before = log.head()
+    same = read(auditor.get(f"{path}?version=v2021_1"))
+    assert (same["hypothetical"], same["recorded_version"], same["changes"]) == (True, "v2021_1", [])
+    other = read(auditor.get(f"{path}?version=v2021_2"))
+    assert other["supposed_version"] == "v2021_2"
+    assert {one.fact for one in log.read(before, 10)} == {
+        CounterfactualAsked(application=played.rejected, kind=AssumptionKind.UNDER_RULES)
+    }
+    whole = read(asked(auditor, played.rejected, kind="UNDER_RULES", version="v2021_2"))
+    scores = {one["stage"]: one["score"] for one in whole["supposed"]["stages"]}
+    told = {one["path"]: one for one in other["changes"]}
+    for one in whole["actual"]["stages"]:
+        change = told.get(f"tallies.{one['stage']}.score", {"before": one["score"], "after": one["score"]})
+        assert (change["before"], change["after"]) == (one["score"], scores[one["stage"]])
+    assert all(one["before"] != one["after"] for one in other["changes"])
+    assert other["changes"]
+
+
+def test_the_difference_of_rules_is_refused_as_every_supposing_is(
+    auditor: Client, nobody: Client, played: Round
+) -> None:
+    path = f"/applications/{played.selected}/rules-difference?version="
+    before = played.scene.at.log.head()
+    problem(auditor.get(f"{path}v1999_1"), 422, "unknown-rule-version")
+    problem(auditor.get(f"/applications/{played.withdrawn}/rules-difference?version=v2021_2"), 409, "eligibility-open")
+    officer = entering(played, nobody, played.scene.officer(Agency.MSS))
+    head = played.scene.at.log.head()
+    problem(officer.get(f"{path}v2021_2"), 403, "not-allowed")
+    assert played.scene.at.log.head() == head >= before
+
+
 def test_what_cannot_be_supposed_leaves_nothing_on_record(auditor: Client, played: Round) -> None:
     before = played.scene.at.log.head()
     stranger = str(UUID(int=9))
