@@ -271,6 +271,8 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     f"{API}/firms": ("?q=새벽",),
     f"{API}/panels": ("?call={call}",),
     f"{API}/applications/<uuid:id>/rules-difference": ("?version=v2021_2",),
+    f"{API}/applications/<uuid:id>/readers": ("", "?known_by={position}"),
+    f"{API}/people/<uuid:id>/acts": ("", "?known_by={position}"),
     f"{API}/samples": ("?seed=7&known_by={position}",),
     f"{API}/audit/recomputation": ("", "?case={case}"),
     "/cases/<uuid:id>": ("", "?lang=en"),
