@@ -260,7 +260,7 @@ def test_nothing_that_anybody_reads_moves_when_a_sheet_is_taken_back(postgres_se
 
 GROWING = ("/readers", "/acts")
 """The record of readings grows by this very asking; as known by a position it is asked like everything else."""
-FRESH_HEADERS = frozenset({"X-Request-Id", "Sangsaeng-Next", "Date", "Set-Cookie", "Content-Security-Policy"})
+FRESH_HEADERS = frozenset({"X-Request-Id", "Date", "Set-Cookie", "Content-Security-Policy"})
 FRESH_TEXT = (
     r'"request":"[^"]+"',
     r'(?<=nonce[=-])"?[\w-]{20,}',
