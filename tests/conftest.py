@@ -1,5 +1,6 @@
 """Fixtures everyone may use."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -11,8 +12,10 @@ from tests.postgres import Servers, every_postgres, fast_folder, servers
 
 
 def pytest_configure() -> None:
-    """The folders of tests are made where files cost least: some runs make 20,000 of them."""
+    """The folders of tests are made where files cost least: some runs make 20,000 of them. Garbage is looked for seldom."""
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(fast_folder()))
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")

@@ -45,8 +45,8 @@ def outstanding(panel: Panel, case: UUID, sheets: Sheets) -> tuple[UUID, ...]:
 def close_scoring(panel: Panel, *, case: UUID, chair: UUID, sheets: Sheets, reasons: Sealed, on: date) -> ScoringClosed:
     """Close the scoring without the sheets that are missing: by whoever presides, declared no conflict and has no sheet.
 
-    Whoever closes gives up scoring it, and is among the missing. Not where fewer sheets than the quorum would open: the
-    case could never be scored any more.
+    Whoever closes gives up scoring it, and is among the missing. How many sheets there are does not matter here, for
+    nobody may learn it: where they are too few to open, members are replaced and their successors seal.
     """
     assigned = on_panel(panel, case)
     require(not assigned.revealed, "sheets-revealed")
@@ -56,7 +56,6 @@ def close_scoring(panel: Panel, *, case: UUID, chair: UUID, sheets: Sheets, reas
     require(chair not in sheets, "chair-scores")
     missing = outstanding(panel, case, sheets)
     require(missing, "nothing-missing")
-    _require_enough(panel, case, sheets)
     return ScoringClosed(case=case, missing=missing, reasons=reasons, on=on)
 
 

@@ -82,9 +82,7 @@ TEXTS = (
     ),
     conflict(
         "too-few-sheets",
-        Wording(
-            "평가표가 너무 적어 공개하거나 마감할 수 없습니다.", "There are too few sheets to open or to close with."
-        ),
+        Wording("평가표가 너무 적어 공개할 수 없습니다.", "There are too few sheets to open."),
         Wording(
             "재적위원 과반수의 평가표가 봉인되어야 합니다. 내지 않는 위원은 먼저 교체하십시오. 교체된 위원은 마감 뒤에도 봉인할 수 있습니다.",
             "More than half of the members must have sealed. Have members who send none replaced first; "
@@ -94,7 +92,7 @@ TEXTS = (
     conflict(
         "not-revealed",
         Wording("아직 공개하지 않은 건입니다.", "The sheets of this case are not revealed."),
-        Wording("공개된 뒤에 볼 수 있습니다.", "This is possible after they were opened."),
+        Wording("평가표를 공개한 뒤에 할 수 있습니다.", "This is possible after they were opened."),
     ),
     conflict(
         "sheet-not-revealed",
