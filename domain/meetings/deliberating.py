@@ -13,14 +13,9 @@ from domain.facts import Refused, require
 from domain.meetings import Item, Meeting
 from domain.meetings.facts import Choice, Closed, Minuted, Opened, Proposal, QuorumBase, Resolved, VoteCast
 from domain.panels import Panel
-from domain.panels.standing import on_panel, require_cleared, require_seat
+from domain.panels.standing import majority, on_panel, require_cleared, require_seat
 from domain.rules.vocabulary import Stage
 from domain.values import Sealed
-
-
-def majority(of: int) -> int:
-    """The fewest that are more than half (과반수)."""
-    return of // 2 + 1
 
 
 def open_meeting(panel: Panel, *, id: UUID, present: tuple[UUID, ...], on: date) -> Opened:

@@ -137,11 +137,6 @@ class Panel:
         assigned = self.cases.get(case)
         return frozenset(one for one in self.people() if assigned and assigned.cleared(one))
 
-    def sits(self, person: UUID, on: date) -> bool:
-        """Whether the person has a seat, and a term that covers the day."""
-        seat = self.member(person)
-        return seat is not None and seat.first <= on <= seat.last
-
     def presiding(self, case: UUID | None = None, *, on: date, without: UUID | None = None) -> UUID | None:
         """Who presides that day: the chair, or the deputy where the chair may not.
 
@@ -149,7 +144,7 @@ class Panel:
         """
         assigned = self.cases.get(case) if case else None
         out = {one.member for one in assigned.recusals} if assigned else set[UUID]()
-        able = (one for one in (self.chair, self.deputy) if self.sits(one, on) and one not in out and one != without)
+        able = (one for one in (self.chair, self.deputy) if self.seated(one, on) and one not in out and one != without)
         return next(able, None)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from domain.facts import require
 from domain.panels import Panel
 from domain.panels.facts import ChallengeRaised, ChallengeResolved, Ground, RecusalCause, Recused
-from domain.panels.standing import on_panel, require_cleared, require_seat
+from domain.panels.standing import majority, on_panel, require_cleared, require_seat
 from domain.values import Sealed
 
 
@@ -50,8 +50,8 @@ def resolve_challenge(
     for voter in voters:
         require_seat(panel, voter, on)
         require_cleared(assigned, voter)
-    able = [one for one in panel.people() if one != member and panel.sits(one, on) and not assigned.recusal(one)]
-    needed = len(able) // 2 + 1
+    able = [one for one in panel.people() if one != member and panel.seated(one, on) and not assigned.recusal(one)]
+    needed = majority(len(able))
     require(len(voters) >= needed, "no-quorum", present=len(voters), needed=needed)
     upheld = len(ayes) * 2 > len(voters)
     resolved = ChallengeResolved(case=case, member=member, ayes=ayes, noes=noes, upheld=upheld, reasons=reasons, on=on)

@@ -7,6 +7,11 @@ from domain.facts import Refused, require
 from domain.panels import Assigned, Panel
 
 
+def majority(of: int) -> int:
+    """The fewest that are more than half (과반수)."""
+    return of // 2 + 1
+
+
 def on_panel(panel: Panel, case: UUID) -> Assigned:
     """The case before the panel. Refuses `case-not-on-panel`."""
     assigned = panel.cases.get(case)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from domain.calls.facts import CallTerms
 from domain.panels import Panel
-from domain.panels.standing import on_panel
+from domain.panels.standing import majority, on_panel
 from domain.rules.books import BOOKS
 from domain.rules.vocabulary import Mark, ScoreSheet
 from domain.sheets import Sheet, SheetStatus
@@ -27,7 +27,7 @@ class Versioned:
 
 def needed_of(enrolled: int) -> int:
     """The quorum of sheets: more than half of those enrolled, recused members included (assumed: no source says it; AMB-29)."""
-    return enrolled // 2 + 1
+    return majority(enrolled)
 
 
 def compute(

@@ -293,20 +293,25 @@ def scored(sitting: Sitting, when: str) -> tuple[object, ...]:
     return tally.valid, tally.needed, tally.quorate, tally.tally.score
 
 
+def corrected_by(sitting: Sitting, judge: UUID) -> object:
+    """The judge corrects the own sheet."""
+    return scoring.correct_sheet(
+        sitting.scene.office,
+        sitting.panel,
+        case=sitting.case,
+        judge=judge,
+        marks=marks("50", "50"),
+        reasons="(가상) 옮겨 적을 때 잘못 적었습니다.",
+        by=as_judge(judge),
+    )
+
+
 def test_a_revealed_sheet_is_corrected_beside_the_old_one_and_tallied_anew(sitting: Sitting) -> None:
     sealed_by_all(sitting)
     judge = sitting.people[3]
 
     def correct() -> object:
-        return scoring.correct_sheet(
-            sitting.scene.office,
-            sitting.panel,
-            case=sitting.case,
-            judge=judge,
-            marks=marks("50", "50"),
-            reasons="(가상) 옮겨 적을 때 잘못 적었습니다.",
-            by=as_judge(judge),
-        )
+        return corrected_by(sitting, judge)
 
     refused("not-revealed", correct)
     sitting.reveal()
@@ -327,19 +332,7 @@ def test_no_sheet_is_corrected_once_the_case_has_ended(sitting: Sitting) -> None
     sitting.reveal()
     intake.withdraw(sitting.scene.office, sitting.case, reasons="(가상) 취하합니다.", by=applicant())
     judge = sitting.people[3]
-
-    def correct() -> object:
-        return scoring.correct_sheet(
-            sitting.scene.office,
-            sitting.panel,
-            case=sitting.case,
-            judge=judge,
-            marks=marks("50", "50"),
-            reasons="(가상) 오기",
-            by=as_judge(judge),
-        )
-
-    refused("not-under-evaluation", correct)
+    refused("not-under-evaluation", lambda: corrected_by(sitting, judge))
 
 
 def test_a_sheet_whose_commitment_does_not_hold_stops_the_whole_reveal(sitting: Sitting) -> None:

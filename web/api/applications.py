@@ -60,7 +60,7 @@ def list_cases(query: dict[str, Any]) -> Response:
     """The cases you may see, last changed first."""
     allowed(Action.LIST_CASES)
     cursor, limit = query.pop("cursor"), query.pop("limit")
-    asked = cases_asked_for(query, limit=limit, after=_after(cursor))
+    asked = _query(query, limit=limit, after=_after(cursor))
     page = known.cases(office().book, me(), asked)
     names = Names(id for row in page.rows for id in (*row.firms, row.filed_by, row.partner, row.officer))
     body = {
@@ -78,7 +78,7 @@ def list_cases(query: dict[str, Any]) -> Response:
 def count_cases(query: dict[str, Any]) -> Response:
     """How many of the cases you may see there are by agency, track, status and call."""
     allowed(Action.LIST_CASES)
-    asked = cases_asked_for(query)
+    asked = _query(query)
     facets = known.facets(office().book, me(), asked)
     by_call = {str(call): count for call, count in facets.by_call.items()}
     body = {"agency": facets.by_agency, "track": facets.by_track, "status": facets.by_status, "call": by_call}
@@ -252,7 +252,7 @@ def _about_reasons(message: str) -> Problem:
     return Problem("invalid", errors={"reasons": [said(message, language())]})
 
 
-def cases_asked_for(query: dict[str, Any], **page: Any) -> CaseQuery:
+def _query(query: dict[str, Any], **page: Any) -> CaseQuery:
     """The query of the case list that a request means; its filters are taken out of it."""
     tracks, statuses = frozenset(query.pop("track")), frozenset(query.pop("status"))
     then = as_of({name: query.pop(name) for name in ("known_by", "in_effect_on")})

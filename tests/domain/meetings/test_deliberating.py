@@ -12,7 +12,6 @@ from domain.meetings import MEETING, Meeting
 from domain.meetings.deliberating import (
     cast_vote,
     close_meeting,
-    majority,
     open_meeting,
     resolve,
     stands,
@@ -30,6 +29,7 @@ from domain.panels.facts import (
     Recused,
     SheetsRevealed,
 )
+from domain.panels.standing import majority
 from domain.rules.vocabulary import Stage, Track
 from tests.domain.examples import CALL_ID, CASE, DAY, TEXT
 from tests.stories import fold, given
