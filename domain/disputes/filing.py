@@ -207,7 +207,7 @@ def _complete(missing: tuple[Content, ...]) -> Finding:
     return Finding(
         criterion=COMPLETE,
         met=not missing,
-        because=because("objection-incomplete", missing=".".join(missing)) if missing else because("objection-whole"),
+        because=because("objection-incomplete", missing="+".join(missing)) if missing else because("objection-whole"),
         source="행정기본법 시행령 §11①, 민원처리법 시행령 §40①",
         weight=Weight.ADVISORY,
     )

@@ -142,7 +142,7 @@ def extend_answer(dispute: Dispute, calendar: Calendar, *, days: int, reasons: S
     rule = sub_rule(Topic.EXTENSION, dispute.regime, on)
     if rule is None or dispute.extension is None or dispute.answer_by is None:
         raise Refused("no-extension-in-law", regime=dispute.regime)
-    require(dispute.extended is None, "extended-already")
+    require(dispute.extended is None, "answer-extended-already")
     require(not (dispute.supplement and dispute.supplement.pauses), "clock-stopped")
     require(on <= dispute.answer_by, "answer-period-over", due=dispute.answer_by)
     require(0 < days <= dispute.extension, "extension-too-long", days=days, most=dispute.extension)

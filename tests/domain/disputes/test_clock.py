@@ -94,7 +94,7 @@ def test_the_answer_is_due_and_may_be_extended_once_from_the_day_after(
         .then(AnswerExtended, answer_by=day(extended))
         .and_then()
     )
-    again.when(extend_answer, KOREA, days=1, reasons=TEXT, on=day(due)).then_refused("extended-already")
+    again.when(extend_answer, KOREA, days=1, reasons=TEXT, on=day(due)).then_refused("answer-extended-already")
     too_late = day(due) + timedelta(days=1)
     given(DISPUTE, fact).when(extend_answer, KOREA, days=10, reasons=TEXT, on=too_late).then_refused(
         "answer-period-over"
