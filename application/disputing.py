@@ -11,7 +11,7 @@ from application.office import Office, agreement_of, dispute_of, settled, tally_
 from application.ports import Once, Receipt
 from application.record import By
 from domain.applications import APPLICATION, Application
-from domain.applications.facts import Rejected
+from domain.applications.facts import Rejected, Selected
 from domain.disputes import DISPUTE, filing, reviewing
 from domain.disputes.codes import Aim
 from domain.disputes.facts import Added, Argument, Hindrance, Point, Sought, Target
@@ -221,7 +221,7 @@ def _streams(office: Office, case: UUID, application: Application) -> frozenset[
 
 
 def _decided_at(office: Office, case: UUID) -> int:
-    decided = [one.version for one in office.log.history(case) if isinstance(one.fact, Rejected)]
+    decided = [one.version for one in office.log.history(case) if isinstance(one.fact, Rejected | Selected)]
     if not decided:
         raise Refused("no-such-target", aim=Aim.DECISION)
     return decided[-1]

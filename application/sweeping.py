@@ -12,7 +12,7 @@ from application.office import Office
 from application.ports import Stale
 from application.record import By
 from application.remedying import effectuation
-from domain.disputes import reviewing
+from domain.disputes import DISPUTE, reviewing
 from domain.disputes.clock import runs
 from domain.disputes.codes import ENDED
 from domain.disputes.facts import DisputeFact, ObjectionFiled
@@ -21,9 +21,19 @@ from domain.facts import Refused
 Due = Callable[[Office, Case], Iterator[DisputeFact]]
 
 
-def sweep(office: Office, *, by: By) -> int:
-    """Record what fell due in every dispute that has not ended; how many facts that came to. Done twice, it does nothing."""
-    return sum(_swept(office, id, by=by) for id in disputes(office))
+def sweep(office: Office, *, by: By, ended: set[UUID] | None = None) -> int:
+    """Record what fell due in every dispute that has not ended; how many facts that came to. Done twice, it does nothing.
+
+    `ended` are those known to have ended, which are not looked at again; it is added to.
+    """
+    over = set() if ended is None else ended
+    recorded = 0
+    for id in disputes(office):
+        if id not in over:
+            recorded += _swept(office, id, by=by)
+            if office.find(DISPUTE, id).state.status in ENDED:
+                over.add(id)
+    return recorded
 
 
 def disputes(office: Office) -> tuple[UUID, ...]:
