@@ -27,7 +27,9 @@ from adapters.postgres import Database
 from application import convening, disputing, drafting, scoring, selecting
 from application.disputing import ObjectionTyped, PointTyped
 from application.drafting import MarkDrafted
+from application.office import Found
 from domain.applications import APPLICATION
+from domain.disputes import DISPUTE, Dispute
 from domain.disputes.codes import RemedyKind
 from domain.disputes.facts import Sought
 from domain.panels.facts import Ground
@@ -198,6 +200,7 @@ def _begun(at: TestOffice) -> World:
     }
     cases = (open_case, closed_case, decided)
     papers = tuple(paper.id for case in cases for paper in course.state(case).papers[:1])
+    objected = _objected(course, decided, notices[0])
     world = World(
         at=at,
         course=course,
@@ -214,7 +217,8 @@ def _begun(at: TestOffice) -> World:
             ("panels", "case"): cases,
             ("meetings", "id"): (meeting,),
             ("notices", "id"): notices,
-            ("disputes", "id"): (_objected(course, decided, notices[0]),),
+            ("disputes", "id"): (objected.id,),
+            ("disputes", "paper"): (objected.state.evidence[0].paper.id,),
             ("people", "id"): (people["judge with a secret"], people["judge who sealed"], people["officer"]),
             ("firms", "id"): (form.leads[0], form.partner),
             ("rules", "version"): ("v2021_1",),
@@ -230,11 +234,12 @@ def _begun(at: TestOffice) -> World:
     return world
 
 
-def _objected(course: Course, case: UUID, notice: UUID) -> UUID:
-    """An objection, for what it is: against a notice that refuses nothing."""
-    point = PointTyped(sought=Sought(kind=RemedyKind.REPLACE_DECISION))
+def _objected(course: Course, case: UUID, notice: UUID) -> Found[Dispute]:
+    """An objection, for what it is: against a notice that refuses nothing. It comes with a paper."""
+    sought = Sought(kind=RemedyKind.REPLACE_DECISION)
+    point = PointTyped(sought=sought, arguments=("(가상) 이유",))
     office = course.scene.office
-    return disputing.file_objection(
+    dispute = disputing.file_objection(
         office,
         notice,
         objection=ObjectionTyped(points=(point,)),
@@ -243,6 +248,17 @@ def _objected(course: Course, case: UUID, notice: UUID) -> UUID:
         received=office.clock.now(),
         by=applicant(),
     ).stream
+    disputing.attach_evidence(
+        office,
+        dispute,
+        point=1,
+        argument=1,
+        file_name="증거.pdf",
+        media_type="application/pdf",
+        data=scenes.PDF,
+        by=applicant(),
+    )
+    return office.find(DISPUTE, dispute)
 
 
 def _goes_on(world: World) -> None:

@@ -81,6 +81,11 @@ def _point(dispute: Dispute, number: int, ruled: PointRuled | None) -> dict[str,
         "number": number,
         "target": asdict(point.target),
         "arguments": [opened(one.text) for one in point.arguments],
+        "evidence": [
+            {"argument": one.argument, "id": one.paper.id, "file_name": opened(one.paper.label)}
+            for one in dispute.evidence
+            if one.point == number
+        ],
         "sought": asdict(point.sought),
         "result": ruled and ruled.result,
         "ground": ruled and ruled.ground,

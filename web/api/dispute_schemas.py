@@ -246,12 +246,21 @@ class SoughtAnswer(Part):
     criterion = fields.String(required=True, allow_none=True)
 
 
+class EvidenceLine(Part):
+    """A paper for an argument."""
+
+    argument = fields.Integer(required=True)
+    id = fields.UUID(required=True)
+    file_name = fields.String(required=True, allow_none=True)
+
+
 class PointAnswer(Part):
     """A point with what is said for it, and, once it may be told, what it came to."""
 
     number = fields.Integer(required=True)
     target = fields.Nested(TargetAnswer, required=True)
     arguments = fields.List(fields.String(allow_none=True), required=True)
+    evidence = fields.List(fields.Nested(EvidenceLine), required=True)
     sought = fields.Nested(SoughtAnswer, required=True)
     result = one_of(Result, required=True, allow_none=True)
     ground = one_of(Inadmissible, required=True, allow_none=True)

@@ -56,7 +56,7 @@ class AttachedAnswer(CommandAnswer):
 def attach(body: dict[str, Any], id: UUID) -> Response:
     """Upload a paper (step 3: 신청서류 제출), or put it in the place of another."""
     asked = on_case(id, Action.ATTACH_PAPER)
-    name, data = _name(body["file"].filename), body["file"].read()
+    name, data = file_name(body["file"].filename), body["file"].read()
     if not data:
         raise Problem("invalid", errors={"file": [said("empty-file", language())]})
     media_type = office().papers.sniff(data)
@@ -120,7 +120,7 @@ def remove(_: dict[str, Any], id: UUID, paper: UUID) -> Response:
     return receipt_answer(receipt, id=id)
 
 
-def _name(given: str) -> str:
+def file_name(given: str) -> str:
     """The file's own name, without the folders some clients send."""
     name = PurePosixPath(PureWindowsPath(given).name).name
     return unicodedata.normalize("NFC", name).strip()[-LINE:] or "paper"

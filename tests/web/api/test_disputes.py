@@ -17,7 +17,7 @@ from domain.values import Agency
 from tests.disputes import Rejected
 from tests.evaluations import Course
 from tests.panels import a_sitting
-from tests.scenes import Scene
+from tests.scenes import PDF, Scene
 from tests.web.api.clients import Client, done, problem, read
 from tests.web.api.conftest import Enter
 
@@ -182,6 +182,12 @@ def test_an_agent_objects_for_the_firm_and_its_staff_does_not(sit: Sit) -> None:
     reviewer = court.reviewer(dispute)
     problem(court.on(court.officer, dispute, "supplement-request", asked), 403, "not-allowed")
     done(court.on(reviewer, dispute, "supplement-request", asked))
+    evidence = f"/disputes/{dispute}/evidence"
+    numbers = {"point": "1", "argument": "1"}
+    paper = done(court.lead.upload(dispute, None, to=evidence, fields=numbers), 201)["paper"]
+    assert reviewer.get(f"{evidence}/{paper['id']}").get_data() == PDF
+    (line,) = read(reviewer.get(f"/disputes/{dispute}"))["points"][0]["evidence"]
+    assert (line["argument"], line["file_name"]) == (1, "서류.pdf")
     added = {"contact": "(가상) 새 연락처", "arguments": [{"point": 1, "text": "(가상) 덧붙이는 이유"}]}
     done(court.lead.post(f"/disputes/{dispute}/supplement", added))
     assert len(read(court.lead.get(f"/disputes/{dispute}"))["points"][0]["arguments"]) == 2

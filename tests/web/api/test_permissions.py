@@ -155,6 +155,7 @@ DISPUTE_WRITES: dict[str, object] = {
     "POST /disputes/<uuid:id>/result": {"method": "POST", "text": "(가상)"},
     "POST /disputes/<uuid:id>/result-arrival": {"arrived": "2021-04-01T00:00:00+09:00"},
     "POST /disputes/<uuid:id>/effectuation": {"number": 1},
+    "POST /disputes/<uuid:id>/evidence": None,
 }
 
 
@@ -426,7 +427,13 @@ def test_a_stranger_does_not_learn_of_a_dispute_and_an_auditor_does_nothing_in_i
         (stranger, 404, "not-found"),
         (auditor, 403, "not-allowed"),
     ):
-        problem(client.ask(method, path, json=DISPUTE_WRITES[route], version=1), status, code)
+        body = DISPUTE_WRITES[route]
+        sent = (
+            client.ask(method, path, json=body, version=1)
+            if body is not None
+            else client.upload(dispute, None, to=path, fields={"point": "1", "argument": "1"})
+        )
+        problem(sent, status, code)
 
 
 def test_another_party_and_a_reviewer_nobody_asked_do_not_see_a_dispute(

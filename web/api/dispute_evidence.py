@@ -1,0 +1,105 @@
+"""Evidence (증거) for the arguments of an objection: uploaded by the objector, read by who reads the dispute."""
+
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from flask import Response
+from marshmallow import fields
+
+from application import disputing, looking
+from application.permissions import Action
+from domain.access.facts import Material
+from domain.disputes import DISPUTE
+from domain.disputes.facts import EvidenceAttached
+from domain.facts import Refused
+from web.api import case_answers
+from web.api.accounting import account, accounted
+from web.api.asking import allowed, asks, visible
+from web.api.blueprints import Blueprint
+from web.api.case_schemas import CommandAnswer, PaperAnswer
+from web.api.commanding import answers_version, command, receipt_answer, recorded
+from web.api.fields import Body, Count, File
+from web.api.naming import opened
+from web.api.papers import file_name
+from web.current import language, office
+from web.problems import Problem
+from web.wording.validation import said
+
+blueprint = Blueprint("dispute_evidence", __name__, description="Evidence (증거) for an objection's arguments.")
+NUMBERS = 20
+
+
+class DisputeEvidenceBody(Body):
+    """A paper for an argument of a point, both by their numbers from 1."""
+
+    point = Count(1, NUMBERS, required=True)
+    argument = Count(1, NUMBERS, required=True)
+    file = File(required=True)
+
+
+class DisputeEvidenceAnswer(CommandAnswer):
+    """The paper that was attached."""
+
+    paper = fields.Nested(PaperAnswer, required=True)
+
+
+@blueprint.post("/disputes/<uuid:id>/evidence")
+@asks(Action.SUPPLEMENT_OBJECTION)
+@answers_version
+@blueprint.arguments(DisputeEvidenceBody, location="multipart")
+@blueprint.response(201, DisputeEvidenceAnswer)
+def attach(body: dict[str, Any], id: UUID) -> Response:
+    """Attach evidence to an argument, until the ruling."""
+    dispute = office().find(DISPUTE, id).state
+    thing = looking.dispute_thing(office(), dispute)
+    visible(thing, Action.READ_DISPUTE)
+    asked = command(allowed(Action.SUPPLEMENT_OBJECTION, thing), case=dispute.application)
+    name, data = file_name(body["file"].filename), body["file"].read()
+    if not data:
+        raise Problem("invalid", errors={"file": [said("empty-file", language())]})
+    media_type = office().papers.sniff(data)
+    if media_type is None:
+        raise Problem("paper-kind-not-taken")
+    receipt = asked.done(
+        lambda: disputing.attach_evidence(
+            office(),
+            id,
+            point=body["point"],
+            argument=body["argument"],
+            file_name=name,
+            media_type=media_type,
+            data=data,
+            by=asked.by,
+            once=asked.once,
+        )
+    )
+    paper = recorded(receipt, EvidenceAttached).paper
+    return receipt_answer(receipt, id=id, status=201, paper=case_answers.paper(paper))
+
+
+@blueprint.get("/disputes/<uuid:id>/evidence/<uuid:paper>")
+@asks(Action.READ_DISPUTE)
+@accounted
+@blueprint.response(
+    200, {"type": "string", "format": "binary"}, content_type="application/octet-stream", description="The file."
+)
+def read(id: UUID, paper: UUID) -> Response:
+    """The evidence itself, for saving."""
+    dispute = office().find(DISPUTE, id).state
+    thing = looking.dispute_thing(office(), dispute)
+    visible(thing, Action.READ_DISPUTE)
+    given = allowed(Action.READ_DISPUTE, thing)
+    attached = next((one.paper for one in dispute.evidence if one.paper.id == paper), None)
+    if attached is None:
+        raise Problem("not-found")
+    account(given, Material.PAPER, paper, dispute.application)
+    try:
+        data = office().papers.get(attached)
+    except LookupError:
+        raise Refused("paper-gone") from None
+    response = Response(data, content_type=attached.media_type)
+    name = quote(opened(attached.label) or str(paper), safe="")
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
