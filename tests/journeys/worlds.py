@@ -58,6 +58,8 @@ class World:
     ids: Mapping[tuple[str, str], Sequence[object]]
     open_case: UUID
     closed_case: UUID
+    together: Mapping[tuple[str, ...], tuple[tuple[object, ...], ...]] = field(default_factory=dict)
+    """What a route with two ids is asked for, by what it is about and their names; else every id with every other."""
     begun: int = 0
     """The position of the last fact before the secret."""
     plant: Plant | None = None
@@ -195,6 +197,9 @@ def _begun(at: TestOffice) -> World:
     }
     cases = (open_case, closed_case, decided)
     papers = tuple(paper.id for case in cases for paper in course.state(case).papers[:1])
+    own_papers = (*zip(cases, papers, strict=True), (decided, papers[0]))
+    hearing, deliberating = (course.sittings[stage].panel for stage in (Stage.FACE_TO_FACE, Stage.DELIBERATION))
+    before = (*((one.panel, decided) for one in course.sittings.values()), (deliberating, open_case))
     world = World(
         at=at,
         course=course,
@@ -219,6 +224,13 @@ def _begun(at: TestOffice) -> World:
             ("ledger", "level"): ("0",),
             ("ledger", "index"): ("000.p/9",),
             ("receipts", "position"): (1, 2),
+        },
+        together={
+            ("applications", "id", "paper"): own_papers,
+            ("cases", "id", "paper"): own_papers,
+            ("panels", "case", "id"): tuple(
+                (case, panel) for panel, case in ((hearing, open_case), (hearing, closed_case), *before)
+            ),
         },
     )
     for case in (open_case, closed_case):
@@ -318,7 +330,7 @@ def _paths(world: World, rule: Rule) -> Iterator[str]:
     unknown = [name for name in names if (root, name) not in world.ids]
     if unknown:
         raise LookupError(f"{rule.rule} is not compared: say in `ids` what {root} may be asked for as {unknown}")
-    for values in product(*(world.ids[root, name] for name in names)):
+    for values in world.together.get((root, *names)) or product(*(world.ids[root, name] for name in names)):
         path = rule.rule
         for name, value in zip(names, values, strict=True):
             path = re.sub(rf"<(\w+:)?{name}>", str(value), path)
