@@ -28,14 +28,23 @@ def test_an_empty_folder_is_not_served_but_told_how_to_open_it(folder: Path) -> 
     assert "--demonstration" in refused.stderr
 
 
-def test_an_office_for_real_work_is_opened_once_and_never_becomes_a_demonstration(opened: Opened) -> None:
-    folder = opened.folder
-    again = command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 나래")
-    assert again.returncode != 0
-    seeded = command(folder, "demo", "seed")
-    assert seeded.returncode != 0
-    assert "never seeded" in seeded.stderr
+def test_an_office_for_real_work_is_opened_once_and_served_once_and_never_becomes_a_demonstration(
+    opened: Opened,
+) -> None:
+    folder, other = opened.folder, opened.folder.parent / "other"
+    copy_folder(folder, other)
     with serving(folder) as office:
+        again = command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 나래")
+        assert again.returncode != 0
+        seeded = command(folder, "demo", "seed")
+        assert seeded.returncode != 0
+        assert "never seeded" in seeded.stderr
+        second = command(folder, "serve", settings={"PORT": str(free_port())})
+        assert second.returncode != 0
+        assert str(folder) in second.stderr
+        neighbour = command(other, "serve", settings={"PORT": str(office.port)})
+        assert neighbour.returncode != 0
+        assert "Choose another port" in neighbour.stderr
         me = office.ask("GET", "/api/v1/me", token=opened.token)
         assert me.status == 200
         assert [role["role"] for role in me.json["roles"]] == ["OPERATOR"]
@@ -46,15 +55,6 @@ def test_a_log_is_not_opened_under_a_name_that_could_not_be_recorded(folder: Pat
     assert refused.returncode != 0
     assert "winwin.example/log" in refused.stderr
     assert "Traceback" not in refused.stderr
-
-
-def test_a_second_office_is_not_served_on_a_port_in_use(opened: Opened) -> None:
-    other = opened.folder.parent / "other"
-    copy_folder(opened.folder, other)
-    with serving(opened.folder) as office:
-        refused = command(other, "serve", settings={"PORT": str(office.port)})
-        assert refused.returncode != 0
-        assert "Choose another port" in refused.stderr
 
 
 def test_a_backup_of_the_keys_says_when_it_expires_and_is_never_written_over(opened: Opened) -> None:
@@ -80,14 +80,6 @@ def test_ctrl_c_stops_everything_and_starting_again_finds_the_same_data(opened: 
         assert gone
     with serving(folder) as office:
         assert office.ask("GET", "/api/v1/me", token=token).json == before
-
-
-def test_a_data_folder_is_served_once(opened: Opened) -> None:
-    with serving(opened.folder) as office:
-        second = command(opened.folder, "serve", settings={"PORT": str(free_port())})
-        assert second.returncode != 0
-        assert str(opened.folder) in second.stderr
-        assert office.ask("GET", "/healthz").status == 200
 
 
 def test_when_the_supervisor_is_killed_nothing_is_left_behind(opened: Opened) -> None:
