@@ -294,7 +294,8 @@ def test_an_older_checkpoint_without_a_signature_that_holds_is_found_too(site: S
     site.scene.person("(가상) 다음 사람")
     site.at.catch_up()
     site.at.seal()
-    site.attack(f"UPDATE ledger.signatures SET line = replace(line, 'A', 'B') WHERE size = {size}")
+    forged = "left(line, length(line) - 20) || repeat('A', 19) || '='"
+    site.attack(f"UPDATE ledger.signatures SET line = {forged} WHERE size = {size}")
     assert site.found() == {(Damage.CHECKPOINT_UNSIGNED, f"checkpoint {size}")}
 
 
