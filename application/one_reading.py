@@ -1,13 +1,18 @@
-"""The log as one reading request sees it: each stream is asked for once, so that an answer never shows it twice differently."""
+"""The log and the keys as one reading request sees them.
+
+Each stream is asked for once, so that an answer never shows it twice differently; and what is opened is remembered, so
+that the reading can be put on record before the answer leaves.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import UUID
 
-from application.ports import Change, Loaded, Log, Once, Receipt
+from application.ports import Change, Keys, Loaded, Log, Once, Receipt, Revealed
 from application.record import By, Recorded
 from domain.streams import Stream
+from domain.values import KeyId, Sealed
 
 S = TypeVar("S")
 
@@ -50,3 +55,33 @@ class OneReading:
     def read(self, after: int, limit: int) -> Sequence[Recorded]:
         """Facts after a position, in order."""
         return self.log.read(after, limit)
+
+
+@dataclass(frozen=True)
+class KeysUsed:
+    """`application.ports.Keys` for one request that reads: `opened` are the keys under which something was opened."""
+
+    keys: Keys
+    opened: set[KeyId] = field(default_factory=set)
+
+    def open(self, sealed: Sealed) -> str | None:
+        """The text, or None where its key was destroyed."""
+        self.opened.add(sealed.k)
+        return self.keys.open(sealed)
+
+    def reveal(self, sealed: Sealed) -> Revealed | None:
+        """The text with its salt, or None where its key was destroyed."""
+        self.opened.add(sealed.k)
+        return self.keys.reveal(sealed)
+
+    def of(self, kind: str, id: UUID) -> KeyId:
+        """The current key of a thing."""
+        return self.keys.of(kind, id)
+
+    def seal(self, text: str, key: KeyId) -> Sealed:
+        """Seal a text."""
+        return self.keys.seal(text, key)
+
+    def slot(self, number: str) -> UUID:
+        """The stream id of a business number's uniqueness slot."""
+        return self.keys.slot(number)
