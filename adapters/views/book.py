@@ -32,7 +32,7 @@ from application.views.book import (
     TimelineRow,
 )
 from application.views.case_files import leads, targets
-from domain.applications import DECIDED, UNDECIDED, Status
+from domain.applications import Status
 from domain.rules.vocabulary import Track
 from domain.values import Agency, Form
 
@@ -52,20 +52,6 @@ _call_rows = msgspec.json.Decoder(CallRow)
 def _call_row(document: bytes) -> CallRow:
     """A call's row: calls are few, large, and on every page."""
     return _call_rows.decode(document)
-
-
-_STATUSES = {
-    "undecided": [status.value for status in sorted(UNDECIDED)],
-    "decided": [status.value for status in sorted(DECIDED)],
-}
-_OPEN = SQL(
-    "(line.status = ANY(%(undecided)s) OR line.status = ANY(%(decided)s) AND ("
-    " SELECT coalesce(bool_or(NOT EXISTS ("
-    "  SELECT FROM log.facts AS sent WHERE sent.originator_id = facts.originator_id AND sent.topic = 'notice.sent'"
-    " )), true) FROM book.timeline AS told JOIN log.facts AS facts ON facts.notification_id = told.position"
-    " WHERE told.\"case\" = line.id AND facts.topic = 'notice.issued'))"
-)
-"""Undecided, or decided and not sent to everybody yet: what is found on other cases would tell of the decision before."""
 
 
 class PostgresBook:
@@ -217,33 +203,53 @@ class PostgresBook:
         found = self._ask(SQL("SELECT document FROM book.calls ORDER BY announced DESC, opens DESC, id"))
         return [_call_row(document) for (document,) in found]
 
-    def same_targets(self, case: UUID, form: Form) -> Sequence[UUID]:
+    def same_targets(self, case: UUID, form: Form, as_of: AsOf | None = None) -> Sequence[UUID]:
         """Other received cases of one of this form's leads, undecided as far as was notified, for the same product or works.
 
         Advisory only. Drafts are not among them: they are nobody else's business.
         """
+        if as_of is not None:
+            wanted = set(targets(form))
+            return [one.id for one in self._beside(case, form, as_of) if wanted & set(targets(one.application.form))]
         found = self._ask(
             SQL(
                 "SELECT other.id FROM book.case_files AS other JOIN book.cases AS line ON line.id = other.id"
                 " WHERE other.leads && %(leads)s::uuid[] AND other.targets && %(targets)s::text[]"
                 " AND other.id <> %(case)s AND {} ORDER BY other.id"
-            ).format(_OPEN),
-            {"case": case, "leads": list(leads(form)), "targets": list(targets(form)), **_STATUSES},
+            ).format(queries.OPEN),
+            {"case": case, "leads": list(leads(form)), "targets": list(targets(form)), **queries.NOW},
         )
         return [one for (one,) in found]
 
-    def leads_with_another_partner(self, case: UUID, form: Form) -> Sequence[UUID]:
+    def leads_with_another_partner(self, case: UUID, form: Form, as_of: AsOf | None = None) -> Sequence[UUID]:
         """The leads of this form that stand beside another partner in another received and undecided case."""
+        if as_of is not None:
+            others = (one.application.form for one in self._beside(case, form, as_of))
+            beside = [other for other in others if form.partner and other.partner and other.partner != form.partner]
+            return sorted({lead for other in beside for lead in leads(other)} & set(leads(form)))
         found = self._ask(
             SQL(
                 "SELECT DISTINCT lead FROM book.case_files AS other JOIN book.cases AS line ON line.id = other.id"
                 " CROSS JOIN unnest(other.leads) AS lead"
                 " WHERE other.leads && %(leads)s::uuid[] AND lead = ANY(%(leads)s::uuid[])"
                 " AND line.partner <> %(partner)s AND other.id <> %(case)s AND {} ORDER BY lead"
-            ).format(_OPEN),
-            {"case": case, "leads": list(leads(form)), "partner": form.partner, **_STATUSES},
+            ).format(queries.OPEN),
+            {"case": case, "leads": list(leads(form)), "partner": form.partner, **queries.NOW},
         )
         return [one for (one,) in found]
+
+    def _beside(self, case: UUID, form: Form, as_of: AsOf) -> list[CaseFile]:
+        """The other open cases of this form's leads as they stood."""
+        then, own = queries.as_of(as_of), leads(form)
+        found = self._ask(
+            SQL(
+                "SELECT file FROM book.history AS line WHERE firms && %(leads)s::uuid[] AND id <> %(case)s"
+                " AND {} AND {} ORDER BY id"
+            ).format(then.text, queries.OPEN),
+            {"case": case, "leads": list(own), **queries.STATUSES, **then.values},
+        )
+        files = (_case_files.decode(file) for (file,) in found)
+        return [one for one in files if not frozenset(own).isdisjoint(leads(one.application.form))]
 
     def register(self, ids: Collection[UUID]) -> Mapping[UUID, RegisterRow]:
         """The register rows of these subjects; one whose key was destroyed is not there."""

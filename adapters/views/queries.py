@@ -8,7 +8,9 @@ from uuid import UUID
 from psycopg.sql import SQL, Composed
 
 from application.views.book import AsOf, CaseQuery, Mark, Scope
+from application.views.history import STILL
 from application.views.register import bigrams, searchable
+from domain.applications import DECIDED, UNDECIDED
 
 FEWEST_DIGITS = 3
 """A business number is searched from so many digits on."""
@@ -20,6 +22,21 @@ FACETS: Mapping[str, SQL] = {
     "call": SQL("call"),
 }
 """Each facet by the name of its own filter."""
+
+STATUSES = {
+    "undecided": [status.value for status in sorted(UNDECIDED)],
+    "decided": [status.value for status in sorted(DECIDED)],
+}
+NOW = {**STATUSES, "known": STILL}
+OPEN = SQL(
+    "(line.status = ANY(%(undecided)s) OR line.status = ANY(%(decided)s) AND ("
+    " SELECT coalesce(bool_or(NOT EXISTS ("
+    "  SELECT FROM log.facts AS sent WHERE sent.originator_id = facts.originator_id AND sent.topic = 'notice.sent'"
+    "   AND sent.notification_id <= %(known)s"
+    " )), true) FROM book.timeline AS told JOIN log.facts AS facts ON facts.notification_id = told.position"
+    " WHERE told.\"case\" = line.id AND facts.topic = 'notice.issued' AND told.position <= %(known)s))"
+)
+"""Undecided, or decided and not sent to everybody yet: what is found on other cases would tell of the decision before."""
 
 
 @dataclass(frozen=True)

@@ -229,12 +229,12 @@ class Book(Protocol):
         """Every call, the newest first."""
         ...
 
-    def same_targets(self, case: UUID, form: Form) -> Sequence[UUID]:
-        """Other undecided cases of one of this form's leads for the same product or the same kind of works."""
+    def same_targets(self, case: UUID, form: Form, as_of: AsOf | None = None) -> Sequence[UUID]:
+        """Other cases, undecided as they stand or stood, of one of this form's leads for the same product or kind of works."""
         ...
 
-    def leads_with_another_partner(self, case: UUID, form: Form) -> Sequence[UUID]:
-        """The lead firms of this form that stand beside another partner in another undecided case."""
+    def leads_with_another_partner(self, case: UUID, form: Form, as_of: AsOf | None = None) -> Sequence[UUID]:
+        """The lead firms of this form that stand, or stood, beside another partner in another undecided case."""
         ...
 
     def register(self, ids: Collection[UUID]) -> Mapping[UUID, RegisterRow]:
