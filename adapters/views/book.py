@@ -181,15 +181,14 @@ class PostgresBook:
 
     def timeline(self, case: UUID) -> Sequence[TimelineRow]:
         """Every fact of a case, its agreement and its evaluation, in order."""
-        found = self._ask(
-            SQL(
-                "SELECT line.position, facts.originator_id, facts.originator_version, facts.topic, facts.state"
-                " FROM book.timeline AS line JOIN log.facts AS facts ON facts.notification_id = line.position"
-                ' WHERE line."case" = %(case)s ORDER BY line.position'
-            ),
-            {"case": case},
-        )
-        return [_timeline_row(case, row) for row in found]
+        return self.timelines([case]).get(case, ())
+
+    def timelines(self, cases: Collection[UUID]) -> Mapping[UUID, Sequence[TimelineRow]]:
+        """The same of many cases at once."""
+        found: dict[UUID, list[TimelineRow]] = {}
+        for case, *row in self._ask(queries.TIMELINES, {"cases": list(cases)}):
+            found.setdefault(case, []).append(_timeline_row(case, row))
+        return found
 
     def steps(self, scope: Scope, after: Mark, limit: int) -> Sequence[Step]:
         """The lines of the timelines of all cases in scope after one of them, by position and then by case, hidden ones too."""
@@ -291,7 +290,7 @@ def _cursor(row: CaseRow) -> tuple[datetime, UUID]:
     return row.changed_at, row.id
 
 
-def _timeline_row(case: UUID, columns: Row) -> TimelineRow:
+def _timeline_row(case: UUID, columns: Sequence[Any]) -> TimelineRow:
     position, stream, version, name, body = columns
     recorded = Recorded(position=position, stream=stream, version=version, envelope=decode(name, body))
     return TimelineRow(case=case, recorded=recorded, body=body)

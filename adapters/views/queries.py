@@ -38,6 +38,12 @@ OPEN = SQL(
 )
 """Undecided, or decided and not sent to everybody yet: what is found on other cases would tell of the decision before."""
 
+TIMELINES = SQL(
+    'SELECT line."case", line.position, facts.originator_id, facts.originator_version, facts.topic, facts.state'
+    " FROM book.timeline AS line JOIN log.facts AS facts ON facts.notification_id = line.position"
+    ' WHERE line."case" = ANY(%(cases)s) ORDER BY line."case", line.position'
+)
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -105,16 +111,20 @@ def facets(query: CaseQuery, firms: Collection[UUID] | None) -> tuple[Composed, 
 
 
 def steps(scope: Scope, after: Mark, limit: int) -> tuple[Composed, dict[str, Any]]:
-    """The lines of timelines of cases in scope that follow a line."""
+    """The lines of timelines of cases in scope that follow a line.
+
+    Of whole agencies they are found in the order of the log, of the cases of some firms or of a member from these cases.
+    """
     within = _scope(scope)
     text = SQL(
-        'SELECT line.position, line."case", facts.originator_id, facts.originator_version'
-        ' FROM book.timeline AS line JOIN book.cases ON cases.id = line."case"'
+        "WITH own AS {how} (SELECT id FROM book.cases WHERE {scope})"
+        ' SELECT line.position, line."case", facts.originator_id, facts.originator_version'
+        ' FROM book.timeline AS line JOIN own ON own.id = line."case"'
         " JOIN log.facts AS facts ON facts.notification_id = line.position"
-        ' WHERE {scope} AND (line.position, line."case") > (coalesce((SELECT notification_id FROM log.facts'
+        ' WHERE (line.position, line."case") > (coalesce((SELECT notification_id FROM log.facts'
         " WHERE originator_id = %(stream)s AND originator_version = %(version)s), 0), %(case)s)"
         ' ORDER BY line.position, line."case" LIMIT %(limit)s'
-    ).format(scope=within.text)
+    ).format(scope=within.text, how=SQL("NOT MATERIALIZED" if scope.agencies else "MATERIALIZED"))
     place = {"stream": after.stream, "version": after.version, "case": after.case}
     return text, {**within.values, **place, "limit": limit}
 
@@ -150,20 +160,21 @@ def _table(query: CaseQuery) -> SQL:
 
 
 def _scope(scope: Scope) -> Condition:
-    """What the asker may see: an agency's cases from submission on, a firm's own cases always."""
-    of_agencies = _one_of(
-        SQL("submitted_at IS NOT NULL AND agency = %(agencies)s"),
-        SQL("submitted_at IS NOT NULL AND agency = ANY(%(agencies)s)"),
-        "agencies",
-        scope.agencies,
-    )
-    of_firms = Condition(SQL("firms && %(own_firms)s::uuid[]"), {"own_firms": list(scope.firms)})
-    if scope.agencies and scope.firms:
-        both = SQL("(({}) OR {})").format(of_agencies.text, of_firms.text)
-        return Condition(both, {**of_agencies.values, **of_firms.values})
+    """What the asker may see: an agency's cases from submission on, a firm's own cases always, and where a member declared."""
+    ways: list[Condition] = []
     if scope.agencies:
-        return of_agencies
-    return of_firms if scope.firms else Condition(SQL("false"), {})
+        of_one = SQL("submitted_at IS NOT NULL AND agency = %(agencies)s")
+        of_any = SQL("submitted_at IS NOT NULL AND agency = ANY(%(agencies)s)")
+        ways.append(_one_of(of_one, of_any, "agencies", scope.agencies))
+    if scope.firms:
+        ways.append(Condition(SQL("firms && %(own_firms)s::uuid[]"), {"own_firms": list(scope.firms)}))
+    if scope.member:
+        declared = SQL('id IN (SELECT "case" FROM book.declared WHERE person = %(member)s)')
+        ways.append(Condition(declared, {"member": scope.member}))
+    if not ways:
+        return Condition(SQL("false"), {})
+    text = SQL(" OR ").join(SQL("({})").format(one.text) for one in ways)
+    return Condition(SQL("({})").format(text), {name: value for one in ways for name, value in one.values.items()})
 
 
 def _one_of(equal: SQL, among: SQL, name: str, values: Collection[str]) -> Condition:

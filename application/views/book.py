@@ -120,10 +120,14 @@ class CallRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """What the asker may see at all: of which agencies from submission on, and of which firms drafts too."""
+    """What the asker may see at all: of which agencies from submission on, and of which firms drafts too.
+
+    `member` is who may have declared on a case as a member of a panel; whether they may read it is asked case by case.
+    """
 
     agencies: frozenset[Agency] = frozenset()
     firms: frozenset[UUID] = frozenset()
+    member: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,6 +223,10 @@ class Book(Protocol):
 
     def timeline(self, case: UUID) -> Sequence[TimelineRow]:
         """Every fact of a case, its agreement and its evaluation, in order; who is shown which, `disclosing` says."""
+        ...
+
+    def timelines(self, cases: Collection[UUID]) -> Mapping[UUID, Sequence[TimelineRow]]:
+        """The same of many cases at once."""
         ...
 
     def steps(self, scope: Scope, after: Mark, limit: int) -> Sequence[Step]:
