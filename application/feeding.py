@@ -16,9 +16,9 @@ from application.hearing import Hearings, Turn
 from application.office import Office
 from application.permissions import Action, Actor, Thing, may
 from application.record import Recorded
-from application.views.book import START, Mark, Step, TimelineRow
+from application.views.book import START, Excerpt, Mark, Step, TimelineRow
 from domain.applications import APPLICATION, Application
-from domain.applications.facts import ApplicationFact
+from domain.applications.facts import Amended, Changed, Drafted, Submitted
 from domain.calls import CALL, Call
 from domain.notices.facts import Issued, Sent
 from domain.panels.facts import SheetsRevealed
@@ -27,8 +27,11 @@ __all__ = ["START", "Fed", "Mark", "feed", "places", "rights"]
 
 STEPS = 100
 """So many lines of timelines are asked for at once, or as many as the page takes."""
+MOVING = (Drafted, Amended, Changed, Submitted)
+"""Facts that say whose a case is and that it is no draft any more: what moves the case itself into view."""
 DISCLOSING = (Issued, Sent, SheetsRevealed)
-"""Facts that show others, beside what moves the case itself into view."""
+"""Facts that show others beside."""
+_NAMES = frozenset(kind.name for kind in (*MOVING, *DISCLOSING))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,48 +45,57 @@ class Fed:
 
 @dataclass(frozen=True, kw_only=True)
 class _Reading:
-    """The cases that one page has come by so far: of each what is due where. Timelines are read together, calls once."""
+    """What one page has come by so far. Of many cases their lines are read together, and only those that a page rests on."""
 
     office: Office
     actor: Actor
     hearings: Hearings
     calls: dict[UUID, Call] = field(default_factory=dict)
     things: dict[UUID, Thing] = field(default_factory=dict)
-    due: dict[UUID, Mapping[int, Sequence[TimelineRow]]] = field(default_factory=dict)
 
-    def come_by(self, steps: Iterable[Step]) -> None:
-        """Read the timelines of the cases that are new among these lines."""
-        new = {step.case for step in steps} - self.due.keys()
-        timelines = self.office.book.timelines(new) if new else {}
-        self.due.update({case: self._due(case, timelines.get(case, ())) for case in new})
+    def due(self, steps: Sequence[Step]) -> Mapping[tuple[UUID, int], Sequence[TimelineRow]]:
+        """What is due at each of these lines; nothing where all of it is hidden.
 
-    def _due(self, case: UUID, rows: Sequence[TimelineRow]) -> Mapping[int, Sequence[TimelineRow]]:
-        record = [row.recorded for row in rows]
+        What moves a case into view is read of the whole record, of the rest what these lines are, and of the cases that
+        one of them moves everything before it. A member's cases are read whole: a seat is not lost in the case's record.
+        """
+        found = self.office.book.excerpts(
+            Excerpt(
+                cases=frozenset(step.case for step in steps),
+                names=_NAMES,
+                positions=frozenset(step.position for step in steps),
+                moved=frozenset(step.case for step in steps if step.name in _NAMES),
+                until=steps[-1].position,
+            )
+        )
+        read = {case: self._read(case, [row.recorded for row in rows]) for case, rows in found.items()}
+        heard = self.office.book.timelines([case for case, (_, turns) in read.items() if turns])
+        due: dict[tuple[UUID, int], list[TimelineRow]] = {}
+        for case, rows in {**found, **heard}.items():
+            thing, turns = read[case]
+            if thing is None:
+                continue
+            self.things[case] = thing
+            placed = places(self.actor, thing, case, [row.recorded for row in rows], turns=turns)
+            for row in rows:
+                if row.recorded.position in placed:
+                    due.setdefault((case, placed[row.recorded.position]), []).append(row)
+        return due
+
+    def _read(self, case: UUID, record: Iterable[Recorded]) -> tuple[Thing | None, Sequence[Turn]]:
+        """The case for permission to look, null where it may not be read; panels are asked only where nothing else lets them."""
         application = _folded(case, record)
         if application is None:
-            return {}
-        thing, turns = self._read(case, application)
-        self.things[case] = thing
-        if not may(self.actor, Action.READ_CASE, thing).allowed:
-            return {}
-        found: dict[int, list[TimelineRow]] = {}
-        placed = places(self.actor, thing, case, record, turns=turns)
-        for row in rows:
-            if row.recorded.position in placed:
-                found.setdefault(placed[row.recorded.position], []).append(row)
-        return found
-
-    def _read(self, case: UUID, application: Application) -> tuple[Thing, Sequence[Turn]]:
-        """The case for permission to look; the panels are asked only where nothing else lets the reader read it."""
+            return None, ()
         call, track = application.call, application.track
         if call not in self.calls:
             self.calls[call] = self.office.find(CALL, call).state
         agency = self.calls[call].agency(track)
         thing = looking.thing_at(Thing(agencies=frozenset({agency} if agency else ())), application)
-        if application.submitted is None or may(self.actor, Action.READ_CASE, thing).allowed:
+        if may(self.actor, Action.READ_CASE, thing).allowed:
             return thing, ()
-        turns = self.hearings.turns(self.actor.id, case, call=call, track=track)
-        return _heard(thing, self.actor, reads=bool(turns) and turns[-1].reads), turns
+        turns = self.hearings.turns(self.actor.id, case, call=call, track=track) if application.submitted else ()
+        return (_heard(thing, self.actor, reads=True), turns) if turns and turns[-1].reads else (None, ())
 
 
 def feed(office: Office, actor: Actor, *, after: Mark, limit: int) -> Fed:
@@ -97,10 +109,10 @@ def feed(office: Office, actor: Actor, *, after: Mark, limit: int) -> Fed:
     rows: list[TimelineRow] = []
     end = at = after
     while steps := office.book.steps(scope, at, max(limit, STEPS)):
-        reading.come_by(steps)
+        due = reading.due(steps)
         for step in steps:
-            if due := reading.due[step.case].get(step.position):
-                rows += due
+            if fed := due.get((step.case, step.position)):
+                rows += fed
                 end = step.mark
             if len(rows) >= limit:
                 return Fed(rows=rows, next=end, things=reading.things)
@@ -124,8 +136,8 @@ def places(
     showing: Callable[[Recorded], bool] = _nothing
     for number, one in enumerate(record, start=1):
         before = now
-        if isinstance(one.fact, ApplicationFact) and one.stream == case:
-            application = APPLICATION.after(application, one.fact) if application else APPLICATION.begin(one.fact)
+        if isinstance(one.fact, MOVING) and one.stream == case:
+            application = _after(application, one.fact)
             now = replace(looking.thing_at(thing, application), readers=now.readers)
         while ahead and ahead[0].position <= one.position:
             now = _heard(now, actor, reads=ahead.pop(0).reads)
@@ -150,11 +162,16 @@ def rights(actor: Actor) -> bytes:
 
 
 def _folded(case: UUID, record: Iterable[Recorded]) -> Application | None:
+    """Whose a case is, and whether it is a draft: as much of its state as these facts tell."""
     application: Application | None = None
     for one in record:
-        if isinstance(one.fact, ApplicationFact) and one.stream == case:
-            application = APPLICATION.after(application, one.fact) if application else APPLICATION.begin(one.fact)
+        if isinstance(one.fact, MOVING) and one.stream == case:
+            application = _after(application, one.fact)
     return application
+
+
+def _after(application: Application | None, fact: Drafted | Amended | Changed | Submitted) -> Application:
+    return APPLICATION.begin(fact) if application is None else APPLICATION.after(application, fact)
 
 
 def _heard(thing: Thing, actor: Actor, *, reads: bool) -> Thing:

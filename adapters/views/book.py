@@ -13,16 +13,15 @@ from psycopg.sql import SQL, Composed
 from psycopg_pool import ConnectionPool
 
 from adapters.asking import asked
-from adapters.log.codec import decode
-from adapters.views import queries, tables
+from adapters.views import lines, queries, tables
 from adapters.views.arrivals import Arrivals
-from application.record import Recorded
 from application.views.book import (
     AsOf,
     CallRow,
     CaseFile,
     CaseQuery,
     CaseRow,
+    Excerpt,
     Facets,
     Mark,
     Page,
@@ -185,16 +184,17 @@ class PostgresBook:
 
     def timelines(self, cases: Collection[UUID]) -> Mapping[UUID, Sequence[TimelineRow]]:
         """The same of many cases at once."""
-        found: dict[UUID, list[TimelineRow]] = {}
-        for case, *row in self._ask(queries.TIMELINES, {"cases": list(cases)}):
-            found.setdefault(case, []).append(_timeline_row(case, row))
-        return found
+        return lines.by_case(self._ask(*lines.timelines(cases))) if cases else {}
+
+    def excerpts(self, wanted: Excerpt) -> Mapping[UUID, Sequence[TimelineRow]]:
+        """Part of many timelines, each in order."""
+        return lines.by_case(self._ask(*lines.excerpts(wanted)))
 
     def steps(self, scope: Scope, after: Mark, limit: int) -> Sequence[Step]:
         """The lines of the timelines of all cases in scope after one of them, by position and then by case, hidden ones too."""
         return [
-            Step(position=position, case=case, mark=Mark(stream=stream, version=version, case=case))
-            for position, case, stream, version in self._ask(*queries.steps(scope, after, limit))
+            Step(position=position, case=case, mark=Mark(stream=stream, version=version, case=case), name=name)
+            for position, case, stream, version, name in self._ask(*lines.steps(scope, after, limit))
         ]
 
     def calls(self) -> Sequence[CallRow]:
@@ -288,9 +288,3 @@ class PostgresBook:
 
 def _cursor(row: CaseRow) -> tuple[datetime, UUID]:
     return row.changed_at, row.id
-
-
-def _timeline_row(case: UUID, columns: Sequence[Any]) -> TimelineRow:
-    position, stream, version, name, body = columns
-    recorded = Recorded(position=position, stream=stream, version=version, envelope=decode(name, body))
-    return TimelineRow(case=case, recorded=recorded, body=body)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from psycopg.sql import SQL, Composed
 
-from application.views.book import AsOf, CaseQuery, Mark, Scope
+from application.views.book import AsOf, CaseQuery, Scope
 from application.views.history import STILL
 from application.views.register import bigrams, searchable
 from domain.applications import DECIDED, UNDECIDED
@@ -38,12 +38,6 @@ OPEN = SQL(
 )
 """Undecided, or decided and not sent to everybody yet: what is found on other cases would tell of the decision before."""
 
-TIMELINES = SQL(
-    'SELECT line."case", line.position, facts.originator_id, facts.originator_version, facts.topic, facts.state'
-    " FROM book.timeline AS line JOIN log.facts AS facts ON facts.notification_id = line.position"
-    ' WHERE line."case" = ANY(%(cases)s) ORDER BY line."case", line.position'
-)
-
 
 @dataclass(frozen=True)
 class Condition:
@@ -55,7 +49,7 @@ class Condition:
 
 def conditions(query: CaseQuery, firms: Collection[UUID] | None) -> dict[str, Condition]:
     """Every condition of a query by the name of its filter. `firms` are those the searched name stands for, if any."""
-    found = {"scope": _scope(query.scope)}
+    found = {"scope": scope_of(query.scope)}
     if query.as_of is not None:
         found["as_of"] = as_of(query.as_of)
     if query.call is not None:
@@ -110,25 +104,6 @@ def facets(query: CaseQuery, firms: Collection[UUID] | None) -> tuple[Composed, 
     return SQL(" UNION ALL ").join(counts), _values(found)
 
 
-def steps(scope: Scope, after: Mark, limit: int) -> tuple[Composed, dict[str, Any]]:
-    """The lines of timelines of cases in scope that follow a line.
-
-    Of whole agencies they are found in the order of the log, of the cases of some firms or of a member from these cases.
-    """
-    within = _scope(scope)
-    text = SQL(
-        "WITH own AS {how} (SELECT id FROM book.cases WHERE {scope})"
-        ' SELECT line.position, line."case", facts.originator_id, facts.originator_version'
-        ' FROM book.timeline AS line JOIN own ON own.id = line."case"'
-        " JOIN log.facts AS facts ON facts.notification_id = line.position"
-        ' WHERE (line.position, line."case") > (coalesce((SELECT notification_id FROM log.facts'
-        " WHERE originator_id = %(stream)s AND originator_version = %(version)s), 0), %(case)s)"
-        ' ORDER BY line.position, line."case" LIMIT %(limit)s'
-    ).format(scope=within.text, how=SQL("NOT MATERIALIZED" if scope.agencies else "MATERIALIZED"))
-    place = {"stream": after.stream, "version": after.version, "case": after.case}
-    return text, {**within.values, **place, "limit": limit}
-
-
 def as_of(asked: AsOf) -> Condition:
     """The condition on a row of the history: known by then, and in effect then."""
     return Condition(
@@ -159,7 +134,7 @@ def _table(query: CaseQuery) -> SQL:
     return SQL("book.cases") if query.as_of is None else SQL("book.history")
 
 
-def _scope(scope: Scope) -> Condition:
+def scope_of(scope: Scope) -> Condition:
     """What the asker may see: an agency's cases from submission on, a firm's own cases always, and where a member declared."""
     ways: list[Condition] = []
     if scope.agencies:

@@ -86,11 +86,26 @@ START = Mark(stream=UUID(int=0), version=0, case=UUID(int=0))
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """A line of the timeline of one of many cases."""
+    """A line of the timeline of one of many cases, with the name of its fact."""
 
     position: int
     case: UUID
     mark: Mark
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Excerpt:
+    """What is read of the timelines of some cases: facts of these names, and those at these positions.
+
+    Of the `moved` cases it is every fact until a position, too.
+    """
+
+    cases: frozenset[UUID]
+    names: frozenset[str]
+    positions: frozenset[int]
+    moved: frozenset[UUID]
+    until: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,6 +238,10 @@ class Book(Protocol):
 
     def timeline(self, case: UUID) -> Sequence[TimelineRow]:
         """Every fact of a case, its agreement and its evaluation, in order; who is shown which, `disclosing` says."""
+        ...
+
+    def excerpts(self, wanted: Excerpt) -> Mapping[UUID, Sequence[TimelineRow]]:
+        """Part of many timelines, each in order."""
         ...
 
     def timelines(self, cases: Collection[UUID]) -> Mapping[UUID, Sequence[TimelineRow]]:

@@ -1,9 +1,11 @@
 """The feed: everything a reader is shown, once and in order, and nothing that tells of the rest."""
 
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,10 +13,10 @@ import pytest
 from application import disclosing, feeding, looking, opening, registering
 from application.hearing import Hearings, Turn
 from application.office import Office
-from application.permissions import Action, may
+from application.permissions import Action, Thing, may
 from application.record import Recorded
 from application.standing_then import as_it_stood
-from application.views.book import START, AsOf
+from application.views.book import START, AsOf, Book
 from domain.applications import APPLICATION
 from domain.notices.facts import Sent
 from domain.roles import Role
@@ -183,6 +185,34 @@ def test_what_a_party_was_not_shown_reaches_it_with_its_notice(played: Round, re
     late = {by_position[at].name: by_position[place] for at, place in placed.items() if at != place}
     assert {"application.rejected", "notice.issued"} <= set(late)
     assert isinstance(late["application.rejected"], Sent)
+
+
+def test_nothing_but_what_is_read_of_the_whole_record_moves_a_case_into_view(played: Round) -> None:
+    office = played.scene.at.office
+    for case in (played.selected, played.rejected, played.ineligible, played.withdrawn):
+        first, *later = (one.fact for one in office.log.history(case))
+        state = APPLICATION.begin(first)
+        for fact in later:
+            then = APPLICATION.after(state, fact)
+            moved = looking.thing_at(Thing(), then) != looking.thing_at(Thing(), state)
+            assert not moved or isinstance(fact, feeding.MOVING)
+            state = then
+
+
+def test_a_page_asks_the_book_as_often_for_many_cases_as_for_one(played: Round, readers: dict[str, UUID]) -> None:
+    office, asked = played.scene.at.office, Counter[str]()
+
+    class Counting:
+        def __getattr__(self, name: str) -> Any:
+            asked[name] += 1
+            return getattr(office.book, name)
+
+    actor = looking.actor_of(office, readers["auditor"])
+    counted = replace(office, book=cast("Book", Counting()))
+    fed = feeding.feed(counted, actor, after=START, limit=40)
+    assert len({row.case for row in fed.rows}) > 1
+    assert asked == {"steps": 1, "excerpts": 1, "timelines": 1}
+    assert not office.book.timelines([])
 
 
 def test_a_cursor_is_its_readers_alone_of_one_length_and_the_same_each_time(
