@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from application.views import calls, case_files, cases, register, timeline
+from application.views import calls, case_files, cases, declared, register, timeline
 from domain.access import ACCESS
 from domain.competition_products import COMPETITION_PRODUCTS
 from domain.facts import Fact
@@ -23,6 +23,7 @@ PAGES: Mapping[str, tuple[type[Fact], ...]] = {
     "case_files": case_files.LISTENS,
     "cases": cases.LISTENS,
     "timeline": timeline.LISTENS,
+    "declared": declared.LISTENS,
     "register": register.LISTENS,
 }
 """What each page listens to."""

@@ -287,6 +287,19 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     f"{API}/people/<uuid:id>/acts": ("", "?known_by={position}"),
     f"{API}/samples": ("?seed=7&known_by={position}",),
     f"{API}/audit/recomputation": ("", "?case={case}"),
+    **{
+        f"{API}{rule}": ("", "?known_by={moment}")
+        for rule in (
+            "/applications/<uuid:id>/findings",
+            "/applications/<uuid:id>/notices",
+            "/applications/<uuid:id>/stages",
+            "/meetings/<uuid:id>",
+            "/panels/<uuid:id>",
+            "/panels/<uuid:id>/cases/<uuid:case>",
+            "/panels/<uuid:id>/cases/<uuid:case>/sheets",
+            "/panels/<uuid:id>/cases/<uuid:case>/tally",
+        )
+    },
     "/cases/<uuid:id>": ("", "?lang=en"),
 }
 """What is asked beside the bare address, by the rule."""
