@@ -93,6 +93,25 @@ def ending(office: Office, application: UUID, *, cause: EndCause) -> tuple[Chang
     return (*([found.then(*ended)] if ended else []), *_freeing(office, found))
 
 
+def restoring(office: Office, application: UUID, *, dispute: UUID) -> tuple[Change, ...]:
+    """The changes that make an application's agreement live again and give it back the places it held."""
+    loaded = office.log.load(AGREEMENT, agreement_of(application))
+    if loaded.state is None or not loaded.state.ended:
+        return ()
+    found = office.find(AGREEMENT, loaded.id)
+    agreement = found.state
+    restored = signing.restore(agreement, dispute=dispute, on=office.today())
+    rules = BOOKS[office.find(CALL, agreement.call).state.terms.rules.version]
+    partner = agreement.parties.partner
+    if rules.track(agreement.track).places_per_partner is None or partner not in agreement.signed:
+        return (found.then(*restored),)
+    taken = office.log.load(places.PLACES, places_of(partner))
+    again = places.restore(
+        taken.state or places.NONE_TAKEN, agreement=found.id, leads=agreement.parties.leads, on=office.today()
+    )
+    return found.then(*restored), *((taken.then(*again),) if again else ())
+
+
 def _parties(form: Form) -> Parties:
     if form.partner is None:
         raise Refused("no-partner-firm")

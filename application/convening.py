@@ -110,16 +110,34 @@ def assign_case(
     """Put an eligible case before the panel; anew before another panel of the stage once the tally there lost its quorum."""
     found = office.find(PANEL, id, expecting=expecting)
     panel = found.state
+    application = office.find(APPLICATION, case).state
     others = [
         one.state
         for one in panels_of(office, panel.call, panel.track, panel.stage)
-        if one.id != id and not (case in one.state.cases and lost_quorum(office, one, case))
+        if one.id != id and not _hears_no_more(office, one, case, application)
     ]
-    application = office.find(APPLICATION, case).state
     assigned = convening.assign_case(
-        panel, application, case=case, others=others, lost=lost_stages(office, application, case), on=office.today()
+        panel,
+        application,
+        case=case,
+        others=others,
+        lost=lost_stages(office, application, case),
+        heard=_heard(office, application, case),
+        on=office.today(),
     )
     return office.log.append(found.then(assigned), by=by, once=once)
+
+
+def _hears_no_more(office: Office, panel: Found[Panel], case: UUID, application: Application) -> bool:
+    """Whether a panel that the case was before lost its quorum for it, or a remand took the case from it."""
+    before = case in panel.state.cases
+    return before and (panel.id in application.superseded or lost_quorum(office, panel, case))
+
+
+def _heard(office: Office, application: Application, case: UUID) -> frozenset[UUID]:
+    """Everybody who had a seat on a panel that a remand took the case from."""
+    panels = [one.state for one in panels_before(office, application, case) if one.id in application.superseded]
+    return frozenset(person for panel in panels for person in (*panel.people(), *panel.left))
 
 
 def declare_conflict(

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from application import agreements
-from application.evaluation import meetings_of, panels_before, tallies_of, took_part
+from application.evaluation import hearing, meetings_of, tallies_of, took_part
 from application.office import Found, Office, settled
 from application.ports import Once, Receipt
 from application.record import By
@@ -144,9 +144,9 @@ def _ground(office: Office, id: UUID, application: Application, meeting: UUID | 
     resolved = held.resolution(id)
     resolutions = [
         one.id
-        for committee in panels_before(office, application, id, Stage.DELIBERATION)
+        for committee in hearing(office, application, id, Stage.DELIBERATION)
         for one in meetings_of(office, committee.id)
-        if one.state.resolution(id)
+        if one.state.resolution(id) and one.id not in application.void
     ]
     require(meeting in resolutions, "not-resolved")
     require(meeting == resolutions[-1], "resolution-superseded")

@@ -22,7 +22,7 @@ from domain.applications.facts import (
 )
 from domain.facts import F, Fact
 from domain.meetings.facts import Resolved
-from domain.notices.facts import Arrived, Issued, Sent
+from domain.notices.facts import AppealDecided, AppealFiled, Arrived, Issued, Sent
 from domain.panels.facts import (
     ChallengeRaised,
     ChallengeResolved,
@@ -88,7 +88,7 @@ def showing(actor: Actor, thing: Thing, record: Sequence[Recorded]) -> Callable[
     def visible(one: Recorded) -> bool:
         fact = one.fact
         match fact:
-            case Issued() | Sent() | Arrived():
+            case Issued() | Sent() | Arrived() | AppealFiled() | AppealDecided():
                 recipient = recipients.get(one.stream)
                 return reads_notice(actor, replace(thing, party=recipient), sent=one.stream in sent)
             case ScoringClosed() if one.stream not in opened:

@@ -34,7 +34,7 @@ class Bench:
 def benches(office: Office, application: Application, case: UUID) -> Mapping[Stage, Bench]:
     """Who sits on the panel of each stage that the case is before; of several the one that did not lose its quorum."""
     found: dict[Stage, Bench] = {}
-    for panel in panels_before(office, application, case):
+    for panel in hearing(office, application, case):
         if panel.state.stage not in found or not lost_quorum(office, panel, case):
             seats = {one: _seat(panel.state, one) for one in panel.state.people()}
             found[panel.state.stage] = Bench(panel=panel.id, seats=seats)
@@ -52,13 +52,20 @@ def panels_before(office: Office, application: Application, case: UUID, *stages:
             yield found
 
 
+def hearing(office: Office, application: Application, case: UUID, *stages: Stage) -> Iterator[Found[Panel]]:
+    """The panels that the case is before and that hear it still: not those a remand took it from."""
+    for found in panels_before(office, application, case, *stages):
+        if found.id not in application.superseded:
+            yield found
+
+
 def tallies_of(office: Office, application: Application, case: UUID) -> Mapping[Stage, Found[CaseTally]]:
     """The latest tally of each stage that has one: of several panels' the one that is quorate, and no two ever are.
 
     A case comes before another panel of a stage only once the tally of the one before lost its quorum, for good.
     """
     found: dict[Stage, Found[CaseTally]] = {}
-    for panel in panels_before(office, application, case):
+    for panel in hearing(office, application, case):
         loaded = office.log.load(TALLY, tally_of(panel.id, case))
         if loaded.state is not None and (panel.state.stage not in found or loaded.state.computed.quorate):
             found[panel.state.stage] = Found(

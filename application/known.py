@@ -20,6 +20,7 @@ from application.views import case_files
 from application.views.book import Book, CaseFile, CaseQuery, CaseRow, Facets, Page, Scope
 from domain.agreements import AGREEMENT, Agreement
 from domain.applications import DECIDED, Status
+from domain.applications.facts import DecisionSetAside
 from domain.applications.outcomes import Outcome
 from domain.findings import eligible
 
@@ -52,7 +53,7 @@ def file_as_known(actor: Actor, thing: Thing, file: CaseFile, record: Iterable[R
         application=replace(file.application, draft=None),
     )
     application = seen.application
-    if application.decision is None or decision_told(actor, known):
+    if application.decision is None or decision_told(actor, known, since=_set_aside_at(known)):
         return seen
     found = _found(eligible=eligible(application.findings, application.overrides))
     ended = application.decision.outcome is Outcome.REJECTED
@@ -71,7 +72,7 @@ def line_as_known(actor: Actor, row: CaseRow, record: Iterable[Recorded]) -> Cas
     told = _of_the_file(shown(actor, row_thing(row), known), row.position)
     own = [one.version for one in told if one.stream == row.id and one.version <= row.version]
     seen = replace(row, version=max(own), position=told[-1].position, changed_at=told[-1].envelope.at)
-    if row.status not in DECIDED or decision_told(actor, known):
+    if row.status not in DECIDED or decision_told(actor, known, since=_set_aside_at(known)):
         return seen
     return replace(seen, status=_found(eligible=not row.unmet))
 
@@ -183,6 +184,11 @@ def _place(row: CaseRow) -> tuple[datetime, UUID]:
 def _of_the_file(told: Iterable[Recorded], position: int) -> list[Recorded]:
     """Those of a record that the file was folded from, up to a position."""
     return [one for one in told if isinstance(one.fact, case_files.LISTENS) and one.position <= position]
+
+
+def _set_aside_at(record: Iterable[Recorded]) -> int:
+    """Where the last decision that was set aside was; what was told before was told of it, not of the one that stands."""
+    return max((one.position for one in record if isinstance(one.fact, DecisionSetAside)), default=0)
 
 
 def _found(*, eligible: bool) -> Status:

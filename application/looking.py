@@ -9,6 +9,7 @@ from application.permissions import Action, Actor, Thing, may
 from application.views.book import CaseRow, Scope
 from domain.applications import APPLICATION, Application
 from domain.calls import CALL
+from domain.disputes import Dispute
 from domain.panels import PANEL, Panel
 from domain.roles import Role
 from domain.rules.vocabulary import Stage, Track
@@ -76,6 +77,15 @@ def panel_thing(
         chair=panel.presiding(case, on=office.today(), without=without),
         secretary=panel.secretary,
         committee=panel.stage is Stage.DELIBERATION,
+    )
+
+
+def dispute_thing(office: Office, dispute: Dispute) -> Thing:
+    """A dispute, for permission: its case, the firm that objected, and who reviews."""
+    return replace(
+        case_thing(office, dispute.application, party=dispute.objector),
+        reviewers=frozenset(one.person for one in dispute.reviewers if not one.barred),
+        cleared=frozenset(one.person for one in dispute.reviewers if one.cleared),
     )
 
 

@@ -26,10 +26,9 @@ def issue_notices(
     def decide() -> Receipt:
         case = office.find(APPLICATION, application).state
         told = _remedies(office, application, case, remedies)
-        number = 1 + (case.decision.corrections if case.decision else 0)
         issued = []
         for recipient in notifying.recipients(case.form):
-            loaded = office.log.load(NOTICE, notice_of(application, recipient, number))
+            loaded = office.log.load(NOTICE, notice_of(application, recipient, case.texts))
             notice = notifying.issue(
                 loaded.state, case, id=application, recipient=recipient, remedies=told, on=office.today()
             )
@@ -57,7 +56,7 @@ def record_arrival(
     notice = found.state
     table = table_of(office)
     case = office.find(APPLICATION, notice.application).state
-    told = (one.state for one in notices_of(office, notice.application, case))
+    told = (one.state for one in notices_of(office, notice.application, case, after=case.texts_before))
     running = next((one.due for one in told if one.recipient == notice.recipient and one.due), None)
     fact = notifying.record_arrival(
         notice,
@@ -72,15 +71,15 @@ def record_arrival(
 
 def issued_with(office: Office, application: UUID, case: Application, notice: UUID) -> Iterator[Found[Notice]]:
     """The notices that were issued together with this one: not those before a correction, nor after it."""
-    for number in range(1, 2 + (case.decision.corrections if case.decision else 0)):
+    for number in range(1, 1 + case.texts):
         together = {notice_of(application, recipient, number) for recipient in notifying.recipients(case.form)}
         if notice in together:
             yield from (one for one in notices_of(office, application, case) if one.id in together)
 
 
-def notices_of(office: Office, application: UUID, case: Application) -> Iterator[Found[Notice]]:
-    """Every notice of a case, the newest of each recipient last."""
-    for number in range(1, 2 + (case.decision.corrections if case.decision else 0)):
+def notices_of(office: Office, application: UUID, case: Application, *, after: int = 0) -> Iterator[Found[Notice]]:
+    """Every notice of a case, the newest of each recipient last; `after` leaves out those of so many texts, the first ones."""
+    for number in range(1 + after, 1 + case.texts):
         for recipient in notifying.recipients(case.form):
             loaded = office.log.load(NOTICE, notice_of(application, recipient, number))
             if loaded.state is not None:

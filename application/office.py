@@ -81,6 +81,11 @@ def notice_of(application: UUID, recipient: UUID, number: int = 1) -> UUID:
     return uuid5(application, f"notice/{recipient}/{number}")
 
 
+def dispute_of(notice: UUID, number: int = 1) -> UUID:
+    """The stream of an objection to a notice: computed, so that every objection to it is found. A next one follows a withdrawal."""
+    return uuid5(notice, f"dispute/{number}")
+
+
 def selection_of(call: UUID, track: str) -> UUID:
     """The stream of the selection list of a call and track."""
     return uuid5(call, f"selection/{track}")

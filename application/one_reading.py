@@ -11,6 +11,7 @@ from uuid import UUID
 
 from application.ports import Change, Keys, Loaded, Log, Once, Receipt, Revealed
 from application.record import By, Recorded
+from domain.rules.vocabulary import Word
 from domain.streams import Stream
 from domain.values import KeyId, Sealed
 
@@ -51,6 +52,10 @@ class OneReading:
     def head(self) -> int:
         """The position of the last fact."""
         return self.log.head()
+
+    def begun(self, name: Word) -> Sequence[UUID]:
+        """Every stream that began with a fact of this name."""
+        return self.log.begun(name)
 
     def read(self, after: int, limit: int) -> Sequence[Recorded]:
         """Facts after a position, in order."""

@@ -29,6 +29,8 @@ class Thing:
     Of a panel: its `panellists`, who presides (`chair`, the deputy where the chair may not), its `secretary`, and whether
     it is the deliberation `committee`. `readers` are the panel members who may read the case: they declared no conflict
     for it and were not recused.
+
+    Of a dispute: the `reviewers` who were asked and not barred, and those of them `cleared`, who declared no conflict.
     """
 
     agencies: frozenset[Agency] = frozenset()
@@ -44,6 +46,8 @@ class Thing:
     chair: UUID | None = None
     secretary: UUID | None = None
     committee: bool = False
+    reviewers: frozenset[UUID] = frozenset()
+    cleared: frozenset[UUID] = frozenset()
 
     def firms(self) -> frozenset[UUID]:
         """Every firm with a part in the case."""
@@ -139,6 +143,14 @@ def _decider(actor: Actor, thing: Thing) -> Capacities | None:
 
 def _dispute_reviewer(actor: Actor, thing: Thing) -> Capacities | None:
     return None if thing.draft else _any(actor, Role.DISPUTE_REVIEWER)
+
+
+def _asked_reviewer(actor: Actor, thing: Thing) -> Capacities | None:
+    return _dispute_reviewer(actor, thing) if actor.id in thing.reviewers else None
+
+
+def _cleared_reviewer(actor: Actor, thing: Thing) -> Capacities | None:
+    return _dispute_reviewer(actor, thing) if actor.id in thing.cleared else None
 
 
 def _agency_secretary(actor: Actor, thing: Thing) -> Capacities | None:
@@ -253,6 +265,20 @@ DISPUTE_REVIEWER = Part(
     recognised=_dispute_reviewer,
     korean="이의신청 검토 담당자",
     english="dispute reviewer",
+)
+ASKED_REVIEWER = Part(
+    id="asked-reviewer",
+    role=Role.DISPUTE_REVIEWER,
+    recognised=_asked_reviewer,
+    korean="이 이의신청의 검토 담당자",
+    english="reviewer who was asked to review this dispute",
+)
+CLEARED_REVIEWER = Part(
+    id="cleared-reviewer",
+    role=Role.DISPUTE_REVIEWER,
+    recognised=_cleared_reviewer,
+    korean="이해충돌이 없다고 답한 이 이의신청의 검토 담당자",
+    english="reviewer of this dispute who declared no conflict",
 )
 AGENCY_SECRETARY = Part(
     id="agency-secretary",

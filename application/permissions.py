@@ -6,8 +6,10 @@ from enum import StrEnum
 from application.parts import (
     AGENCY_SECRETARY,
     ANYBODY,
+    ASKED_REVIEWER,
     AUDITOR,
     CHAIR,
+    CLEARED_REVIEWER,
     DECIDER,
     DISPUTE_REVIEWER,
     HANDLER,
@@ -121,6 +123,21 @@ class Action(StrEnum):
     READ_READERS = "audit.readers"
     READ_ACTS = "audit.acts"
     SAMPLE_CASES = "audit.sample"
+    FILE_OBJECTION = "objection.file"
+    SUPPLEMENT_OBJECTION = "objection.supplement"
+    WITHDRAW_OBJECTION = "objection.withdraw"
+    READ_DISPUTE = "dispute.read"
+    LIST_DISPUTES = "dispute.list"
+    READ_WORKSPACE = "dispute.read_workspace"
+    ASSIGN_REVIEWER = "reviewer.assign"
+    DECLARE_REVIEWERS_CONFLICT = "reviewer.declare"
+    REQUEST_OBJECTIONS_SUPPLEMENT = "objection.request_supplement"
+    EXTEND_ANSWER = "answer.extend"
+    RULE_ON_DISPUTE = "dispute.rule"
+    NOTIFY_RESULT = "result.notify"
+    RECORD_RESULT_ARRIVAL = "result.record_arrival"
+    EFFECTUATE_REMEDY = "remedy.effectuate"
+    RECORD_APPEAL = "appeal.record"
     READ_RECEIPT = "receipt.read"
     EXPORT_BUNDLE = "bundle.export"
     ADVANCE_CLOCK = "clock.advance"
@@ -222,6 +239,21 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.READ_READERS: (AUDITOR,),
     Action.READ_ACTS: (AUDITOR,),
     Action.SAMPLE_CASES: (AUDITOR,),
+    Action.FILE_OBJECTION: (SIGNER,),
+    Action.SUPPLEMENT_OBJECTION: (SIGNER,),
+    Action.WITHDRAW_OBJECTION: (SIGNER,),
+    Action.READ_DISPUTE: (OF_FIRM, ASKED_REVIEWER, OFFICER, DECIDER, AUDITOR),
+    Action.LIST_DISPUTES: (OFFICER, DECIDER, AUDITOR),
+    Action.READ_WORKSPACE: (CLEARED_REVIEWER, AUDITOR),
+    Action.ASSIGN_REVIEWER: (DECIDER,),
+    Action.DECLARE_REVIEWERS_CONFLICT: (ASKED_REVIEWER,),
+    Action.REQUEST_OBJECTIONS_SUPPLEMENT: (CLEARED_REVIEWER,),
+    Action.EXTEND_ANSWER: (CLEARED_REVIEWER, DECIDER),
+    Action.RULE_ON_DISPUTE: (CLEARED_REVIEWER,),
+    Action.NOTIFY_RESULT: (OFFICER,),
+    Action.RECORD_RESULT_ARRIVAL: (OFFICER,),
+    Action.EFFECTUATE_REMEDY: (OFFICER,),
+    Action.RECORD_APPEAL: (OFFICER,),
     Action.READ_RECEIPT: (SELF, OF_FIRM, AUDITOR),
     Action.EXPORT_BUNDLE: (LEAD, PARTNER, MEMBER, AUDITOR),
     Action.ADVANCE_CLOCK: (OPERATOR,),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from application.record import By, Recorded
 from domain.facts import Fact
-from domain.rules.vocabulary import PaperKind
+from domain.rules.vocabulary import PaperKind, Word
 from domain.streams import Stream
 from domain.values import KeyId, MediaType, Paper, Sealed
 
@@ -123,6 +123,10 @@ class Log(Protocol):
 
     def history(self, id: UUID) -> Sequence[Recorded]:
         """Every fact of one stream, in order."""
+        ...
+
+    def begun(self, name: Word) -> Sequence[UUID]:
+        """Every stream that began with a fact of this name, in the order of the log."""
         ...
 
 

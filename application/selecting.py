@@ -24,7 +24,7 @@ def list_selection(office: Office, call: UUID, *, track: Track, by: By, once: On
         if announced.agency(track) is None:
             raise Refused("track-not-open", track=track)
         listed = selecting.list_selection(
-            announced, id=call, track=track, evaluated=_evaluated(office, call, track), on=office.today()
+            announced, id=call, track=track, evaluated=evaluated(office, call, track), on=office.today()
         )
         loaded = office.log.load(SELECTION, selection_of(call, track))
         return office.log.append(loaded.then(listed), by=by, once=once)
@@ -47,7 +47,7 @@ def publish_selection(office: Office, call: UUID, *, track: Track, by: By, once:
     return settled(decide)
 
 
-def _evaluated(office: Office, call: UUID, track: Track) -> Mapping[UUID, Evaluated]:
+def evaluated(office: Office, call: UUID, track: Track) -> Mapping[UUID, Evaluated]:
     """Every task that is before a panel of the call and track, with its latest tallies."""
     tasks = {case for panel in panels_of(office, call, track) for case in panel.state.cases}
     found: dict[UUID, Evaluated] = {}

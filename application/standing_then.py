@@ -16,6 +16,7 @@ from application.ports import Change, Loaded, Log, Once, Receipt
 from application.record import By, Recorded
 from application.views.book import AsOf
 from application.views.history import stood
+from domain.rules.vocabulary import Word
 from domain.streams import Stream
 
 S = TypeVar("S")
@@ -52,6 +53,10 @@ class LogThen:
     def read(self, after: int, limit: int) -> Sequence[Recorded]:
         """What was known and in effect then of the next `limit` facts after a position."""
         return [one for one in self.log.read(after, limit) if stood(one, self.asked)]
+
+    def begun(self, name: Word) -> Sequence[UUID]:
+        """Every stream that had begun with a fact of this name then, in the order of the log."""
+        return [id for id in self.log.begun(name) if self.history(id)]
 
     def head(self) -> int:
         """The position of the last fact then."""

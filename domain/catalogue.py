@@ -8,6 +8,7 @@ from domain.agreements import AGREEMENT
 from domain.applications import APPLICATION
 from domain.calls import CALL
 from domain.competition_products import COMPETITION_PRODUCTS
+from domain.disputes import DISPUTE
 from domain.facts import Fact
 from domain.holidays import HOLIDAYS
 from domain.meetings import MEETING
@@ -39,6 +40,7 @@ STREAMS: tuple[Stream[Any], ...] = (
     MEETING,
     NOTICE,
     SELECTION,
+    DISPUTE,
     HOLIDAYS,
 )
 

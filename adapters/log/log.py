@@ -26,6 +26,7 @@ from adapters.log.mapper import Event
 from adapters.log.recorder import FactRecorder
 from application.ports import Change, Clock, KeyReused, Loaded, Once, Receipt, Stale, Unreadable, Unsure
 from application.record import By, Envelope, Recorded
+from domain.rules.vocabulary import Word
 from domain.streams import Stream
 
 S = TypeVar("S")
@@ -134,6 +135,11 @@ class PostgresLog:
         with _reachable():
             found = self._recorder.select_history(id)
         return [self._recorded(notification) for notification in found]
+
+    def begun(self, name: Word) -> Sequence[UUID]:
+        """Every stream that began with a fact of this name, in the order of the log."""
+        with _reachable():
+            return self._recorder.select_begun(name)
 
     def _recorded(self, notification: Notification) -> Recorded:
         event: Any = self._room.mapper.to_domain_event(notification)

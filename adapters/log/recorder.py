@@ -16,6 +16,7 @@ from application.ports import Once
 
 TABLE = "facts"
 HISTORY = "SELECT * FROM log.facts WHERE originator_id = %s ORDER BY originator_version"
+BEGUN = "SELECT originator_id FROM log.facts WHERE topic = %s AND originator_version = 1 ORDER BY notification_id"
 KEY = "SELECT digest, stream, version, position FROM log.idempotency WHERE key = %b"
 
 R = TypeVar("R")
@@ -78,6 +79,10 @@ class FactRecorder(PostgresApplicationRecorder):
             )
             for row in self._rows(HISTORY, stream)
         ]
+
+    def select_begun(self, topic: str) -> Sequence[UUID]:
+        """The streams whose first event has this topic, in the order of the log."""
+        return [row["originator_id"] for row in self._rows(BEGUN, topic)]
 
     def select_key(self, key: bytes) -> dict[str, Any] | None:
         """What was recorded under an idempotency key: digest, stream, version and position."""

@@ -102,8 +102,8 @@ def _of_agreements(world: World, id: UUID, fact: Fact) -> None:
                 cooperative=now.agreed.cooperative,
                 signed=(*now.agreed.signed, fact.party),
             )
-        case agreements.Ended() if id in world.agreements:
-            world.agreements[id].ended = True
+        case agreements.Ended() | agreements.Restored() if id in world.agreements:
+            world.agreements[id].ended = isinstance(fact, agreements.Ended)
         case PlacesTaken():
             world.places.setdefault(id, {})[fact.agreement] = fact.leads
         case PlacesFreed():
@@ -152,8 +152,24 @@ def _of_case(world: World, case: CaseNow, fact: Fact) -> None:
                 clause=fact.clause,
                 on=fact.on,
             )
+        case applications.DecisionSetAside():
+            _set_aside(world, case, fact)
         case _:
             pass
+
+
+def _set_aside(world: World, case: CaseNow, fact: applications.DecisionSetAside) -> None:
+    """What rested on the decision no longer counts: nor results, nor resolutions, nor clocks that its notices set running."""
+    case.decided = None
+    case.failed.difference_update(fact.again)
+    if case.resolution and case.resolution.meeting in fact.meetings:
+        case.resolution = None
+    for notice in world.notices.values():
+        if world.cases.get(notice.application) is case:
+            notice.due = None
+    for panel in fact.panels:
+        for scoring in world.panel(panel).cases.values():
+            scoring.superseded = scoring.superseded or world.cases.get(scoring.case) is case
 
 
 def _of_stages(case: CaseNow, fact: Fact) -> None:

@@ -164,6 +164,8 @@ class ScoringNow:
     absent: tuple[UUID, ...] = ()
     touched: TallyCause | None = None
     tallies: dict[int, Tally] = field(default_factory=dict)
+    superseded: bool = False
+    """Whether a remand took the case before another panel."""
 
     def counting(self) -> list[SheetNow]:
         """The opened sheets of judges who count, by judge."""
@@ -257,9 +259,9 @@ class World:
         return on_record(self.panels, id, "panel")
 
     def scorings(self, case: UUID) -> Iterator[tuple[PanelNow, ScoringNow]]:
-        """Every panel a case was put before, in the order they were convened."""
+        """Every panel a case is before, in the order they were convened: not those that a remand took it from."""
         for panel in self.panels.values():
-            if case in panel.cases:
+            if case in panel.cases and not panel.cases[case].superseded:
                 yield panel, panel.cases[case]
 
     def designated(self, item: DetailItemNo | None, on: date) -> bool:

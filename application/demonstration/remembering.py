@@ -7,6 +7,7 @@ from uuid import UUID
 
 from application.ports import Change, Loaded, Log, Once, Receipt, Stale
 from application.record import By, Recorded
+from domain.rules.vocabulary import Word
 from domain.streams import Stream
 
 S = TypeVar("S")
@@ -51,6 +52,10 @@ class RememberingLog:
     def read(self, after: int, limit: int) -> Sequence[Recorded]:
         """Facts after a position, in order."""
         return self.log.read(after, limit)
+
+    def begun(self, name: Word) -> Sequence[UUID]:
+        """Every stream that began with a fact of this name."""
+        return self.log.begun(name)
 
     def history(self, id: UUID) -> Sequence[Recorded]:
         """Every fact of one stream, in order."""

@@ -77,4 +77,12 @@ class Ended(Fact):
     on: date
 
 
-AgreementFact = Drafted | Amended | Signed | Ended
+@fact("agreement.restored", 1)
+class Restored(Fact):
+    """The agreement is live again, signatures and all: the rejection that ended it was set aside."""
+
+    dispute: UUID
+    on: date
+
+
+AgreementFact = Drafted | Amended | Signed | Ended | Restored

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.agreements import Agreement
-from domain.agreements.facts import Amended, Drafted, EndCause, Ended, Parties, Signed, Terms
+from domain.agreements.facts import Amended, Drafted, EndCause, Ended, Parties, Restored, Signed, Terms
 from domain.applications import LIVE, Application
 from domain.facts import require
 
@@ -39,6 +39,11 @@ def sign(agreement: Agreement, application: Application, *, party: UUID, on: dat
 def end(agreement: Agreement, *, cause: EndCause, on: date) -> tuple[Ended, ...]:
     """End the agreement if it is still live."""
     return () if agreement.ended else (Ended(cause=cause, on=on),)
+
+
+def restore(agreement: Agreement, *, dispute: UUID, on: date) -> tuple[Restored, ...]:
+    """Make the agreement live again where it ended: the rejection that ended it was set aside."""
+    return (Restored(dispute=dispute, on=on),) if agreement.ended else ()
 
 
 def _require_live(application: Application) -> None:

@@ -14,6 +14,7 @@ from domain.applications.facts import (
     DecisionCorrected,
     DecisionDrafted,
     DecisionReviewed,
+    DecisionSetAside,
     Drafted,
     FoundEligible,
     FoundIneligible,
@@ -33,7 +34,7 @@ from domain.applications.facts import (
     SupplementRequested,
     Withdrawn,
 )
-from domain.applications.outcomes import Outcome, ReasonCode
+from domain.applications.outcomes import Outcome, ReasonCode, Step
 from domain.findings import Override
 from domain.rules.vocabulary import Finding, PaperKind, Stage, Task, Track
 from domain.streams import Stream
@@ -82,7 +83,11 @@ class Supplement:
 
 @dataclass(frozen=True, kw_only=True)
 class Application:
-    """An application as it stands."""
+    """An application as it stands.
+
+    `set_aside` are the decisions that were set aside, the first first; `superseded` the panels that hear the case no more,
+    and `void` the meetings whose resolution on it no longer counts.
+    """
 
     call: UUID
     track: Track
@@ -101,6 +106,19 @@ class Application:
     results: tuple[StageResult, ...] = ()
     draft: DraftDecision | None = None
     decision: Decision | None = None
+    set_aside: tuple[Decision, ...] = ()
+    superseded: frozenset[UUID] = frozenset()
+    void: frozenset[UUID] = frozenset()
+
+    @property
+    def texts_before(self) -> int:
+        """How many texts the decisions set aside had: each is notified under a number of its own."""
+        return sum(1 + one.corrections for one in self.set_aside)
+
+    @property
+    def texts(self) -> int:
+        """How many texts there were in all, the decision's and its corrections'; the newest bears this number."""
+        return self.texts_before + (1 + self.decision.corrections if self.decision else 0)
 
     @property
     def passed(self) -> tuple[Stage, ...]:
@@ -174,14 +192,16 @@ def after(application: Application, fact: ApplicationFact) -> Application:
             return _judged(application, fact, Status.INELIGIBLE)
         case HearingScheduled() | HearingReported() | StagePassed() | StageFailed():
             return _staged(application, fact)
-        case DecisionDrafted() | DecisionReviewed() | Selected() | Rejected() | DecisionCorrected():
+        case (
+            DecisionDrafted() | DecisionReviewed() | Selected() | Rejected() | DecisionCorrected() | DecisionSetAside()
+        ):
             return _deciding(application, fact)
         case _:
             assert_never(fact)
 
 
 StagingFact = HearingScheduled | HearingReported | StagePassed | StageFailed
-DecidingFact = DecisionDrafted | DecisionReviewed | Selected | Rejected | DecisionCorrected
+DecidingFact = DecisionDrafted | DecisionReviewed | Selected | Rejected | DecisionCorrected | DecisionSetAside
 
 
 def _staged(application: Application, fact: StagingFact) -> Application:
@@ -226,8 +246,24 @@ def _deciding(application: Application, fact: DecidingFact) -> Application:
             decision = application.decision
             corrected = decision and replace(decision, text=fact.text, corrections=decision.corrections + 1)
             return replace(application, decision=corrected)
+        case DecisionSetAside():
+            return _set_aside(application, fact)
         case _:
             assert_never(fact)
+
+
+def _set_aside(application: Application, fact: DecisionSetAside) -> Application:
+    return replace(
+        application,
+        status=Status.SUBMITTED if fact.back_to is Step.ELIGIBILITY else Status.ELIGIBLE,
+        results=tuple(one for one in application.results if one.stage not in fact.again),
+        hearings=tuple(one for one in application.hearings if one.stage not in fact.anew),
+        draft=None,
+        decision=None,
+        set_aside=(*application.set_aside, *((application.decision,) if application.decision else ())),
+        superseded=application.superseded | set(fact.panels),
+        void=application.void | set(fact.meetings),
+    )
 
 
 def _decided(
@@ -284,5 +320,6 @@ APPLICATION = Stream(
         Selected,
         Rejected,
         DecisionCorrected,
+        DecisionSetAside,
     ),
 )

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from domain.applications.outcomes import Outcome, ReasonCode
+from domain.applications.outcomes import Outcome, ReasonCode, Step
 from domain.facts import Fact, fact
 from domain.findings import Override
 from domain.rules.vocabulary import Finding, PaperKind, Source, Stage, Task, Track
@@ -241,6 +241,23 @@ class DecisionCorrected(Fact):
     on: date
 
 
+@fact("application.decision_set_aside", 1)
+class DecisionSetAside(Fact):
+    """The decision was set aside by an objection that was upheld; it stays on record, and the case goes back.
+
+    The results of `again` no longer count: those stages are recorded anew. `anew` among them are heard before another
+    panel; `panels` do not hear the case any more, and what `meetings` resolved on it no longer counts.
+    """
+
+    dispute: UUID
+    back_to: Step
+    again: tuple[Stage, ...]
+    anew: tuple[Stage, ...]
+    panels: tuple[UUID, ...]
+    meetings: tuple[UUID, ...]
+    on: date
+
+
 ApplicationFact = (
     Drafted
     | Amended
@@ -265,4 +282,5 @@ ApplicationFact = (
     | Selected
     | Rejected
     | DecisionCorrected
+    | DecisionSetAside
 )

@@ -12,6 +12,16 @@ class Outcome(StrEnum):
     """미선정."""
 
 
+class Step(StrEnum):
+    """Where a case goes back to when its decision is set aside, in the order of the procedure."""
+
+    ELIGIBILITY = "ELIGIBILITY"
+    FACE_TO_FACE = "FACE_TO_FACE"
+    ON_SITE = "ON_SITE"
+    DELIBERATION = "DELIBERATION"
+    DECISION = "DECISION"
+
+
 class ReasonCode(StrEnum):
     """Why an application was not selected; the criteria of 판로지원법 시행령 §17의2① stand first."""
 

@@ -6,10 +6,31 @@ from typing import assert_never
 from uuid import UUID
 
 from domain.applications.outcomes import Outcome, ReasonCode
-from domain.notices.facts import Arrived, DueDates, Issued, Method, NoticeFact, Remedies, Sent
+from domain.notices.facts import (
+    AppealDecided,
+    AppealFiled,
+    AppealKind,
+    Arrived,
+    DueDates,
+    Issued,
+    Method,
+    NoticeFact,
+    Remedies,
+    Sent,
+)
 from domain.rules.vocabulary import Source
 from domain.streams import Stream
 from domain.values import Sealed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Appeal:
+    """An appeal outside the agency (행정심판, 행정소송); `decided` is null while it is pending."""
+
+    kind: AppealKind
+    docket: Sealed | None
+    filed: date
+    decided: AppealDecided | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +49,7 @@ class Notice:
     sent: date | None = None
     arrived: datetime | None = None
     due: DueDates | None = None
+    appeals: tuple[Appeal, ...] = ()
 
 
 def begin(fact: Issued) -> Notice:
@@ -53,8 +75,17 @@ def after(notice: Notice, fact: NoticeFact) -> Notice:
             return replace(notice, method=fact.method, sent=fact.on)
         case Arrived():
             return replace(notice, arrived=fact.arrived, due=fact.due)
+        case AppealFiled():
+            appeal = Appeal(kind=fact.kind, docket=fact.docket, filed=fact.on)
+            return replace(notice, appeals=(*notice.appeals, appeal))
+        case AppealDecided():
+            decided = (
+                replace(one, decided=fact) if number == fact.appeal else one
+                for number, one in enumerate(notice.appeals, 1)
+            )
+            return replace(notice, appeals=tuple(decided))
         case _:
             assert_never(fact)
 
 
-NOTICE = Stream("notice", begin, after, (Issued, Sent, Arrived))
+NOTICE = Stream("notice", begin, after, (Issued, Sent, Arrived, AppealFiled, AppealDecided))

@@ -53,6 +53,30 @@ class DueDates:
     calendar: Sha256
 
 
+class AppealKind(StrEnum):
+    """What may be brought outside the agency."""
+
+    ADMINISTRATIVE_APPEAL = "ADMINISTRATIVE_APPEAL"
+    """행정심판."""
+    LITIGATION = "LITIGATION"
+    """행정소송."""
+
+
+class AppealOutcome(StrEnum):
+    """What an appeal came to."""
+
+    UPHELD = "UPHELD"
+    """인용."""
+    PARTLY_UPHELD = "PARTLY_UPHELD"
+    """일부 인용."""
+    DISMISSED = "DISMISSED"
+    """기각."""
+    INADMISSIBLE = "INADMISSIBLE"
+    """각하."""
+    WITHDRAWN = "WITHDRAWN"
+    """취하."""
+
+
 @fact("notice.issued", 1)
 class Issued(Fact):
     """The decision was put into a notice for one recipient; a rejection carries reasons and remedies."""
@@ -84,4 +108,23 @@ class Arrived(Fact):
     on: date
 
 
-NoticeFact = Issued | Sent | Arrived
+@fact("notice.appeal_filed", 1)
+class AppealFiled(Fact):
+    """The recipient appealed outside the agency against what the notice told; `on` is the day it was filed there."""
+
+    kind: AppealKind
+    docket: Sealed | None
+    on: date
+
+
+@fact("notice.appeal_decided", 1)
+class AppealDecided(Fact):
+    """An appeal, by its number in the order of filing from 1, was decided outside."""
+
+    appeal: int
+    outcome: AppealOutcome
+    text: Sealed
+    on: date
+
+
+NoticeFact = Issued | Sent | Arrived | AppealFiled | AppealDecided

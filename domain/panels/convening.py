@@ -71,12 +71,14 @@ def assign_case(
     case: UUID,
     others: Iterable[Panel],
     lost: Collection[Stage] = (),
+    heard: frozenset[UUID] = frozenset(),
     on: date,
 ) -> CaseAssigned:
     """Put an eligible case of the panel's call and track before it.
 
     `others` are the stage's other panels, without those whose tally of the case lost its quorum: it is scored anew. `lost`
-    are the stages whose result rests on such a tally; none after them goes on before they were scored anew.
+    are the stages whose result rests on such a tally; none after them goes on before they were scored anew. `heard` had a seat
+    where a remand took the case from: a remanded case goes before a new panel, none of whom heard it (assumed).
     """
     require(
         (application.call, application.track) == (panel.call, panel.track),
@@ -85,6 +87,7 @@ def assign_case(
     )
     require(application.status is Status.ELIGIBLE, "not-under-evaluation", status=application.status)
     require(not any(case in one.cases for one in (panel, *others)), "case-on-a-panel")
+    require(not heard & set(panel.people()), "panel-not-new")
     earlier = list(Stage)[: list(Stage).index(panel.stage)]
     behind = next((stage for stage in earlier if stage in lost), None)
     require(behind is None, "stage-lost-its-quorum", stage=behind)

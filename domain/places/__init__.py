@@ -78,6 +78,14 @@ def take(places: Places, *, limit: int, agreement: UUID, leads: tuple[UUID, ...]
     return PlacesTaken(agreement=agreement, leads=leads, on=on)
 
 
+def restore(places: Places, *, agreement: UUID, leads: tuple[UUID, ...], on: date) -> tuple[PlacesTaken, ...]:
+    """Take back the places an agreement had before its case was rejected, even where others took them meanwhile.
+
+    The agency's mistake costs nobody their place; whoever signs next finds them full.
+    """
+    return () if places.held_by(agreement) else (PlacesTaken(agreement=agreement, leads=leads, on=on),)
+
+
 def free(places: Places, *, agreement: UUID, on: date) -> tuple[PlacesFreed, ...]:
     """Give back what an agreement holds, if it holds any."""
     return (PlacesFreed(agreement=agreement, on=on),) if places.held_by(agreement) else ()

@@ -174,6 +174,7 @@ COMMANDS: dict[str, object] = {
     **test_permissions.PANEL_WRITES,
     **test_permissions.MEETING_WRITES,
     **test_permissions.NOTICE_WRITES,
+    **test_permissions.DISPUTE_WRITES,
     "PUT /ledger/cosignature": None,
 }
 """What each command is sent with: on a version that never was, by somebody it is not for, or to no avail."""

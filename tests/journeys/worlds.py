@@ -24,9 +24,12 @@ from werkzeug.test import TestResponse
 
 from adapters.clocks import NumberedIds, ScriptedClock
 from adapters.postgres import Database
-from application import convening, drafting, scoring, selecting
+from application import convening, disputing, drafting, scoring, selecting
+from application.disputing import ObjectionTyped, PointTyped
 from application.drafting import MarkDrafted
 from domain.applications import APPLICATION
+from domain.disputes.codes import RemedyKind
+from domain.disputes.facts import Sought
 from domain.panels.facts import Ground
 from domain.roles import Role
 from domain.rules.vocabulary import Stage
@@ -216,6 +219,7 @@ def _begun(at: TestOffice) -> World:
             ("panels", "case"): cases,
             ("meetings", "id"): (meeting,),
             ("notices", "id"): notices,
+            ("disputes", "id"): (_objected(course, decided, notices[0]),),
             ("people", "id"): (people["judge with a secret"], people["judge who sealed"], people["officer"]),
             ("firms", "id"): (form.leads[0], form.partner),
             ("rules", "version"): ("v2021_1",),
@@ -236,6 +240,21 @@ def _begun(at: TestOffice) -> World:
     for case in (open_case, closed_case):
         _seal(world, case, people["judge who sealed"], 70)
     return world
+
+
+def _objected(course: Course, case: UUID, notice: UUID) -> UUID:
+    """An objection, for what it is: against a notice that refuses nothing."""
+    point = PointTyped(sought=Sought(kind=RemedyKind.REPLACE_DECISION))
+    office = course.scene.office
+    return disputing.file_objection(
+        office,
+        notice,
+        objection=ObjectionTyped(points=(point,)),
+        objector=course.state(case).form.leads[0],
+        agent=None,
+        received=office.clock.now(),
+        by=applicant(),
+    ).stream
 
 
 def _goes_on(world: World) -> None:
@@ -325,6 +344,7 @@ def commands(world: World, app: Flask) -> Iterator[tuple[str, str]]:
         "panels": sitting.panel,
         "meetings": world.ids["meetings", "id"][0],
         "notices": world.ids["notices", "id"][0],
+        "disputes": world.ids["disputes", "id"][0],
         "firms": world.ids["firms", "id"][0],
         "people": world.people["stranger"],
     }

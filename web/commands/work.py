@@ -1,15 +1,25 @@
-"""`sangsaeng work`: the clerk who keeps the book and seals the ledger."""
+"""`sangsaeng work`: the clerk who keeps the book, seals the ledger, and records the deadlines that passed."""
 
+import contextlib
 import os
 import signal
 import threading
+from uuid import UUID, uuid4
 
 import click
 
+from adapters.postgres import Database
+from application import opening
+from application.ports import Unsure
+from application.sweeping import sweep
 from web.commands.opened import database_of, require_opened
 from web.data_folder import a_log, projector, sealer
 from web.living import SUPERVISOR_PID, end_with_parent
-from web.settings import settings
+from web.settings import Settings, settings
+from web.wiring import wired
+
+TICK_SECONDS = 30
+"""How often deadlines are looked at."""
 
 
 @click.command()
@@ -25,9 +35,22 @@ def work() -> None:
         require_opened(database)
         sealing = threading.Thread(target=sealer(chosen, database).run, args=[stop], name="sealer")
         sealing.start()
+        sweeping = threading.Thread(target=keep_sweeping, args=[chosen, database, stop], name="sweeper")
+        sweeping.start()
         try:
             projector(chosen, database, log).run(stop)
         finally:
             # Whatever ended the one, the other must not keep a half-dead process alive.
             stop.set()
             sealing.join()
+            sweeping.join()
+
+
+def keep_sweeping(chosen: Settings, database: Database, stop: threading.Event) -> None:
+    """Record what time alone causes, on a tick until stopped; where the database is away, the next tick tries again."""
+    ended: set[UUID] = set()
+    with wired(chosen, database) as opened:
+        while not stop.is_set():
+            with contextlib.suppress(ConnectionError, Unsure):
+                sweep(opened.office, by=opening.by_machine(uuid4()), ended=ended)
+            stop.wait(TICK_SECONDS)

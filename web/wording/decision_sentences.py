@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from domain.agreements import facts as agreements
 from domain.applications import facts as applications
 from domain.facts import Fact
 from domain.holidays import facts as holidays
@@ -31,6 +32,19 @@ def _due(due: notices.DueDates | None, teller: Teller) -> str:
 
 DECIDING: Mapping[type[Fact], Sentence] = MappingProxyType(
     {
+        applications.DecisionSetAside: Sentence(
+            Wording(
+                "이의신청이 받아들여져 결정을 취소했습니다. 되돌아간 단계: {step}. 처음 결정은 기록에 남습니다.",
+                "The decision was set aside by an objection. The case goes back to: {step}. The first decision stays on record.",
+            ),
+            lambda fact, teller: {"step": teller.word(fact.back_to)},
+        ),
+        agreements.Restored: Sentence(
+            Wording(
+                "미선정 결정이 취소되어 상생협약이 되살아났습니다.",
+                "The agreement is live again: the rejection that ended it was set aside.",
+            )
+        ),
         meetings.Opened: Sentence(
             Wording(
                 "회의를 열었습니다(재적 {enrolled}명, 출석 {present}명, 필요 {needed}명).",

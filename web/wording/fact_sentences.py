@@ -17,6 +17,7 @@ from domain.receipts import ReceiptGiven
 from domain.rules.vocabulary import Weight
 from domain.subjects import facts as subjects
 from web.wording.decision_sentences import DECIDING
+from web.wording.dispute_sentences import DISPUTING
 from web.wording.evaluation_sentences import EVALUATION
 from web.wording.forms import Spoken
 from web.wording.sentence import Sentence
@@ -288,6 +289,7 @@ SENTENCES = _registered(
             lambda fact, _: {"receipt": Spoken(fact.receipt)},
         ),
         **EVALUATION,
+        **DISPUTING,
         **DECIDING,
     }
 )

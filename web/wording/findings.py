@@ -293,12 +293,12 @@ def title(criterion: str, language: str) -> str:
 
 def sentence(because: Because, language: str) -> str:
     """The reason of a finding as a sentence in `ko` or `en`, its codes and days said in words."""
-    shown = {name: _shown(value, language) for name, value in because.values}
-    return SENTENCES[because.code].in_language(language).format(**shown)
+    said = {name: shown(value, language) for name, value in because.values}
+    return SENTENCES[because.code].in_language(language).format(**said)
 
 
-def _shown(value: str, language: str) -> str:
-    """A value in words: a day, one or several codes joined by `+`, or the value itself."""
+def shown(value: str, language: str) -> str:
+    """A value of a reason in words: a day, one or several codes joined by `+`, or the value itself."""
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         return _day(date.fromisoformat(value), language)
     return ", ".join(word(part, language) if part in WORDS else part for part in value.split("+"))

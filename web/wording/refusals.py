@@ -13,6 +13,7 @@ from web.wording.refusal_texts import (
     audit,
     calls,
     decisions,
+    disputes,
     doors,
     panels,
     sheets,
@@ -43,6 +44,7 @@ REFUSALS = registered(
     sheets.TEXTS,
     stages.TEXTS,
     decisions.TEXTS,
+    disputes.TEXTS,
     audit.TEXTS,
 )
 

@@ -9,10 +9,12 @@ from application.evaluation import Seat
 from domain.access.facts import AssumptionKind, Material, Purpose
 from domain.agreements.facts import EndCause
 from domain.applications import Status
-from domain.applications.outcomes import Outcome, ReasonCode
+from domain.applications.outcomes import Outcome, ReasonCode, Step
 from domain.calls.facts import ObjectionRegime, RetentionClass
+from domain.disputes.codes import Aim, BarGround, Consequence, Content, Inadmissible, RemedyKind, Result
+from domain.disputes.codes import Status as DisputeStatus
 from domain.meetings.facts import Choice, Proposal
-from domain.notices.facts import Method, Regime
+from domain.notices.facts import AppealKind, Method, Regime
 from domain.office.facts import OfficeKind
 from domain.panels.facts import Ground, RecusalCause
 from domain.roles import Role
@@ -256,6 +258,74 @@ WORDS = registered(
         Purpose.DISPUTE: Wording("이의·심판 처리", "a dispute"),
         Purpose.INFORMATION_REQUEST: Wording("정보공개 청구 처리", "an information request"),
         Purpose.INVESTIGATION: Wording("조사", "an investigation"),
+    },
+    {
+        Step.ELIGIBILITY: Wording("요건 검토", "eligibility"),
+        Step.DECISION: Wording("결정", "the decision"),
+    },
+    {
+        Aim.FINDING: Wording("요건 판단", "a finding"),
+        Aim.SCORE: Wording("점수", "a score"),
+        Aim.CLAUSE: Wording("근거 조항", "the statutory basis"),
+        Aim.RECORD: Wording("기록", "a fact on record"),
+    },
+    {
+        RemedyKind.REMAND: Wording("새 위원회의 재평가", "remand to a stage, before a new panel"),
+        RemedyKind.RESCORE: Wording("배점 항목 재채점", "rescore a criterion"),
+        RemedyKind.REPLACE_DECISION: Wording("결정 변경", "replace the decision"),
+        RemedyKind.CORRECT_FINDING: Wording("요건 판단 정정", "correct a finding"),
+    },
+    {
+        Content.CONTACT: Wording("연락처", "contact"),
+        Content.DISPOSITION: Wording("처분의 내용", "the disposition"),
+        Content.RECEIVED_ON: Wording("처분을 받은 날", "the day the refusal was received"),
+        Content.PURPORT: Wording("취지", "purport"),
+        Content.REASONS: Wording("이유", "reasons"),
+    },
+    {
+        Result.UPHELD: Wording("인용", "upheld"),
+        Result.PARTLY_UPHELD: Wording("일부 인용", "partly upheld"),
+        Result.DISMISSED: Wording("기각", "dismissed"),
+        Result.INADMISSIBLE: Wording("각하", "inadmissible"),
+    },
+    {
+        Inadmissible.LATE: Wording("기간 경과", "filed late"),
+        Inadmissible.NO_OBJECTION_IN_LAW: Wording("이의신청 대상 아님", "the law gives no objection"),
+        Inadmissible.NO_STANDING: Wording("신청인 적격 없음", "no standing"),
+        Inadmissible.NO_DISPOSITION: Wording("거부처분 아님", "nothing was refused"),
+        Inadmissible.NO_LONGER_STANDS: Wording("이미 취소된 결정", "the decision was set aside already"),
+        Inadmissible.INCOMPLETE: Wording("보완하지 않음", "not supplemented"),
+    },
+    {
+        BarGround.EVALUATED: Wording("이 과제를 평가함", "evaluated the case"),
+        BarGround.SAT: Wording("이 과제를 맡은 위원회의 구성원", "sat on a panel of the case"),
+        BarGround.VOTED: Wording("이 과제에 표결함", "voted on the case"),
+        BarGround.DECIDED: Wording("이 과제의 결정에 관여함", "had a part in the decision"),
+        BarGround.HANDLED: Wording("이 과제를 담당함", "handled the case"),
+        BarGround.ACTS_FOR_PARTY: Wording("당사자를 위하여 행위함", "acts or acted for a party"),
+        BarGround.DECLARED: Wording("이해충돌을 신고함", "declared a conflict"),
+    },
+    {
+        Consequence.APPEAL_CLOCK_RUNS: Wording(
+            "답변 기간이 끝난 다음 날부터 불복 기간을 셉니다.",
+            "The time to appeal runs from the day after the answer was due.",
+        ),
+        Consequence.APPEAL_CLOCK_UNMOVED: Wording(
+            "불복 기간은 처음 통지가 도달한 날부터 셉니다.",
+            "The time to appeal runs from arrival of the original refusal.",
+        ),
+    },
+    {
+        DisputeStatus.RECEIVED: Wording("이의신청 접수", "objection received"),
+        DisputeStatus.UNDER_REVIEW: Wording("검토 중", "under review"),
+        DisputeStatus.RULED: Wording("결정됨", "ruled"),
+        DisputeStatus.NOTIFIED: Wording("결과 통지", "result sent"),
+        DisputeStatus.EFFECTUATING: Wording("조치 이행 중", "being carried out"),
+        DisputeStatus.CLOSED: Wording("종결", "closed"),
+    },
+    {
+        AppealKind.ADMINISTRATIVE_APPEAL: Wording("행정심판", "administrative appeal"),
+        AppealKind.LITIGATION: Wording("행정소송", "administrative litigation"),
     },
 )
 

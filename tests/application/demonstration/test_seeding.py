@@ -29,6 +29,7 @@ from domain.access.facts import SubmissionRefused
 from domain.applications import APPLICATION
 from domain.facts import Refused
 from domain.office.facts import OfficeKind, OfficeOpened
+from domain.rules.vocabulary import Word
 from domain.streams import Stream
 from domain.subjects import NUMBER_SLOT
 from domain.values import seoul_day
@@ -69,6 +70,9 @@ class DyingLog:
 
     def receipt(self, once: Once) -> Receipt | None:
         return self.log.receipt(once)
+
+    def begun(self, name: Word) -> Sequence[UUID]:
+        return self.log.begun(name)
 
     def head(self) -> int:
         return self.log.head()

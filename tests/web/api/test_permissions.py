@@ -8,16 +8,21 @@ from uuid import UUID
 import pytest
 from werkzeug.routing import Rule
 
-from application import deciding, eligibility, meetings, notifying
+from application import deciding, disputing, eligibility, meetings, notifying
+from application.disputing import ObjectionTyped, PointTyped
 from application.permissions import Action
 from domain.applications import APPLICATION
 from domain.applications.outcomes import Outcome, ReasonCode
+from domain.disputes import DISPUTE
+from domain.disputes.codes import RemedyKind
+from domain.disputes.facts import Sought
+from domain.notices import NOTICE
 from domain.roles import Role
 from domain.rules.vocabulary import PaperKind, Stage, Track
 from domain.values import Agency
 from tests.evaluations import decider
 from tests.panels import Sitting, a_sitting, as_chair
-from tests.scenes import Scene, officer
+from tests.scenes import Scene, applicant, officer
 from tests.web.api.clients import API, Client, app_of, done, problem, read
 from tests.web.api.samples import CALL
 
@@ -128,8 +133,28 @@ MEETING_WRITES: dict[str, Mapping[str, object]] = {
 }
 ABOUT_A_CASE = frozenset({"POST /meetings/<uuid:id>/votes", "POST /meetings/<uuid:id>/resolutions"})
 NOTICE_WRITES: dict[str, object] = {
+    "POST /notices/<uuid:id>/objections": {"points": [{"sought": {"kind": "REPLACE_DECISION"}}]},
+    "POST /notices/<uuid:id>/appeals": {"kind": "LITIGATION", "filed": "2021-04-01"},
+    "POST /notices/<uuid:id>/appeal-outcomes": {
+        "appeal": 1,
+        "outcome": "DISMISSED",
+        "text": "(가상)",
+        "decided": "2021-04-01",
+    },
     "POST /notices/<uuid:id>/sending": {"method": "POST"},
     "POST /notices/<uuid:id>/arrival": {"arrived": "2021-04-01T00:00:00+09:00"},
+}
+DISPUTE_WRITES: dict[str, object] = {
+    "POST /disputes/<uuid:id>/withdrawal": {},
+    "POST /disputes/<uuid:id>/supplement": {},
+    "POST /disputes/<uuid:id>/reviewers": {"reviewer": SEAT["person"]},
+    "POST /disputes/<uuid:id>/declaration": {"conflict": False},
+    "POST /disputes/<uuid:id>/supplement-request": {**REASONS, "contents": ["CONTACT"], "days": 7},
+    "POST /disputes/<uuid:id>/extension": {**REASONS, "days": 7},
+    "POST /disputes/<uuid:id>/ruling": {"points": [{**REASONS, "point": 1, "result": "DISMISSED"}]},
+    "POST /disputes/<uuid:id>/result": {"method": "POST", "text": "(가상)"},
+    "POST /disputes/<uuid:id>/result-arrival": {"arrived": "2021-04-01T00:00:00+09:00"},
+    "POST /disputes/<uuid:id>/effectuation": {"number": 1},
 }
 
 
@@ -253,7 +278,7 @@ def test_every_route_names_its_actions_and_every_action_has_a_route(nobody: Clie
 
 def test_the_tables_of_this_test_hold_every_write(nobody: Client) -> None:
     writes = {f"{method} {pattern}" for method, pattern, _ in rules(nobody) if method in WRITES}
-    tables = (CASE_WRITES, OTHER_WRITES, PANEL_WRITES, MEETING_WRITES, NOTICE_WRITES)
+    tables = (CASE_WRITES, OTHER_WRITES, PANEL_WRITES, MEETING_WRITES, NOTICE_WRITES, DISPUTE_WRITES)
     assert writes == {route for table in tables for route in table}
 
 
@@ -372,6 +397,47 @@ def test_a_stranger_does_not_learn_of_a_notice_and_an_auditor_does_nothing_with_
         (auditor, 403, "not-allowed"),
     ):
         problem(client.ask(method, path, json=NOTICE_WRITES[route], version=1), status, code)
+
+
+@pytest.fixture(scope="module")
+def dispute(scene: Scene, notice: UUID) -> UUID:
+    """An objection to the notice."""
+    lead = scene.office.find(NOTICE, notice).state.recipient
+    point = PointTyped(sought=Sought(kind=RemedyKind.REPLACE_DECISION))
+    return disputing.file_objection(
+        scene.office,
+        notice,
+        objection=ObjectionTyped(points=(point,)),
+        objector=lead,
+        agent=None,
+        received=scene.office.clock.now(),
+        by=applicant(),
+    ).stream
+
+
+@pytest.mark.parametrize("route", DISPUTE_WRITES)
+def test_a_stranger_does_not_learn_of_a_dispute_and_an_auditor_does_nothing_in_it(
+    route: str, nobody: Client, stranger: Client, auditor: Client, dispute: UUID
+) -> None:
+    method, pattern = route.split(" ")
+    path = pattern.replace("<uuid:id>", str(dispute))
+    for client, status, code in (
+        (nobody, 401, "not-signed-in"),
+        (stranger, 404, "not-found"),
+        (auditor, 403, "not-allowed"),
+    ):
+        problem(client.ask(method, path, json=DISPUTE_WRITES[route], version=1), status, code)
+
+
+def test_another_party_and_a_reviewer_nobody_asked_do_not_see_a_dispute(
+    nobody: Client, scene: Scene, dispute: UUID
+) -> None:
+    partner = scene.office.find(APPLICATION, scene.office.find(DISPUTE, dispute).state.application).state.form.partner
+    assert partner is not None
+    reviewer = scene.person("(가상) 검토", (Role.DISPUTE_REVIEWER, None))
+    for person in (scene.acting_for(partner), reviewer):
+        problem(entering(scene, nobody, person).get(f"/disputes/{dispute}"), 404, "not-found")
+        problem(entering(scene, nobody, person).get("/disputes"), 403, "not-allowed")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,227 @@
+"""Disputing: what a party does. An objection filed whatever it lacks, its evidence, its supplement, its withdrawal."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from application.disputed import calendar_at, case_of, disputes_against, ruling_version
+from application.evaluation import meetings_of, panels_before
+from application.notifying import notices_of
+from application.office import Office, agreement_of, dispute_of, settled, tally_of
+from application.ports import Once, Receipt
+from application.record import By
+from domain.applications import APPLICATION, Application
+from domain.applications.facts import Rejected, Selected
+from domain.disputes import DISPUTE, filing, reviewing
+from domain.disputes.codes import Aim
+from domain.disputes.facts import Added, Argument, Hindrance, Point, Sought, Target
+from domain.disputes.filing import Objection
+from domain.disputes.reviewing import Provided
+from domain.facts import Refused, require
+from domain.notices import NOTICE
+from domain.rules.vocabulary import PaperKind
+from domain.values import MediaType, Sealed, seoul_day
+
+
+@dataclass(frozen=True, kw_only=True)
+class PointTyped:
+    """A point as typed; without a target it is aimed at the decision itself."""
+
+    sought: Sought
+    arguments: tuple[str, ...] = ()
+    target: Target | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HindranceTyped:
+    """What kept the objector from filing without fault, as typed."""
+
+    first: date
+    last: date
+    reasons: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionTyped:
+    """An objection as typed."""
+
+    points: tuple[PointTyped, ...]
+    known: date | None = None
+    contact: str | None = None
+    purport: str | None = None
+    hindrance: HindranceTyped | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplementTyped:
+    """A supplement as typed; `arguments` by the number of their point."""
+
+    known: date | None = None
+    contact: str | None = None
+    purport: str | None = None
+    arguments: tuple[tuple[int, str], ...] = ()
+
+
+def file_objection(
+    office: Office,
+    notice: UUID,
+    *,
+    objection: ObjectionTyped,
+    objector: UUID,
+    agent: UUID | None,
+    received: datetime,
+    by: By,
+    once: Once | None = None,
+) -> Receipt:
+    """Receive an objection to the decision that a notice told, as of the instant it arrived; late or not, it is on record."""
+
+    def decide() -> Receipt:
+        told = office.find(NOTICE, notice).state
+        case = told.application
+        version = ruling_version(office, told)
+        others = [one.state for one in disputes_against(office, notice)]
+        fact = filing.file_objection(
+            told,
+            others,
+            _sealed(office, case, objection),
+            id=notice,
+            objector=objector,
+            agent=agent,
+            received=received,
+            calendar=calendar_at(office, version),
+            version=version,
+        )
+        begun = office.log.load(DISPUTE, dispute_of(notice, 1 + len(others)))
+        return office.log.append(begun.then(fact), by=by, once=once)
+
+    return settled(decide)
+
+
+def attach_evidence(
+    office: Office,
+    id: UUID,
+    *,
+    point: int,
+    argument: int,
+    file_name: str,
+    media_type: MediaType,
+    data: bytes,
+    by: By,
+    expecting: int | None = None,
+    once: Once | None = None,
+) -> Receipt:
+    """Attach a paper to an argument; it is stored before the fact that names it."""
+    found = office.find(DISPUTE, id, expecting=expecting)
+    paper = office.papers.put(
+        data,
+        id=office.ids.new(),
+        kind=PaperKind.OTHER,
+        label=file_name,
+        media_type=media_type,
+        key=office.keys.of("case", found.state.application),
+    )
+    attached = filing.attach_evidence(found.state, point=point, argument=argument, paper=paper, on=office.today())
+    return office.log.append(found.then(attached), by=by, once=once)
+
+
+def provide_supplement(
+    office: Office,
+    id: UUID,
+    *,
+    supplement: SupplementTyped,
+    arrived: datetime,
+    by: By,
+    expecting: int | None = None,
+    once: Once | None = None,
+) -> Receipt:
+    """Supplement the objection; the answer's clock goes on from the day it arrived."""
+    case = case_of(office, id, expecting=expecting)
+    key = case.application.id
+    provided = Provided(
+        known=supplement.known,
+        contact=office.seal_if(supplement.contact, "case", key),
+        purport=office.seal_if(supplement.purport, "case", key),
+        arguments=tuple(
+            Added(point=point, argument=Argument(text=office.seal(text, "case", key)))
+            for point, text in supplement.arguments
+        ),
+    )
+    fact = reviewing.provide_supplement(case.dispute.state, case.calendar, provided=provided, on=seoul_day(arrived))
+    return office.log.append(case.dispute.then(fact), by=by, once=once)
+
+
+def withdraw(
+    office: Office,
+    id: UUID,
+    *,
+    reasons: str | None,
+    by: By,
+    expecting: int | None = None,
+    once: Once | None = None,
+) -> Receipt:
+    """Withdraw the objection."""
+    found = office.find(DISPUTE, id, expecting=expecting)
+    sealed = office.seal_if(reasons, "case", found.state.application)
+    withdrawn = filing.withdraw(found.state, reasons=sealed, on=office.today())
+    return office.log.append(found.then(withdrawn), by=by, once=once)
+
+
+def _sealed(office: Office, case: UUID, typed: ObjectionTyped) -> Objection:
+    application = office.find(APPLICATION, case).state
+    hindered = typed.hindrance
+
+    def seal(text: str) -> Sealed:
+        return office.seal(text, "case", case)
+
+    return Objection(
+        points=tuple(
+            Point(
+                target=_exact(office, case, application, one.target),
+                arguments=tuple(Argument(text=seal(text)) for text in one.arguments),
+                sought=one.sought,
+            )
+            for one in typed.points
+        ),
+        known=typed.known,
+        contact=seal(typed.contact) if typed.contact else None,
+        purport=seal(typed.purport) if typed.purport else None,
+        hindrance=Hindrance(first=hindered.first, last=hindered.last, reasons=seal(hindered.reasons))
+        if hindered
+        else None,
+    )
+
+
+def _exact(office: Office, case: UUID, application: Application, target: Target | None) -> Target:
+    """The target as the record has it; the decision that was notified where none is named. Refuses what is not of this case."""
+    if target is None:
+        return Target(aim=Aim.DECISION, stream=case, version=_decided_at(office, case))
+    history = office.log.history(target.stream)
+    of_the_case = target.stream in _streams(office, case, application)
+    require(of_the_case and 0 < target.version <= len(history), "no-such-target", aim=target.aim)
+    positions = {one.position for one in history}
+    require(target.position is None or target.position in positions, "no-such-target", aim=target.aim)
+    if target.aim is Aim.FINDING:
+        found = any(one.criterion == target.criterion for one in application.findings)
+        require(found, "no-such-target", aim=target.aim)
+    return target
+
+
+def _streams(office: Office, case: UUID, application: Application) -> frozenset[UUID]:
+    panels = [one.id for one in panels_before(office, application, case)]
+    return frozenset(
+        {
+            case,
+            agreement_of(case),
+            *panels,
+            *(tally_of(panel, case) for panel in panels),
+            *(meeting.id for panel in panels for meeting in meetings_of(office, panel)),
+            *(one.id for one in notices_of(office, case, application)),
+        }
+    )
+
+
+def _decided_at(office: Office, case: UUID) -> int:
+    decided = [one.version for one in office.log.history(case) if isinstance(one.fact, Rejected | Selected)]
+    if not decided:
+        raise Refused("no-such-target", aim=Aim.DECISION)
+    return decided[-1]

@@ -1,0 +1,79 @@
+"""What time alone causes: a supplement that did not come, an answer that was missed, a remedy that was carried out since.
+
+A named machine records it and decides nothing: every due day was frozen before, and the fact that carries a remedy out is
+somebody's.
+"""
+
+from collections.abc import Callable, Iterator
+from uuid import UUID
+
+from application.disputed import Case, case_of
+from application.office import Office
+from application.ports import Stale
+from application.record import By
+from application.remedying import effectuation
+from domain.disputes import DISPUTE, reviewing
+from domain.disputes.clock import runs
+from domain.disputes.codes import ENDED
+from domain.disputes.facts import DisputeFact, ObjectionFiled
+from domain.facts import Refused
+
+Due = Callable[[Office, Case], Iterator[DisputeFact]]
+
+
+def sweep(office: Office, *, by: By, ended: set[UUID] | None = None) -> int:
+    """Record what fell due in every dispute that has not ended; how many facts that came to. Done twice, it does nothing.
+
+    `ended` are those known to have ended, which are not looked at again; it is added to.
+    """
+    over = set() if ended is None else ended
+    recorded = 0
+    for id in disputes(office):
+        if id not in over:
+            recorded += _swept(office, id, by=by)
+            if office.find(DISPUTE, id).state.status in ENDED:
+                over.add(id)
+    return recorded
+
+
+def disputes(office: Office) -> tuple[UUID, ...]:
+    """Every dispute there is, in the order of filing."""
+    return tuple(office.log.begun(ObjectionFiled.name))
+
+
+def _swept(office: Office, id: UUID, *, by: By) -> int:
+    recorded = 0
+    for due in (_lapsed, _missed, _effectuated):
+        case = case_of(office, id)
+        if case.dispute.state.status in ENDED:
+            return recorded
+        try:
+            facts = tuple(due(office, case))
+            if facts:
+                office.log.append(case.dispute.then(*facts), by=by)
+        except (Refused, Stale):
+            # Somebody was first, or the calendar ends before the due day: the next round looks again.
+            continue
+        recorded += len(facts)
+    return recorded
+
+
+def _lapsed(office: Office, case: Case) -> Iterator[DisputeFact]:
+    asked = case.dispute.state.supplement
+    if asked and office.today() > asked.due:
+        yield reviewing.lapse_supplement(case.dispute.state, case.calendar, on=office.today())
+
+
+def _missed(office: Office, case: Case) -> Iterator[DisputeFact]:
+    dispute, today = case.dispute.state, office.today()
+    if runs(dispute) and dispute.answer_by and today > dispute.answer_by:
+        yield reviewing.record_missed(dispute, case.calendar, refusal=case.refusal, on=today)
+
+
+def _effectuated(office: Office, case: Case) -> Iterator[DisputeFact]:
+    if case.dispute.state.notified is None:
+        return
+    for remedy in case.dispute.state.outstanding:
+        done = effectuation(office, case, remedy)
+        if done:
+            yield done

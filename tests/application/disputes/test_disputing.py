@@ -1,0 +1,213 @@
+"""Disputes from the filing to the remedy carried out, through the use cases."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from adapters.clocks import ScriptedClock
+from adapters.postgres import Database
+from application import appealing, convening, dispute_reviewing, disputing, holidays, registering
+from application.disputed import case_of, involvement, still_stands
+from application.disputing import PointTyped
+from application.evaluation import tallies_of
+from application.office import agreement_of
+from application.opening import by_machine
+from domain.agreements import AGREEMENT
+from domain.applications import Status
+from domain.applications.outcomes import Outcome
+from domain.disputes.codes import Aim, BarGround, Result
+from domain.disputes.codes import Status as DisputeStatus
+from domain.disputes.facts import Target
+from domain.disputes.ruling import Given
+from domain.facts import Refused
+from domain.notices import NOTICE
+from domain.notices.facts import AppealKind, AppealOutcome
+from domain.roles import Role
+from domain.rules.vocabulary import Stage
+from tests.disputes import CORRECT, REMAND, REPLACE, Rejected
+from tests.evaluations import Course, decider
+from tests.offices import an_office
+from tests.panels import a_sitting, as_secretary
+from tests.postgres import Servers, every_postgres
+from tests.scenes import an_open_call, applicant, officer
+
+
+@pytest.fixture
+def rejected(database: Database, tmp_path: Path) -> Iterator[Rejected]:
+    """A case rejected on site, in an office on 1 April 2021."""
+    with an_office(database, tmp_path, ScriptedClock(datetime(2021, 4, 1, 1, 0, tzinfo=UTC))) as at:
+        yield Rejected(Course(an_open_call(at)))
+
+
+@pytest.fixture
+def ineligible(database: Database, tmp_path: Path) -> Iterator[Rejected]:
+    """A case found not eligible and rejected, in an office of its own."""
+    with an_office(database, tmp_path, ScriptedClock(datetime(2021, 4, 1, 1, 0, tzinfo=UTC))) as at:
+        yield Rejected(Course(an_open_call(at)), on_site=False)
+
+
+@pytest.fixture(scope="module")
+def several(postgres_servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Iterator[Rejected]]:
+    """Such cases in one office, for tests that let few days pass."""
+    folder = tmp_path_factory.mktemp("several")
+    begun = ScriptedClock(datetime(2021, 4, 1, 1, 0, tzinfo=UTC))
+    with postgres_servers.clone(every_postgres()[0]) as database, an_office(database, folder, begun) as at:
+        course = Course(an_open_call(at))
+        yield iter([Rejected(course, on_site=False) for _ in range(6)])
+
+
+@pytest.fixture
+def refused(several: Iterator[Rejected]) -> Rejected:
+    """One of them."""
+    return next(several)
+
+
+def two_points(rejected: Rejected) -> tuple[PointTyped, PointTyped]:
+    """A point against the on-site score, and one against the decision."""
+    tally = tallies_of(rejected.office, rejected.course.state(rejected.case), rejected.case)[Stage.ON_SITE]
+    score = Target(aim=Aim.SCORE, stream=tally.id, version=tally.version, stage=Stage.ON_SITE)
+    return (
+        PointTyped(sought=REMAND, arguments=("(가상) 다른 공장을 보았습니다.",), target=score),
+        PointTyped(sought=REPLACE, arguments=("(가상) 결정의 이유가 없습니다.",)),
+    )
+
+
+@pytest.mark.slow
+def test_rejected_objected_remanded_before_a_new_panel_and_selected(rejected: Rejected) -> None:
+    course, office, case = rejected.course, rejected.office, rejected.case
+    dispute = rejected.object(*two_points(rejected))
+    old = course.sittings[Stage.ON_SITE]
+
+    judge = old.people[2]
+
+    registering.grant_role(office, judge, role=Role.DISPUTE_REVIEWER, agency=None, by=by_machine(uuid4()))
+    dispute_reviewing.assign_reviewer(office, dispute, reviewer=judge, by=decider())
+    barred = rejected.dispute(dispute).reviewing(judge)
+    assert barred is not None
+    assert set(barred.barred) == {BarGround.EVALUATED, BarGround.SAT}
+
+    reviewer = rejected.take_up(dispute)
+    with pytest.raises(Refused, match="upheld-without-remedy"):
+        rejected.rule(dispute, reviewer, Result.UPHELD, Result.DISMISSED)
+    rejected.rule(dispute, reviewer, Result.UPHELD, Result.DISMISSED, remedies=(Given(points=(1,), remedy=REMAND),))
+    assert course.state(case).status is Status.REJECTED
+    rejected.tell(dispute)
+
+    remanded = course.state(case)
+    assert remanded.status is Status.ELIGIBLE
+    assert [one.outcome for one in remanded.set_aside] == [Outcome.REJECTED]
+    assert remanded.result(Stage.FACE_TO_FACE)
+    assert not remanded.result(Stage.ON_SITE)
+    assert not office.find(AGREEMENT, agreement_of(case)).state.ended
+    assert rejected.dispute(dispute).status is DisputeStatus.EFFECTUATING
+    assert rejected.sweep() == 0
+
+    with pytest.raises(Refused, match="case-on-a-panel"):
+        convening.assign_case(office, old.panel, case=case, by=as_secretary(old.secretary))
+    course.sittings[Stage.ON_SITE] = a_sitting(course.scene, Stage.ON_SITE, case=case, number=2)
+    course.take(case, Stage.ON_SITE)
+    assert rejected.sweep() == 1
+    done = rejected.dispute(dispute).remedies[0].effectuated
+    assert done is not None
+    assert done.kind == "application.stage_passed"
+    assert rejected.dispute(dispute).status is DisputeStatus.CLOSED
+
+    course.take(case, Stage.DELIBERATION)
+    course.decide(case, course.meet(case))
+    assert course.state(case).status is Status.SELECTED
+    notices = [one for one in course.notices(case) if one not in rejected.notices]
+    assert course.arrive(notices[0]).outcome is Outcome.SELECTED
+
+
+def test_a_late_objection_is_on_record_and_inadmissible(ineligible: Rejected) -> None:
+    ineligible.pass_days(70)
+    dispute = ineligible.object()
+    reviewer = ineligible.take_up(dispute)
+    with pytest.raises(Refused, match="not-admissible"):
+        ineligible.rule(dispute, reviewer, Result.DISMISSED)
+
+
+def test_the_one_nobody_answered(refused: Rejected) -> None:
+    dispute = refused.object()
+    assert refused.sweep() == 0
+    refused.pass_days(20)
+    assert refused.sweep() == 1
+    missed = refused.dispute(dispute).missed
+    assert missed is not None
+    assert missed.appeal_by == refused.office.find(NOTICE, refused.notices[0]).state.due.appeal_by  # type: ignore[union-attr]
+    assert refused.sweep() == 0
+
+
+def test_a_holiday_corrected_later_moves_no_due_date(refused: Rejected) -> None:
+    dispute = refused.object()
+    due = refused.dispute(dispute).answer_by
+    assert due is not None
+    holidays.correct_holidays(
+        refused.office, added=(due,), removed=(), reasons="(가상) 임시공휴일", by=by_machine(uuid4())
+    )
+    dispute_reviewing.extend_answer(refused.office, dispute, days=1, reasons="(가상) 사실 조사", by=decider())
+    assert refused.dispute(dispute).answer_by == case_of(refused.office, dispute).calendar.expiry(due, 1)
+    assert case_of(refused.office, dispute).calendar.works(due)
+
+
+def test_a_target_is_of_this_case(refused: Rejected) -> None:
+    other = Target(aim=Aim.RECORD, stream=refused.course.scene.call, version=1, position=1)
+    with pytest.raises(Refused, match="no-such-target"):
+        refused.object(PointTyped(sought=REPLACE, target=other))
+
+
+@pytest.mark.slow
+def test_every_part_in_a_case_bars(rejected: Rejected) -> None:
+    office, case = rejected.office, rejected.case
+    old = rejected.course.sittings[Stage.ON_SITE]
+    assert {one.ground for one in involvement(office, case, old.secretary)} == {BarGround.SAT}
+    deciders = [one.envelope.by for one in office.log.history(case) if one.fact.name == "application.rejected"]
+    assert {one.ground for one in involvement(office, case, deciders[0].subject)} == {BarGround.DECIDED}
+    handlers = [one.envelope.by for one in office.log.history(case) if one.fact.name == "application.stage_failed"]
+    assert {one.ground for one in involvement(office, case, handlers[0].subject)} == {BarGround.HANDLED}
+    lead = rejected.course.scene.acting_for(rejected.course.state(case).form.leads[0])
+    assert {one.ground for one in involvement(office, case, lead)} == {BarGround.ACTS_FOR_PARTY}
+    assert involvement(office, case, rejected.reviewer()) == ()
+    dispute = rejected.object()
+    with pytest.raises(Refused, match="not-a-dispute-reviewer"):
+        dispute_reviewing.assign_reviewer(office, dispute, reviewer=old.secretary, by=decider())
+
+
+def test_what_one_partys_objection_set_aside_no_longer_stands_for_the_other(refused: Rejected) -> None:
+    refused.course.arrive(refused.notices[1])
+    first, second = refused.object(), refused.object(notice=1)
+    reviewer, other = refused.take_up(first), refused.take_up(second)
+    refused.rule(first, reviewer, Result.UPHELD, remedies=(Given(points=(1,), remedy=CORRECT),))
+    assert not still_stands(refused.office, case_of(refused.office, second))
+    with pytest.raises(Refused, match="not-admissible"):
+        refused.rule(second, other, Result.UPHELD, remedies=(Given(points=(1,), remedy=CORRECT),))
+    refused.tell(first)
+    assert not still_stands(refused.office, case_of(refused.office, second))
+
+
+def test_an_appeal_outside_is_recorded_with_what_it_came_to(refused: Rejected) -> None:
+    office, notice, today = refused.office, refused.notices[0], refused.office.today()
+    appealing.record_appeal(
+        office, notice, kind=AppealKind.ADMINISTRATIVE_APPEAL, docket="(가상) 2021-1", filed=today, by=officer()
+    )
+    with pytest.raises(Refused, match="no-such-appeal"):
+        appealing.record_appeal_outcome(
+            office, notice, appeal=2, outcome=AppealOutcome.DISMISSED, text="기각", decided=today, by=officer()
+        )
+    appealing.record_appeal_outcome(
+        office, notice, appeal=1, outcome=AppealOutcome.DISMISSED, text="(가상) 기각", decided=today, by=officer()
+    )
+    (appeal,) = office.find(NOTICE, notice).state.appeals
+    assert appeal.decided is not None
+    assert appeal.decided.outcome is AppealOutcome.DISMISSED
+
+
+def test_withdrawn_it_may_be_filed_anew(refused: Rejected) -> None:
+    first = refused.object()
+    with pytest.raises(Refused, match="objection-filed-already"):
+        refused.object()
+    disputing.withdraw(refused.office, first, reasons=None, by=applicant())
+    assert refused.object() != first

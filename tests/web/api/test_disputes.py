@@ -1,0 +1,193 @@
+"""Disputes over HTTP, read like stories: who objects, who may not review, what is ruled, and what comes of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from application import registering
+from application.evaluation import tallies_of
+from application.opening import by_machine
+from domain.roles import Role
+from domain.rules.vocabulary import Stage
+from domain.subjects.facts import Capacity
+from domain.values import Agency
+from tests.disputes import Rejected
+from tests.evaluations import Course
+from tests.panels import a_sitting
+from tests.scenes import Scene
+from tests.web.api.clients import Client, done, problem, read
+from tests.web.api.conftest import Enter
+
+ONE_POINT = {
+    "points": [{"sought": {"kind": "REMAND", "stage": "ON_SITE"}, "arguments": ["(가상) 다른 공장을 보았습니다."]}],
+    "known": "2021-03-19",
+    "contact": "(가상) 담당자 앞",
+    "purport": "(가상) 미선정을 취소해 주십시오.",
+}
+UPHELD = {"point": 1, "result": "UPHELD", "reasons": "(가상) 방문 기록이 다릅니다."}
+REMAND = {"points": [1], "remedy": {"kind": "REMAND", "stage": "ON_SITE"}}
+RESULT = {"method": "ELECTRONIC", "text": "(가상) 이의신청을 받아들입니다."}
+
+
+@dataclass(frozen=True)
+class Court:
+    """A rejected case at the API, and the people around it."""
+
+    rejected: Rejected
+    enter: Enter
+    lead: Client
+    officer: Client
+    decider: Client
+    auditor: Client
+
+    def version(self, dispute: str) -> int:
+        return self.rejected.office.log.history(UUID(dispute))[-1].version
+
+    def on(self, client: Client, dispute: str, tail: str, body: object = None) -> Any:
+        return client.post(f"/disputes/{dispute}/{tail}", body or {}, version=self.version(dispute))
+
+    def object(self, body: object = None, client: Client | None = None) -> str:
+        asked = (client or self.lead).post(f"/notices/{self.rejected.notices[0]}/objections", body or ONE_POINT)
+        return str(done(asked, 201)["id"])
+
+    def reviewer(self, dispute: str) -> Client:
+        """A reviewer who was asked and declared no conflict."""
+        person = self.rejected.reviewer()
+        reviewer = self.enter(person)
+        problem(reviewer.get(f"/disputes/{dispute}"), 404, "not-found")
+        done(self.on(self.decider, dispute, "reviewers", {"reviewer": str(person)}))
+        problem(reviewer.get(f"/disputes/{dispute}/workspace"), 403, "not-allowed")
+        done(self.on(reviewer, dispute, "declaration", {"conflict": False}))
+        return reviewer
+
+
+Sit = Callable[[bool], Court]
+
+
+@pytest.fixture
+def sit(scene: Scene, enter: Enter) -> Sit:
+    def court(on_site: bool) -> Court:
+        rejected = Rejected(Course(scene), on_site=on_site)
+        lead = rejected.course.state(rejected.case).form.leads[0]
+        return Court(
+            rejected=rejected,
+            enter=enter,
+            lead=enter(scene.acting_for(lead)),
+            officer=enter(scene.officer(Agency.MSS)),
+            decider=enter(scene.person("(가상) 결정권자", (Role.DECIDER, Agency.MSS))),
+            auditor=enter(scene.person("(가상) 감사관", (Role.AUDITOR, None))),
+        )
+
+    return court
+
+
+@pytest.mark.slow
+def test_rejected_objected_on_two_points_remanded_before_a_new_panel_and_selected(sit: Sit) -> None:
+    court = sit(True)
+    rejected, course = court.rejected, court.rejected.course
+    tally = tallies_of(rejected.office, course.state(rejected.case), rejected.case)[Stage.ON_SITE]
+    score = {"aim": "SCORE", "stream": str(tally.id), "version": tally.version, "stage": "ON_SITE"}
+    second = {"sought": {"kind": "REPLACE_DECISION"}, "arguments": ["(가상) 이유가 부족합니다."]}
+    dispute = court.object({**ONE_POINT, "points": [{**ONE_POINT["points"][0], "target": score}, second]})  # type: ignore[dict-item]
+
+    judge = course.sittings[Stage.ON_SITE].people[2]
+    registering.grant_role(rejected.office, judge, role=Role.DISPUTE_REVIEWER, agency=None, by=by_machine(uuid4()))
+    done(court.on(court.decider, dispute, "reviewers", {"reviewer": str(judge)}))
+    (barred,) = read(court.decider.get(f"/disputes/{dispute}"))["reviewers"]
+    assert barred["barred"] == ["EVALUATED", "SAT"]
+    problem(court.on(court.decider, dispute, "reviewers", {"reviewer": str(judge)}), 409, "reviewer-barred")
+
+    reviewer = court.reviewer(dispute)
+    workspace = read(reviewer.get(f"/disputes/{dispute}/workspace"))
+    assert [one["number"] for one in workspace["index"]] == list(range(1, len(workspace["index"]) + 1))
+    assert {one["name"]: one["reproduces"] for one in workspace["recomputed"]} == {
+        "application.rejected": True,
+        "tally.computed": True,
+    }
+    ruling = {"points": [UPHELD, {**UPHELD, "point": 2, "result": "DISMISSED"}], "remedies": [REMAND]}
+    done(court.on(reviewer, dispute, "ruling", ruling))
+    seen = read(court.lead.get(f"/disputes/{dispute}"))
+    assert (seen["status"], seen["result"], seen["reviewers"], seen["version"]) == ("UNDER_REVIEW", None, [], None)
+    assert read(court.officer.get(f"/disputes/{dispute}"))["result"] == "PARTLY_UPHELD"
+
+    done(court.on(court.officer, dispute, "result", RESULT))
+    told = read(court.lead.get(f"/disputes/{dispute}"))
+    assert (told["result"], told["told"]) == ("PARTLY_UPHELD", RESULT["text"])
+    arrived = {"arrived": rejected.office.clock.now().isoformat()}
+    done(court.on(court.officer, dispute, "result-arrival", arrived))
+    problem(court.on(court.officer, dispute, "effectuation", {"number": 1}), 409, "not-effectuated")
+    assert read(court.lead.get(f"/applications/{rejected.case}"))["status"] == "ELIGIBLE"
+
+    course.sittings[Stage.ON_SITE] = a_sitting(course.scene, Stage.ON_SITE, case=rejected.case, number=2)
+    course.take(rejected.case, Stage.ON_SITE)
+    done(court.on(court.officer, dispute, "effectuation", {"number": 1}))
+    assert read(court.lead.get(f"/disputes/{dispute}"))["status"] == "CLOSED"
+    course.take(rejected.case, Stage.DELIBERATION)
+    course.decide(rejected.case, course.meet(rejected.case))
+    assert read(court.lead.get(f"/applications/{rejected.case}"))["status"] == "ELIGIBLE"
+    notice = next(one for one in course.notices(rejected.case) if one not in rejected.notices)
+    course.arrive(notice)
+    assert read(court.lead.get(f"/applications/{rejected.case}"))["status"] == "SELECTED"
+    lists = read(court.auditor.get("/audit/disputes"))
+    assert (lists["overturned"], lists["after_remand"]) == (1, [{"of": "SELECTED", "count": 1}])
+    assert sum(one["count"] for one in lists["by_evaluator"]) == 7
+    report = read(court.auditor.get(f"/audit/recomputation?case={rejected.case}"))
+    assert report["reproduces"], report["differing"]
+
+
+def test_the_late_one_is_received_and_the_one_nobody_answered_is_seen(sit: Sit) -> None:
+    court = sit(False)
+    dispute = court.object()
+    rejected = court.rejected
+    rejected.pass_days(30)
+    assert rejected.sweep() == 1
+    seen = read(court.lead.get(f"/disputes/{dispute}"))
+    assert seen["missed"]["consequence"] == "APPEAL_CLOCK_UNMOVED"
+    done(court.lead.post(f"/disputes/{dispute}/withdrawal", {}))
+    problem(court.lead.post(f"/disputes/{dispute}/withdrawal", {}), 409, "dispute-not-open-for-it")
+
+    rejected.pass_days(40)
+    late = court.object()
+    (untimely,) = [one for one in read(court.lead.get(f"/disputes/{late}"))["findings"] if not one["met"]]
+    assert untimely["criterion"] == "objection-in-time"
+    reviewer = court.reviewer(late)
+    merits = {"points": [{**UPHELD, "result": "DISMISSED"}]}
+    problem(court.on(reviewer, late, "ruling", merits), 409, "not-admissible")
+    inadmissible = {**UPHELD, "result": "INADMISSIBLE", "ground": "LATE"}
+    done(court.on(reviewer, late, "ruling", {"points": [inadmissible]}))
+    done(court.on(court.officer, late, "result", RESULT))
+    assert read(court.lead.get(f"/disputes/{late}"))["result"] == "INADMISSIBLE"
+    lines = read(court.officer.get("/disputes"))["disputes"]
+    assert [(one["number"], one["status"]) for one in lines] == [(1, "WITHDRAWN"), (2, "NOTIFIED")]
+    waiting = read(court.officer.get("/disputes?due=true"))["disputes"]
+    assert [one["id"] for one in waiting] == [late]
+    sheet = court.officer.get("/disputes.csv").get_data(as_text=True)
+    assert sheet.count("\r\n") == 3
+
+
+def test_an_agent_objects_for_the_firm_and_its_staff_does_not(sit: Sit) -> None:
+    court = sit(False)
+    scene, firm = court.rejected.course.scene, court.rejected.course.state(court.rejected.case).form.leads[0]
+    staff = court.enter(scene.acting_for(firm, Capacity.STAFF))
+    problem(staff.post(f"/notices/{court.rejected.notices[0]}/objections", ONE_POINT), 403, "not-allowed")
+    partners = court.rejected.notices[1]
+    problem(court.lead.post(f"/notices/{partners}/objections", ONE_POINT), 404, "not-found")
+    agent = scene.acting_for(firm, Capacity.AGENT)
+    dispute = court.object(client=court.enter(agent))
+    assert court.rejected.dispute(UUID(dispute)).agent == agent
+    asked = {"contents": ["CONTACT"], "days": 7, "reasons": "(가상) 연락처를 확인합니다."}
+    reviewer = court.reviewer(dispute)
+    problem(court.on(court.officer, dispute, "supplement-request", asked), 403, "not-allowed")
+    done(court.on(reviewer, dispute, "supplement-request", asked))
+    added = {"contact": "(가상) 새 연락처", "arguments": [{"point": 1, "text": "(가상) 덧붙이는 이유"}]}
+    done(court.lead.post(f"/disputes/{dispute}/supplement", added))
+    assert len(read(court.lead.get(f"/disputes/{dispute}"))["points"][0]["arguments"]) == 2
+    done(court.on(court.decider, dispute, "extension", {"days": 10, "reasons": "(가상) 사실 조사"}))
+    appeal = {"kind": "LITIGATION", "filed": court.rejected.office.today().isoformat()}
+    version = court.rejected.office.log.history(court.rejected.notices[0])[-1].version
+    done(court.officer.post(f"/notices/{court.rejected.notices[0]}/appeals", appeal, version=version))
+    outcome = {"appeal": 1, "outcome": "DISMISSED", "text": "(가상) 기각", "decided": appeal["filed"]}
+    done(court.officer.post(f"/notices/{court.rejected.notices[0]}/appeal-outcomes", outcome, version=version + 1))

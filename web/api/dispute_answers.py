@@ -1,0 +1,120 @@
+"""How a dispute is answered: whole, or as far as its objector was told."""
+
+from dataclasses import asdict, replace
+from uuid import UUID
+
+from application.dispute_register import Line, days_left
+from application.office import Found
+from domain.disputes import Dispute, Remedy, Reviewing
+from domain.disputes.facts import PointRuled
+from domain.rules.vocabulary import Finding
+from web.api.naming import Names, opened
+from web.current import language, office
+from web.wording import objections
+
+
+def as_objector(found: Found[Dispute]) -> Found[Dispute]:
+    """A dispute as its objector knows it: the ruling and its remedies from the result's sending on, and never who reviews."""
+    dispute = found.state
+    told = replace(dispute, reviewers=_hidden(dispute))
+    if dispute.notified is None:
+        told = replace(told, ruling=None, remedies=())
+    return replace(found, state=told)
+
+
+def _hidden(dispute: Dispute) -> tuple[Reviewing, ...]:
+    """That somebody reviews is told, who does is not."""
+    reviewed = any(one.cleared for one in dispute.reviewers)
+    return (Reviewing(person=dispute.objector, conflict=False),) if reviewed else ()
+
+
+def line_of(id: UUID, dispute: Dispute, *, version: int | None, names: Names) -> dict[str, object]:
+    """A dispute in a list."""
+    plain = ("application", "notice", "regime", "ground", "received", "status", "object_by", "answer_by")
+    return {
+        "id": id,
+        "version": version,
+        "objector": names.of(dispute.objector),
+        **{name: getattr(dispute, name) for name in plain},
+        "working_days_left": days_left(office(), dispute),
+        "result": dispute.ruling and dispute.ruling.result,
+    }
+
+
+def register_line(line: Line, names: Names) -> dict[str, object]:
+    """A line of the register."""
+    told = line_of(line.id, line.dispute, version=None, names=names)
+    return {
+        **told,
+        "number": line.number,
+        "receipt": line.receipt,
+        "working_days_left": line.working_days_left,
+        "overdue": line.overdue,
+    }
+
+
+def file_of(found: Found[Dispute], *, version: int | None) -> dict[str, object]:
+    """A whole dispute; the objector is told no version, which would tell how far the review has come."""
+    dispute = found.state
+    reviewers = [one for one in dispute.reviewers if one.person != dispute.objector]
+    names = Names([dispute.objector, *(one.person for one in reviewers)])
+    ruled = {one.point: one for one in dispute.ruling.points} if dispute.ruling else {}
+    answered = dispute.arrived or dispute.notified
+    return {
+        **line_of(found.id, dispute, version=version, names=names),
+        "points": [_point(dispute, number, ruled.get(number)) for number in range(1, len(dispute.points) + 1)],
+        "findings": [_finding(one) for one in dispute.findings],
+        "missing": dispute.missing,
+        "supplement_due": dispute.supplement and dispute.supplement.due,
+        "reviewers": [_reviewer(one, names) for one in reviewers],
+        "missed": dispute.missed
+        and {name: getattr(dispute.missed, name) for name in ("due", "consequence", "appeal_by")},
+        "remedies": [_remedy(one) for one in dispute.remedies],
+        "told": opened(dispute.notified.text) if dispute.notified else None,
+        "appeal_by": answered.appeal_by if answered else None,
+    }
+
+
+def _point(dispute: Dispute, number: int, ruled: PointRuled | None) -> dict[str, object]:
+    point = dispute.points[number - 1]
+    return {
+        "number": number,
+        "target": asdict(point.target),
+        "arguments": [opened(one.text) for one in point.arguments],
+        "sought": asdict(point.sought),
+        "result": ruled and ruled.result,
+        "ground": ruled and ruled.ground,
+        "reasons": opened(ruled.reasons) if ruled else None,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "criterion": finding.criterion,
+        "title": objections.title(finding.criterion, language()),
+        "met": finding.met,
+        "because": objections.sentence(finding.because, language()),
+        "source": finding.source,
+    }
+
+
+def _reviewer(one: Reviewing, names: Names) -> dict[str, object]:
+    return {
+        "person": names.of(one.person),
+        "conflict": one.conflict,
+        "barred": one.barred,
+        "involved": [asdict(part) for part in one.involved],
+    }
+
+
+def _remedy(one: Remedy) -> dict[str, object]:
+    done = one.effectuated
+    return {
+        "number": one.number,
+        "points": one.points,
+        "remedy": asdict(one.remedy),
+        "due": one.due,
+        "overdue": done is None and one.due < office().today(),
+        "effectuated": done and done.position,
+        "displaced": [case.application for case in done.displaced] if done else [],
+    }

@@ -1,0 +1,159 @@
+"""The objection register (이의신청 처리대장), its export, what is due, a reviewer's workspace, and what auditors ask for."""
+
+import csv
+import io
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from flask import Response
+
+from application import dispute_register, looking
+from application.dispute_register import Line
+from application.dispute_workspace import workspace
+from application.permissions import Action, Thing
+from domain.disputes import DISPUTE
+from domain.roles import Role
+from domain.values import Agency
+from web.api.answering import answer, position
+from web.api.asking import allowed, asks, me, visible
+from web.api.blueprints import Blueprint
+from web.api.dispute_answers import register_line
+from web.api.dispute_schemas import DisputesAnswer, DisputesQuery, ListsAnswer, WorkspaceAnswer
+from web.api.naming import Names
+from web.current import language, office
+from web.wording.words import word
+
+blueprint = Blueprint(
+    "dispute_lists", __name__, description="The objection register, what is due, the auditors' lists."
+)
+
+BOM = "\ufeff"
+"""Spreadsheets read UTF-8 as such where it stands first."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@blueprint.get("/disputes")
+@asks(Action.LIST_DISPUTES)
+@blueprint.arguments(DisputesQuery, location="query")
+@blueprint.response(200, DisputesAnswer)
+def register(query: dict[str, Any]) -> Response:
+    """The objection register of your agencies; with `due`, what waits, the most pressing first."""
+    lines = dispute_register.register(office(), _agencies())
+    shown = dispute_register.due(lines) if query["due"] else lines
+    names = Names(one.dispute.objector for one in shown)
+    return answer({"disputes": [register_line(one, names) for one in shown]}, position=position())
+
+
+@blueprint.get("/disputes.csv")
+@asks(Action.LIST_DISPUTES)
+@blueprint.response(200, {"type": "string"}, content_type="text/csv", description="The sheet.")
+def export() -> Response:
+    """The objection register (이의신청 처리대장) as a sheet."""
+    lines = dispute_register.register(office(), _agencies())
+    names = Names(one.dispute.objector for one in lines)
+    sheet = io.StringIO()
+    sheet.write(BOM)
+    writer = csv.writer(sheet)
+    writer.writerow(_titles())
+    writer.writerows(_row(one, names) for one in lines)
+    shown = Response(sheet.getvalue(), mimetype="text/csv")
+    shown.headers["Content-Disposition"] = 'attachment; filename="disputes.csv"'
+    return shown
+
+
+@blueprint.get("/disputes/<uuid:id>/workspace")
+@asks(Action.READ_WORKSPACE)
+@blueprint.response(200, WorkspaceAnswer)
+def work(id: UUID) -> Response:
+    """A cleared reviewer's workspace: the record index, the criteria as published, the disputed outputs derived anew."""
+    thing = looking.dispute_thing(office(), office().find(DISPUTE, id).state)
+    visible(thing, Action.READ_DISPUTE)
+    allowed(Action.READ_WORKSPACE, thing)
+    found = workspace(office(), id)
+    body = {
+        "index": [
+            {name: getattr(one, name) for name in ("number", "position", "stream", "version", "name", "at")}
+            for one in found.index
+        ],
+        "decided_at": found.decided_at,
+        "shown": found.shown,
+        "criteria": [
+            {"code": one.code, "stage": one.stage, "max_points": str(one.max_points)} for one in found.plan.rubric
+        ],
+        "recomputed": [
+            {
+                "position": one.position,
+                "name": one.name,
+                "reproduces": one.reproduces,
+                "differing": [difference.path for difference in one.differences],
+            }
+            for one in found.recomputed
+        ],
+    }
+    return answer(body, position=position())
+
+
+@blueprint.get("/audit/disputes")
+@asks(Action.LIST_DISPUTES)
+@blueprint.response(200, ListsAnswer)
+def lists() -> Response:
+    """Overturned decisions by remedy, panel and evaluator, days to answer, answers missed, and what came after a remand."""
+    found = dispute_register.lists(office(), _agencies())
+    body = {
+        "overturned": found.overturned,
+        "missed": found.missed,
+        "days_to_answer": found.days_to_answer,
+        "by_remedy": _counted(found.by_remedy),
+        "by_panel": _counted(found.by_panel),
+        "by_evaluator": _counted(found.by_evaluator),
+        "after_remand": _counted(found.after_remand),
+    }
+    return answer(body, position=position())
+
+
+def _agencies() -> frozenset[Agency]:
+    """The agencies whose register the asker may read: an auditor all, officers and deciders their own."""
+    roles = me().subject.roles
+    own = frozenset(agency for role, agency in roles if agency and role in {Role.INTAKE_OFFICER, Role.DECIDER})
+    allowed(Action.LIST_DISPUTES, Thing(agencies=frozenset(Agency)))
+    return frozenset(Agency) if any(role is Role.AUDITOR for role, _ in roles) else own
+
+
+def _counted(counts: Mapping[Any, int]) -> list[dict[str, object]]:
+    return [{"of": str(of), "count": count} for of, count in sorted(counts.items(), key=lambda one: str(one[0]))]
+
+
+def _titles() -> list[str]:
+    korean = [
+        "번호",
+        "접수번호",
+        "신청인",
+        "접수일",
+        "적용 규정",
+        "답변 기한",
+        "상태",
+        "결과",
+        "결과 통지일",
+        "불복 기한",
+    ]
+    english = ["no.", "receipt", "objector", "received", "law", "answer by", "status", "result", "sent", "appeal by"]
+    return korean if language() == "ko" else english
+
+
+def _row(line: Line, names: Names) -> list[str]:
+    dispute = line.dispute
+    notified = dispute.notified
+    cells = [
+        str(line.number),
+        line.receipt or "",
+        names.label(dispute.objector),
+        dispute.filed.isoformat(),
+        word(dispute.regime, language()),
+        dispute.answer_by.isoformat() if dispute.answer_by else "",
+        word(dispute.status, language()),
+        word(dispute.ruling.result, language()) if dispute.ruling else "",
+        notified.on.isoformat() if notified else "",
+        notified.appeal_by.isoformat() if notified else "",
+    ]
+    return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
