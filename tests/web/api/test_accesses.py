@@ -27,7 +27,9 @@ Enter = Callable[[UUID], Client]
 
 @pytest.fixture(scope="module")
 def played(shared_scene: Scene) -> Round:
-    return a_whole_round(shared_scene)
+    played = a_whole_round(shared_scene)
+    played.scene.at.catch_up()
+    return played
 
 
 @pytest.fixture(scope="module")
