@@ -1,5 +1,6 @@
 """The invented texts that people of the demonstration type."""
 
+from domain.disputes.codes import Result
 from domain.rules.vocabulary import PaperKind, Stage, Track
 
 ROLE_DIVISION = {
@@ -55,3 +56,14 @@ DECISION_CORRECTED = (
 )
 CLERICAL_ERROR = "제도 이름에 빠진 글자가 있어 바로잡습니다. (가상)"
 REMEDIES = "이 처분에 이의가 있으면 정한 기간 안에 이의신청, 행정심판 또는 행정소송을 제기할 수 있습니다. (시연용 문안)"
+
+OBJECTION = "(가상) 평가에서 확인한 생산시설이 신청서에 적은 시설과 다릅니다."
+PURPORT = "(가상) 미선정 결정을 다시 살펴 주시기 바랍니다."
+OBJECTION_WITHDRAWN = "(가상) 다음 공고에 다시 신청하려고 취하합니다."
+MORE_REASONS = "(가상) 주장을 뒷받침하는 이유를 구체적으로 적어 주십시오."
+RULING = {
+    Result.UPHELD: "(가상) 현장평가 기록에서 다른 시설을 확인한 사실이 드러나 받아들입니다.",
+    Result.DISMISSED: "(가상) 기록을 살폈으나 평가를 바꿀 사정이 없습니다.",
+    Result.INADMISSIBLE: "(가상) 신청 기간이 지난 뒤에 접수되었습니다.",
+}
+RESULT_TOLD = "(가상) 이의신청의 결과와 이유, 불복 방법과 기한을 알려 드립니다."
