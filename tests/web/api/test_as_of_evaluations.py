@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from application import deciding, selecting
+from domain.meetings.facts import VoteCast
 from domain.roles import Role
 from domain.rules.vocabulary import Stage
 from tests.evaluations import Course, decider
@@ -143,3 +144,21 @@ def test_of_the_past_nobody_is_told_what_they_are_not_told_now(watched: Watched)
     assert read(lead.get(f"/applications/{case}/notices?{watched.then[3][0]}"))["notices"] == []
     [notice] = read(lead.get(f"/applications/{case}/notices"))["notices"]
     problem(lead.get(f"/notices/{notice['id']}?{watched.then[3][0]}"), 409, "not-there-then")
+
+
+def test_before_the_resolution_a_member_is_shown_the_own_vote_of_then_and_who_audits_every_one(
+    watched: Watched,
+) -> None:
+    office, meeting = watched.scene.office, watched.meeting
+    assert meeting
+    votes = [one for one in office.log.history(meeting) if isinstance(one.fact, VoteCast)]
+    member = watched.client(watched.course.sittings[Stage.DELIBERATION].people[0])
+
+    def shown(who: Client, position: int) -> int:
+        answer = read(who.get(f"/meetings/{meeting}?known_by={position}", headers=AUDITING))
+        return sum(len(item["votes"]) for item in answer["items"])
+
+    last = votes[-1].position
+    assert (shown(member, last), shown(watched.auditor, last)) == (1, len(votes))
+    assert shown(watched.auditor, votes[2].position) == 3
+    assert shown(member, last + 1) == len(votes)
