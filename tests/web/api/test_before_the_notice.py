@@ -61,6 +61,7 @@ def world(postgres_servers: Servers, tmp_path_factory: pytest.TempPathFactory) -
                 ("panels", "case"): cases,
                 ("meetings", "id"): (meeting,),
                 ("notices", "id"): (),
+                ("disputes", "id"): (),
                 ("people", "id"): (course.sittings[next(iter(course.sittings))].chair,),
                 ("firms", "id"): (form.leads[0], form.partner),
                 ("rules", "version"): ("v2021_1",),
