@@ -11,7 +11,7 @@ export UV_COMPILE_BYTECODE := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-fast lint lock clean
+.PHONY: help run test all-tests test-fast lint lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -22,7 +22,10 @@ run: $(READY) ## serve a demonstration office at http://127.0.0.1:8000 (PORT and
 # Many tests wait for a database or a process: more of them than cores at once, and an idle worker takes another's.
 PYTEST := $(BIN)/pytest -n 3 --dist worksteal
 
-test: lint ## lint, then every test
+test: $(READY) ## lint and every test, side by side
+	@$(MAKE) --no-print-directory -j 2 lint all-tests
+
+all-tests: $(READY)
 	$(PYTEST)
 
 test-fast: $(READY) ## the quick tests, on one PostgreSQL, without lint

@@ -8,6 +8,7 @@ from application.judging import findings_of, task_of
 from application.office import Found, Office, settled
 from application.ports import Change, Once, Receipt
 from application.record import By
+from application.views.book import AsOf
 from domain.agreements import Agreement
 from domain.agreements.facts import EndCause
 from domain.applications import APPLICATION, Application, eligibility
@@ -41,10 +42,10 @@ def assign(
 
 
 def current_findings(
-    office: Office, found: Found[Application], call: Call, *, agreement: Agreement | None
+    office: Office, found: Found[Application], call: Call, *, agreement: Agreement | None, as_of: AsOf | None = None
 ) -> tuple[Finding, ...]:
-    """Every finding as it would be today, with the agreement as the asker knows it."""
-    task = task_of(office, found, call, on=office.today())
+    """Every finding as it would be today, with the agreement as the asker knows it. `as_of` is what the office stands as of."""
+    task = task_of(office, found, call, on=office.today(), as_of=as_of)
     return findings_of(call, replace(task, agreement=agreement.agreed() if agreement else None))
 
 

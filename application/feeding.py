@@ -1,31 +1,37 @@
-"""The feed: what one reader is shown of the cases of their list, each fact once, in the order in which it was disclosed.
+"""The feed: what one reader is shown of the cases they may read, each fact once, in the order in which it was disclosed.
 
 A fact has its place where it was recorded, or where what had hidden it from this reader fell away: a submission for the
-office, the opening for the sheets, the sending of a notice for its recipient. Both are places in the case's own timeline, so
-that the whole order follows from the record and never changes while the reader's rights stay the same.
+office, the own declaration for a member of a panel, the opening for the sheets, the sending of a notice for its recipient.
+All are places in the case's own timeline, so that the whole order follows from the record and never changes while the
+reader's rights stay the same.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from application import disclosing, looking
+from application.hearing import Hearings, Turn
 from application.office import Office
 from application.permissions import Action, Actor, Thing, may
 from application.record import Recorded
-from application.views.book import START, Mark, Scope, Step, TimelineRow
+from application.views.book import START, Excerpt, Mark, Step, TimelineRow
 from domain.applications import APPLICATION, Application
-from domain.applications.facts import ApplicationFact
+from domain.applications.facts import Amended, Changed, Drafted, Submitted
+from domain.calls import CALL, Call
 from domain.notices.facts import Issued, Sent
 from domain.panels.facts import SheetsRevealed
 
 __all__ = ["START", "Fed", "Mark", "feed", "places", "rights"]
 
-STEPS = 500
-"""So many lines of timelines are asked for at once."""
+STEPS = 100
+"""So many lines of timelines are asked for at once, or as many as the page takes."""
+MOVING = (Drafted, Amended, Changed, Submitted)
+"""Facts that say whose a case is and that it is no draft any more: what moves the case itself into view."""
 DISCLOSING = (Issued, Sent, SheetsRevealed)
-"""Facts that show others, beside what moves the case itself into view."""
+"""Facts that show others beside."""
+_NAMES = frozenset(kind.name for kind in (*MOVING, *DISCLOSING))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,44 +45,74 @@ class Fed:
 
 @dataclass(frozen=True, kw_only=True)
 class _Reading:
-    """The cases that one page has come by so far: of each what is due where."""
+    """What one page has come by so far. Of many cases their lines are read together, and only those that a page rests on."""
 
     office: Office
     actor: Actor
+    hearings: Hearings
+    calls: dict[UUID, Call] = field(default_factory=dict)
     things: dict[UUID, Thing] = field(default_factory=dict)
-    due: dict[UUID, Mapping[int, Sequence[TimelineRow]]] = field(default_factory=dict)
 
-    def at(self, step: Step) -> Sequence[TimelineRow]:
-        """What is due at a line of a case's timeline; nothing where all of it is hidden."""
-        if step.case not in self.due:
-            self.due[step.case] = self._due(step.case)
-        return self.due[step.case].get(step.position, ())
+    def due(self, steps: Sequence[Step]) -> Mapping[tuple[UUID, int], Sequence[TimelineRow]]:
+        """What is due at each of these lines; nothing where all of it is hidden.
 
-    def _due(self, case: UUID) -> Mapping[int, Sequence[TimelineRow]]:
-        thing = looking.thing_of(self.office, self.office.find(APPLICATION, case).state)
-        self.things[case] = thing
-        rows = self.office.book.timeline(case)
-        found: dict[int, list[TimelineRow]] = {}
-        placed = places(self.actor, thing, case, [row.recorded for row in rows])
-        for row in rows:
-            if row.recorded.position in placed:
-                found.setdefault(placed[row.recorded.position], []).append(row)
-        return found
+        What moves a case into view is read of the whole record, of the rest what these lines are, and of the cases that
+        one of them moves everything before it. A member's cases are read whole: a seat is not lost in the case's record.
+        """
+        found = self.office.book.excerpts(
+            Excerpt(
+                cases=frozenset(step.case for step in steps),
+                names=_NAMES,
+                positions=frozenset(step.position for step in steps),
+                moved=frozenset(step.case for step in steps if step.name in _NAMES),
+                until=steps[-1].position,
+            )
+        )
+        read = {case: self._read(case, [row.recorded for row in rows]) for case, rows in found.items()}
+        heard = self.office.book.timelines([case for case, (_, turns) in read.items() if turns])
+        due: dict[tuple[UUID, int], list[TimelineRow]] = {}
+        for case, rows in {**found, **heard}.items():
+            thing, turns = read[case]
+            if thing is None:
+                continue
+            self.things[case] = thing
+            placed = places(self.actor, thing, case, [row.recorded for row in rows], turns=turns)
+            for row in rows:
+                if row.recorded.position in placed:
+                    due.setdefault((case, placed[row.recorded.position]), []).append(row)
+        return due
+
+    def _read(self, case: UUID, record: Iterable[Recorded]) -> tuple[Thing | None, Sequence[Turn]]:
+        """The case for permission to look, null where it may not be read; panels are asked only where nothing else lets them."""
+        application = _folded(case, record)
+        if application is None:
+            return None, ()
+        call, track = application.call, application.track
+        if call not in self.calls:
+            self.calls[call] = self.office.find(CALL, call).state
+        agency = self.calls[call].agency(track)
+        thing = looking.thing_at(Thing(agencies=frozenset({agency} if agency else ())), application)
+        if may(self.actor, Action.READ_CASE, thing).allowed:
+            return thing, ()
+        turns = self.hearings.turns(self.actor.id, case, call=call, track=track) if application.submitted else ()
+        return (_heard(thing, self.actor, reads=True), turns) if turns and turns[-1].reads else (None, ())
 
 
 def feed(office: Office, actor: Actor, *, after: Mark, limit: int) -> Fed:
     """What follows a place. A page ends where it is full or the record does, never because something is hidden.
 
-    What one fact discloses stays on one page, so that a page may be longer than its limit. Lines of the reader's own cases
-    alone are passed over, so that a long record of others makes nobody wait.
+    What one fact discloses stays on one page, so that a page may be longer than its limit. Lines of cases that the reader
+    may read, or declared on, alone are passed over, so that a long record of others makes nobody wait.
     """
-    scope, reading = looking.scope_of(actor), _Reading(office=office, actor=actor)
+    scope = replace(looking.scope_of(actor), member=actor.id)
+    reading = _Reading(office=office, actor=actor, hearings=Hearings(office))
     rows: list[TimelineRow] = []
     end = at = after
-    while steps := _steps(office, scope, at):
+    while steps := office.book.steps(scope, at, max(limit, STEPS)):
+        due = reading.due(steps)
         for step in steps:
-            if due := reading.at(step):
-                rows += due
+            if fed := due.get((step.case, step.position)):
+                rows += fed
                 end = step.mark
             if len(rows) >= limit:
                 return Fed(rows=rows, next=end, things=reading.things)
@@ -84,25 +120,27 @@ def feed(office: Office, actor: Actor, *, after: Mark, limit: int) -> Fed:
     return Fed(rows=rows, next=end, things=reading.things)
 
 
-def _steps(office: Office, scope: Scope, after: Mark) -> Sequence[Step]:
-    return office.book.steps(scope, after, STEPS) if scope.agencies or scope.firms else ()
-
-
-def places(actor: Actor, thing: Thing, case: UUID, record: Sequence[Recorded]) -> Mapping[int, int]:
+def places(
+    actor: Actor, thing: Thing, case: UUID, record: Sequence[Recorded], *, turns: Sequence[Turn] = ()
+) -> Mapping[int, int]:
     """The place in the feed of every fact of a case that is shown to somebody: the position at which it was first shown.
 
-    `thing` is the case as it stands; who its parties were and whether it was a draft is told from the record.
+    `thing` is the case as it stands; who its parties were and whether it was a draft is told from the record, and when
+    somebody could read it as a member of a panel from the `turns`.
     """
     found: dict[int, int] = {}
     hidden: list[Recorded] = []
     application: Application | None = None
-    now = thing
+    now = _heard(thing, actor, reads=False) if turns else thing
+    ahead = list(turns)
     showing: Callable[[Recorded], bool] = _nothing
     for number, one in enumerate(record, start=1):
         before = now
-        if isinstance(one.fact, ApplicationFact) and one.stream == case:
-            application = APPLICATION.after(application, one.fact) if application else APPLICATION.begin(one.fact)
-            now = looking.thing_at(thing, application)
+        if isinstance(one.fact, MOVING) and one.stream == case:
+            application = _after(application, one.fact)
+            now = replace(looking.thing_at(thing, application), readers=now.readers)
+        while ahead and ahead[0].position <= one.position:
+            now = _heard(now, actor, reads=ahead.pop(0).reads)
         hidden.append(one)
         looked_at = [one]
         if showing is _nothing or now != before or isinstance(one.fact, DISCLOSING):
@@ -121,6 +159,24 @@ def rights(actor: Actor) -> bytes:
     roles = sorted(f"{role} {agency}" for role, agency in actor.subject.roles)
     firms = sorted(str(firm) for firm in actor.subject.firms())
     return hashlib.sha256("\n".join([*roles, "", *firms]).encode()).digest()
+
+
+def _folded(case: UUID, record: Iterable[Recorded]) -> Application | None:
+    """Whose a case is, and whether it is a draft: as much of its state as these facts tell."""
+    application: Application | None = None
+    for one in record:
+        if isinstance(one.fact, MOVING) and one.stream == case:
+            application = _after(application, one.fact)
+    return application
+
+
+def _after(application: Application | None, fact: Drafted | Amended | Changed | Submitted) -> Application:
+    return APPLICATION.begin(fact) if application is None else APPLICATION.after(application, fact)
+
+
+def _heard(thing: Thing, actor: Actor, *, reads: bool) -> Thing:
+    """A case to somebody who may, or may not, read it as a member of a panel."""
+    return replace(thing, readers=frozenset({actor.id} if reads else ()))
 
 
 def _showing(actor: Actor, thing: Thing, record: Sequence[Recorded]) -> Callable[[Recorded], bool]:

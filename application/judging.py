@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from application.office import COMPETITION_PRODUCTS_ID, Found, Office, agreement_of, places_of
+from application.views.book import AsOf
 from domain.agreements import AGREEMENT
 from domain.applications import Application
 from domain.calls import Call
@@ -16,8 +17,8 @@ from domain.subjects.facts import SubjectKind
 from domain.values import Form
 
 
-def task_of(office: Office, found: Found[Application], call: Call, *, on: date) -> Task:
-    """What the rules look at, as it stands now, judged on a day."""
+def task_of(office: Office, found: Found[Application], call: Call, *, on: date, as_of: AsOf | None = None) -> Task:
+    """What the rules look at, as it stands, judged on a day. Of other cases the book tells, so that it must know as of when."""
     application = found.state
     form = application.form
     agreement = office.log.load(AGREEMENT, agreement_of(found.id)).state
@@ -35,8 +36,8 @@ def task_of(office: Office, found: Found[Application], call: Call, *, on: date) 
         partner_places=_places(office, form),
         papers=application.attached(),
         papers_required=call.papers(application.track),
-        same_target_elsewhere=tuple(sorted(office.book.same_targets(found.id, form))),
-        leads_with_another_partner=tuple(sorted(office.book.leads_with_another_partner(found.id, form))),
+        same_target_elsewhere=tuple(sorted(office.book.same_targets(found.id, form, as_of))),
+        leads_with_another_partner=tuple(sorted(office.book.leads_with_another_partner(found.id, form, as_of))),
     )
 
 

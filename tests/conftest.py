@@ -46,6 +46,11 @@ def bare_database(postgres_servers: Servers, programs: Binaries) -> Iterator[str
         yield conninfo
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those who look at the demonstration come first, so that one worker is dealt them all and it is seeded once."""
+    items.sort(key=lambda item: "demonstration" not in getattr(item, "fixturenames", ()))
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what is marked `every_postgres` on each major version this machine has; in haste, on the first alone."""
     marked = metafunc.definition.get_closest_marker("every_postgres") is not None

@@ -5,7 +5,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from application.office import Office
 from web import docs, health, ledger, pages, problems, request_log
-from web.api import resources
+from web.api import accounting, resources
 from web.api.bodies import BoundedRequest, given_query
 from web.current import actor, arrive, carry, cause
 from web.doors import Doors
@@ -34,6 +34,7 @@ def create_app(office: Office, doors: Doors, *, readers: int = READERS) -> Flask
     request_log.register(app)
     app.before_request(_come_in)
     app.after_request(_go_out)
+    accounting.register(app)
     health.register(app)
     ledger.register(app)
     docs.register(app, resources.register(app))

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "rebuild": "web.commands.rebuild:rebuild",
         "recompute": "web.commands.recompute:recompute_record",
         "replay": "web.commands.replay:replay",
+        "sample": "web.commands.sample:sample",
         "open": "web.commands.open:open_for_work",
         "demo": "web.commands.demo:demo",
         "keys": "web.commands.keys:keys",

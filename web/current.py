@@ -1,5 +1,6 @@
 """What the request at hand knows: the office and its doors, who asks, in which language, under which id, and when it arrived."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 from uuid import UUID, uuid4
@@ -8,10 +9,13 @@ from flask import Flask, current_app, g, request
 
 from application import looking
 from application.office import NotFound, Office
+from application.one_reading import KeysUsed, OneReading
 from application.permissions import Actor
+from domain.values import KeyId
 from web.doors import Doors
 
 LANGUAGES = ("ko", "en")
+READING = frozenset({"GET", "HEAD"})
 
 
 def carry(app: Flask, office: Office, doors: Doors) -> None:
@@ -21,8 +25,19 @@ def carry(app: Flask, office: Office, doors: Doors) -> None:
 
 
 def office() -> Office:
-    """The office."""
-    return cast("Office", current_app.extensions["office"])
+    """The office; where the request reads, with a log that asks for each stream once and keys that say what was opened."""
+    whole = cast("Office", current_app.extensions["office"])
+    if request.method not in READING:
+        return whole
+    if "office" not in g:
+        g.keys = KeysUsed(whole.keys)
+        g.office = replace(whole, log=OneReading(whole.log), keys=g.keys)
+    return cast("Office", g.office)
+
+
+def opened() -> frozenset[KeyId]:
+    """The keys under which the request at hand opened a text, where it reads."""
+    return frozenset(g.keys.opened) if "keys" in g else frozenset()
 
 
 def doors() -> Doors:

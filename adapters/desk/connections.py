@@ -5,4 +5,12 @@ from psycopg_pool import ConnectionPool
 
 def desk_pool(office: str, *, connections: int, kept: int) -> ConnectionPool:
     """A small pool: at most so many connections, of which so many are kept when nobody asks."""
-    return ConnectionPool(office, min_size=kept, max_size=connections, timeout=5, name="desk", open=True)
+    return ConnectionPool(
+        office,
+        kwargs={"autocommit": True},  # each question is one statement
+        min_size=kept,
+        max_size=connections,
+        timeout=5,
+        name="desk",
+        open=True,
+    )

@@ -198,7 +198,10 @@ class PostgresLedger:
         if not by_operator:
             _events.error("checkpoint-without-signature", size=size)
             return None
-        cosigned = [(line, held) for line in given for held in _cosigned(Note(text, (line,)), self.witnesses())]
+        held_lines = [(held, line) for line in given for held in _cosigned(Note(text, (line,)), self.witnesses())]
+        # Of a witness that cosigned it again, under another key of ours, the newest.
+        newest = {held.witness: (line, held) for held, line in sorted(held_lines, key=lambda one: one[0].time)}
+        cosigned = [one for witness in self.witnesses() if (one := newest.get(witness))]
         return Head(
             checkpoint=checkpoint,
             position=position,

@@ -15,9 +15,11 @@ from application.audit.ledger.checkpoints import Checkpoint, cosignatures
 from application.audit.ledger.notes import NoNote, Note, Signature, VerifierKey, parse_signature, signed
 from application.audit.verifying import Damage, Found, KeptCheckpoint, Log, Outside, StoredFact
 from application.record import Recorded
+from application.signing_keys import KeyOnRecord, on_record
 from application.views.folding import Pages, fold
 from application.views.register import Opens
 from domain.applications.facts import PaperAttached
+from domain.office.facts import LedgerKeyRetired, LedgerKeyRotated
 
 TOLD_EVERY = 500
 """So many facts lie between two words about progress."""
@@ -38,7 +40,8 @@ class Trust:
 class Report:
     """What was looked at and what is wrong. `unprotected` facts came after the newest cosigned checkpoint.
 
-    `pages` are the certificates of the book, as it is kept and as it was folded anew.
+    `pages` are the certificates of the book, as it is kept and as it was folded anew; `keys` what the record tells of the
+    keys that its checkpoints are signed with.
     """
 
     facts: int
@@ -47,6 +50,7 @@ class Report:
     unprotected: int
     found: tuple[Found, ...]
     pages: tuple[Compared, ...]
+    keys: tuple[KeyOnRecord, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,12 +72,13 @@ class Verification:
         sealed = checkpoints[-1].position if checkpoints else 0
         log, book = Log(), Refolded(stored.bookmark(), stored.set_aside(), self.opens)
         found: list[Found] = []
+        of_keys: list[Recorded] = []
         total, done = stored.count(), 0
         for one in log.compare(stored.facts(), stored.leaves()):
             if isinstance(one, Found):
                 found.append(one)
                 continue
-            found += self._read(one, book)
+            found += self._read(one, book, of_keys)
             done += 1
             if done % TOLD_EVERY == 0 or done == total:
                 progress(done, total)
@@ -89,10 +94,11 @@ class Verification:
             unprotected=log.unprotected(cosigned.position if cosigned else 0),
             found=tuple(found),
             pages=tuple(book.pages),
+            keys=tuple(on_record(self.trust.operators, of_keys)),
         )
 
-    def _read(self, fact: StoredFact, book: "Refolded") -> Iterator[Found]:
-        """Read a fact's bytes, fold it, and look at the paper it names."""
+    def _read(self, fact: StoredFact, book: "Refolded", of_keys: list[Recorded]) -> Iterator[Found]:
+        """Read a fact's bytes, fold it, look at the paper it names, and put it `of_keys` where it tells of signing keys."""
         place = f"position {fact.position}"
         try:
             envelope = decode(fact.name, fact.body)
@@ -101,6 +107,8 @@ class Verification:
             return
         recorded = Recorded(position=fact.position, stream=fact.stream, version=fact.version, envelope=envelope)
         yield from book.take(recorded)
+        if isinstance(recorded.fact, LedgerKeyRotated | LedgerKeyRetired):
+            of_keys.append(recorded)
         if isinstance(recorded.fact, PaperAttached):
             paper = recorded.fact.paper
             yield from verifying.paper(paper.stored, self.papers, f"paper {paper.id}")

@@ -113,13 +113,16 @@ class Witness:
         data = self._log.newest()
         checkpoint = self._checked(data, trusted)
         before = parse_checkpoint(remembered) if remembered else Checkpoint(checkpoint.origin, 0, EMPTY_ROOT)
-        if checkpoint == before and remembered:
-            self._hand_in(str(remembered))
-            return None
-        self._compare(before, checkpoint, remembered, data)
         note = parse_note(data)
-        ours = self._key.cosign(note.text, int(self._now()))
         by_operator = tuple(line for line in note.signatures if any(line.made_by(key) for key in trusted))
+        if checkpoint == before and remembered:
+            # The same again is cosigned once more only where another key that is trusted by now signed it, too.
+            if set(by_operator) <= set(remembered.signatures):
+                self._hand_in(str(remembered))
+                return None
+        else:
+            self._compare(before, checkpoint, remembered, data)
+        ours = self._key.cosign(note.text, int(self._now()))
         cosigned = str(Note(note.text, (*by_operator, ours)))
         self._remember("checkpoint", cosigned)
         self._hand_in(cosigned)

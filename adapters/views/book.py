@@ -13,16 +13,15 @@ from psycopg.sql import SQL, Composed
 from psycopg_pool import ConnectionPool
 
 from adapters.asking import asked
-from adapters.log.codec import decode
-from adapters.views import queries, tables
+from adapters.views import lines, queries, tables
 from adapters.views.arrivals import Arrivals
-from application.record import Recorded
 from application.views.book import (
     AsOf,
     CallRow,
     CaseFile,
     CaseQuery,
     CaseRow,
+    Excerpt,
     Facets,
     Mark,
     Page,
@@ -32,7 +31,7 @@ from application.views.book import (
     TimelineRow,
 )
 from application.views.case_files import leads, targets
-from domain.applications import DECIDED, UNDECIDED, Status
+from domain.applications import Status
 from domain.rules.vocabulary import Track
 from domain.values import Agency, Form
 
@@ -52,20 +51,6 @@ _call_rows = msgspec.json.Decoder(CallRow)
 def _call_row(document: bytes) -> CallRow:
     """A call's row: calls are few, large, and on every page."""
     return _call_rows.decode(document)
-
-
-_STATUSES = {
-    "undecided": [status.value for status in sorted(UNDECIDED)],
-    "decided": [status.value for status in sorted(DECIDED)],
-}
-_OPEN = SQL(
-    "(line.status = ANY(%(undecided)s) OR line.status = ANY(%(decided)s) AND ("
-    " SELECT coalesce(bool_or(NOT EXISTS ("
-    "  SELECT FROM log.facts AS sent WHERE sent.originator_id = facts.originator_id AND sent.topic = 'notice.sent'"
-    " )), true) FROM book.timeline AS told JOIN log.facts AS facts ON facts.notification_id = told.position"
-    " WHERE told.\"case\" = line.id AND facts.topic = 'notice.issued'))"
-)
-"""Undecided, or decided and not sent to everybody yet: what is found on other cases would tell of the decision before."""
 
 
 class PostgresBook:
@@ -195,21 +180,21 @@ class PostgresBook:
 
     def timeline(self, case: UUID) -> Sequence[TimelineRow]:
         """Every fact of a case, its agreement and its evaluation, in order."""
-        found = self._ask(
-            SQL(
-                "SELECT line.position, facts.originator_id, facts.originator_version, facts.topic, facts.state"
-                " FROM book.timeline AS line JOIN log.facts AS facts ON facts.notification_id = line.position"
-                ' WHERE line."case" = %(case)s ORDER BY line.position'
-            ),
-            {"case": case},
-        )
-        return [_timeline_row(case, row) for row in found]
+        return self.timelines([case]).get(case, ())
+
+    def timelines(self, cases: Collection[UUID]) -> Mapping[UUID, Sequence[TimelineRow]]:
+        """The same of many cases at once."""
+        return lines.by_case(self._ask(*lines.timelines(cases))) if cases else {}
+
+    def excerpts(self, wanted: Excerpt) -> Mapping[UUID, Sequence[TimelineRow]]:
+        """Part of many timelines, each in order."""
+        return lines.by_case(self._ask(*lines.excerpts(wanted)))
 
     def steps(self, scope: Scope, after: Mark, limit: int) -> Sequence[Step]:
         """The lines of the timelines of all cases in scope after one of them, by position and then by case, hidden ones too."""
         return [
-            Step(position=position, case=case, mark=Mark(stream=stream, version=version, case=case))
-            for position, case, stream, version in self._ask(*queries.steps(scope, after, limit))
+            Step(position=position, case=case, mark=Mark(stream=stream, version=version, case=case), name=name)
+            for position, case, stream, version, name in self._ask(*lines.steps(scope, after, limit))
         ]
 
     def calls(self) -> Sequence[CallRow]:
@@ -217,33 +202,53 @@ class PostgresBook:
         found = self._ask(SQL("SELECT document FROM book.calls ORDER BY announced DESC, opens DESC, id"))
         return [_call_row(document) for (document,) in found]
 
-    def same_targets(self, case: UUID, form: Form) -> Sequence[UUID]:
+    def same_targets(self, case: UUID, form: Form, as_of: AsOf | None = None) -> Sequence[UUID]:
         """Other received cases of one of this form's leads, undecided as far as was notified, for the same product or works.
 
         Advisory only. Drafts are not among them: they are nobody else's business.
         """
+        if as_of is not None:
+            wanted = set(targets(form))
+            return [one.id for one in self._beside(case, form, as_of) if wanted & set(targets(one.application.form))]
         found = self._ask(
             SQL(
                 "SELECT other.id FROM book.case_files AS other JOIN book.cases AS line ON line.id = other.id"
                 " WHERE other.leads && %(leads)s::uuid[] AND other.targets && %(targets)s::text[]"
                 " AND other.id <> %(case)s AND {} ORDER BY other.id"
-            ).format(_OPEN),
-            {"case": case, "leads": list(leads(form)), "targets": list(targets(form)), **_STATUSES},
+            ).format(queries.OPEN),
+            {"case": case, "leads": list(leads(form)), "targets": list(targets(form)), **queries.NOW},
         )
         return [one for (one,) in found]
 
-    def leads_with_another_partner(self, case: UUID, form: Form) -> Sequence[UUID]:
+    def leads_with_another_partner(self, case: UUID, form: Form, as_of: AsOf | None = None) -> Sequence[UUID]:
         """The leads of this form that stand beside another partner in another received and undecided case."""
+        if as_of is not None:
+            others = (one.application.form for one in self._beside(case, form, as_of))
+            beside = [other for other in others if form.partner and other.partner and other.partner != form.partner]
+            return sorted({lead for other in beside for lead in leads(other)} & set(leads(form)))
         found = self._ask(
             SQL(
                 "SELECT DISTINCT lead FROM book.case_files AS other JOIN book.cases AS line ON line.id = other.id"
                 " CROSS JOIN unnest(other.leads) AS lead"
                 " WHERE other.leads && %(leads)s::uuid[] AND lead = ANY(%(leads)s::uuid[])"
                 " AND line.partner <> %(partner)s AND other.id <> %(case)s AND {} ORDER BY lead"
-            ).format(_OPEN),
-            {"case": case, "leads": list(leads(form)), "partner": form.partner, **_STATUSES},
+            ).format(queries.OPEN),
+            {"case": case, "leads": list(leads(form)), "partner": form.partner, **queries.NOW},
         )
         return [one for (one,) in found]
+
+    def _beside(self, case: UUID, form: Form, as_of: AsOf) -> list[CaseFile]:
+        """The other open cases of this form's leads as they stood."""
+        then, own = queries.as_of(as_of), leads(form)
+        found = self._ask(
+            SQL(
+                "SELECT file FROM book.history AS line WHERE firms && %(leads)s::uuid[] AND id <> %(case)s"
+                " AND {} AND {} ORDER BY id"
+            ).format(then.text, queries.OPEN),
+            {"case": case, "leads": list(own), **queries.STATUSES, **then.values},
+        )
+        files = (_case_files.decode(file) for (file,) in found)
+        return [one for one in files if not frozenset(own).isdisjoint(leads(one.application.form))]
 
     def register(self, ids: Collection[UUID]) -> Mapping[UUID, RegisterRow]:
         """The register rows of these subjects; one whose key was destroyed is not there."""
@@ -283,9 +288,3 @@ class PostgresBook:
 
 def _cursor(row: CaseRow) -> tuple[datetime, UUID]:
     return row.changed_at, row.id
-
-
-def _timeline_row(case: UUID, columns: Row) -> TimelineRow:
-    position, stream, version, name, body = columns
-    recorded = Recorded(position=position, stream=stream, version=version, envelope=decode(name, body))
-    return TimelineRow(case=case, recorded=recorded, body=body)

@@ -15,6 +15,7 @@ from adapters.views.tables import (
     CALLS,
     CASE_FILES,
     CASES,
+    DECLARED,
     HISTORY,
     MOMENTS,
     REGISTER,
@@ -198,7 +199,7 @@ def _save(connection: psycopg.Connection, pages: Pages, known: frozenset[UUID]) 
     connection.execute("UPDATE book.bookmark SET shown = greatest(shown, %s)", [pages.shown])
 
 
-ADDED_TO = (TIMELINE, MOMENTS)
+ADDED_TO = (TIMELINE, MOMENTS, DECLARED)
 """Tables whose rows are never written over."""
 
 
@@ -213,6 +214,7 @@ def rows_of(pages: Pages, known: frozenset[UUID] = frozenset()) -> Mapping[str, 
         TIMELINE.name: pages.timeline,
         HISTORY.name: [kept_span(span) for span in (*pages.ended, *still)],
         MOMENTS.name: pages.moments,
+        DECLARED.name: pages.declared,
         REGISTER.name: [kept_subject(row) for row in _there(pages.register)],
     }
 

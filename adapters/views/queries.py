@@ -7,8 +7,10 @@ from uuid import UUID
 
 from psycopg.sql import SQL, Composed
 
-from application.views.book import AsOf, CaseQuery, Mark, Scope
+from application.views.book import AsOf, CaseQuery, Scope
+from application.views.history import STILL
 from application.views.register import bigrams, searchable
+from domain.applications import DECIDED, UNDECIDED
 
 FEWEST_DIGITS = 3
 """A business number is searched from so many digits on."""
@@ -21,6 +23,21 @@ FACETS: Mapping[str, SQL] = {
 }
 """Each facet by the name of its own filter."""
 
+STATUSES = {
+    "undecided": [status.value for status in sorted(UNDECIDED)],
+    "decided": [status.value for status in sorted(DECIDED)],
+}
+NOW = {**STATUSES, "known": STILL}
+OPEN = SQL(
+    "(line.status = ANY(%(undecided)s) OR line.status = ANY(%(decided)s) AND ("
+    " SELECT coalesce(bool_or(NOT EXISTS ("
+    "  SELECT FROM log.facts AS sent WHERE sent.originator_id = facts.originator_id AND sent.topic = 'notice.sent'"
+    "   AND sent.notification_id <= %(known)s"
+    " )), true) FROM book.timeline AS told JOIN log.facts AS facts ON facts.notification_id = told.position"
+    " WHERE told.\"case\" = line.id AND facts.topic = 'notice.issued' AND told.position <= %(known)s))"
+)
+"""Undecided, or decided and not sent to everybody yet: what is found on other cases would tell of the decision before."""
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -32,7 +49,7 @@ class Condition:
 
 def conditions(query: CaseQuery, firms: Collection[UUID] | None) -> dict[str, Condition]:
     """Every condition of a query by the name of its filter. `firms` are those the searched name stands for, if any."""
-    found = {"scope": _scope(query.scope)}
+    found = {"scope": scope_of(query.scope)}
     if query.as_of is not None:
         found["as_of"] = as_of(query.as_of)
     if query.call is not None:
@@ -87,21 +104,6 @@ def facets(query: CaseQuery, firms: Collection[UUID] | None) -> tuple[Composed, 
     return SQL(" UNION ALL ").join(counts), _values(found)
 
 
-def steps(scope: Scope, after: Mark, limit: int) -> tuple[Composed, dict[str, Any]]:
-    """The lines of timelines of cases in scope that follow a line."""
-    within = _scope(scope)
-    text = SQL(
-        'SELECT line.position, line."case", facts.originator_id, facts.originator_version'
-        ' FROM book.timeline AS line JOIN book.cases ON cases.id = line."case"'
-        " JOIN log.facts AS facts ON facts.notification_id = line.position"
-        ' WHERE {scope} AND (line.position, line."case") > (coalesce((SELECT notification_id FROM log.facts'
-        " WHERE originator_id = %(stream)s AND originator_version = %(version)s), 0), %(case)s)"
-        ' ORDER BY line.position, line."case" LIMIT %(limit)s'
-    ).format(scope=within.text)
-    place = {"stream": after.stream, "version": after.version, "case": after.case}
-    return text, {**within.values, **place, "limit": limit}
-
-
 def as_of(asked: AsOf) -> Condition:
     """The condition on a row of the history: known by then, and in effect then."""
     return Condition(
@@ -132,21 +134,22 @@ def _table(query: CaseQuery) -> SQL:
     return SQL("book.cases") if query.as_of is None else SQL("book.history")
 
 
-def _scope(scope: Scope) -> Condition:
-    """What the asker may see: an agency's cases from submission on, a firm's own cases always."""
-    of_agencies = _one_of(
-        SQL("submitted_at IS NOT NULL AND agency = %(agencies)s"),
-        SQL("submitted_at IS NOT NULL AND agency = ANY(%(agencies)s)"),
-        "agencies",
-        scope.agencies,
-    )
-    of_firms = Condition(SQL("firms && %(own_firms)s::uuid[]"), {"own_firms": list(scope.firms)})
-    if scope.agencies and scope.firms:
-        both = SQL("(({}) OR {})").format(of_agencies.text, of_firms.text)
-        return Condition(both, {**of_agencies.values, **of_firms.values})
+def scope_of(scope: Scope) -> Condition:
+    """What the asker may see: an agency's cases from submission on, a firm's own cases always, and where a member declared."""
+    ways: list[Condition] = []
     if scope.agencies:
-        return of_agencies
-    return of_firms if scope.firms else Condition(SQL("false"), {})
+        of_one = SQL("submitted_at IS NOT NULL AND agency = %(agencies)s")
+        of_any = SQL("submitted_at IS NOT NULL AND agency = ANY(%(agencies)s)")
+        ways.append(_one_of(of_one, of_any, "agencies", scope.agencies))
+    if scope.firms:
+        ways.append(Condition(SQL("firms && %(own_firms)s::uuid[]"), {"own_firms": list(scope.firms)}))
+    if scope.member:
+        declared = SQL('id IN (SELECT "case" FROM book.declared WHERE person = %(member)s)')
+        ways.append(Condition(declared, {"member": scope.member}))
+    if not ways:
+        return Condition(SQL("false"), {})
+    text = SQL(" OR ").join(SQL("({})").format(one.text) for one in ways)
+    return Condition(SQL("({})").format(text), {name: value for one in ways for name, value in one.values.items()})
 
 
 def _one_of(equal: SQL, among: SQL, name: str, values: Collection[str]) -> Condition:

@@ -18,6 +18,7 @@ from application.audit.certificates import Certifying
 from application.views import register
 from application.views.book import CallRow, CaseFile, CaseRow, RegisterRow
 from application.views.case_files import leads, targets
+from application.views.declared import Declared
 from application.views.history import STILL, Moment, Span
 from application.views.timeline import Entry
 from domain.applications import Status
@@ -190,9 +191,10 @@ TIMELINE = Table(name="timeline", row=Entry, key=("case", "position"))
 REGISTER = Table(name="register", row=KeptSubject)
 
 HISTORY = Table(name="history", row=KeptSpan, key=("id", "known_from", "day_from"))
+DECLARED = Table(name="declared", row=Declared, key=("person", "case", "position"))
 MOMENTS = Table(name="moments", row=Moment, key=("position",))
 
-TABLES: tuple[Table[Any], ...] = (CALLS, STREAMS, CASES, CASE_FILES, TIMELINE, REGISTER, HISTORY, MOMENTS)
+TABLES: tuple[Table[Any], ...] = (CALLS, STREAMS, CASES, CASE_FILES, TIMELINE, REGISTER, HISTORY, MOMENTS, DECLARED)
 
 
 def kept_call(row: CallRow) -> KeptCall:

@@ -1,16 +1,19 @@
 """Auditors audited: what was read and carried away is recorded first, and told afterwards to whoever audits the readers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from application.office import Office, access_of, settled
+from application import looking
+from application.office import OFFICE_ID, NotFound, Office, access_of, settled
+from application.permissions import Actor
 from application.ports import Log, Once, Stale, Unsure
 from application.record import By, Recorded
 from domain.access import ACCESS
 from domain.access.facts import BundleExported, CounterfactualAsked, Material, Purpose, SealedRead
 from domain.applications.facts import ApplicationFact
 from domain.facts import Fact, require
+from domain.values import KeyId
 
 TOGETHER = 2000
 """Facts read from the log at once."""
@@ -31,19 +34,20 @@ class Access:
     note: str | None = None
 
 
-def record_reading(office: Office, access: Access, *, by: By) -> None:
+def record_reading(office: Office, *accesses: Access, by: By) -> None:
     """Put on record what is about to be shown. Raises `Unrecorded`: then it must not be shown."""
 
-    def fact() -> Fact:
-        return SealedRead(
-            material=access.material,
-            of=access.of,
-            cases=tuple(sorted(access.cases)),
-            purpose=access.purpose,
-            note=office.seal_if(access.note, "subject", by.subject),
-        )
+    def facts() -> Iterator[Fact]:
+        for access in accesses:
+            yield SealedRead(
+                material=access.material,
+                of=access.of,
+                cases=tuple(sorted(access.cases)),
+                purpose=access.purpose,
+                note=office.seal_if(access.note, "subject", by.subject),
+            )
 
-    _record(office, fact, by, None)
+    _record(office, facts, by, None)
 
 
 def record_export(
@@ -56,10 +60,36 @@ def record_export(
     require(purpose.strip(), "purpose-missing")
     _record(
         office,
-        lambda: BundleExported(application=case, firm=firm, purpose=office.seal(purpose, "subject", by.subject)),
+        lambda: [BundleExported(application=case, firm=firm, purpose=office.seal(purpose, "subject", by.subject))],
         by,
         once,
     )
+
+
+def texts_of_others(office: Office, reader: Actor, opened: Iterable[KeyId]) -> Iterator[tuple[UUID, tuple[UUID, ...]]]:
+    """Of what was opened under these keys, what is others' and so goes on record: what it is of, and the cases it is about.
+
+    A case's texts are its parties' own, a person's or firm's their own; a call's are published, those of the office
+    about nobody, and sheets are told of by whoever shows them. Several cases are one reading, of the office's list.
+    """
+    kept: dict[str, set[UUID]] = {"case": set(), "subject": set()}
+    for key in opened:
+        kind, id, _ = key.split(":")
+        if kind in kept:
+            kept[kind].add(UUID(id))
+    cases = tuple(sorted(case for case in kept["case"] if not _is_party(office, reader, case)))
+    if cases:
+        yield cases[0] if len(cases) == 1 else OFFICE_ID, cases
+    for subject in sorted(kept["subject"] - reader.subject.firms() - {reader.id}):
+        yield subject, ()
+
+
+def _is_party(office: Office, reader: Actor, case: UUID) -> bool:
+    try:
+        thing = looking.case_thing(office, case)
+    except NotFound:
+        return False
+    return bool(reader.subject.firms() & {*thing.leads, *thing.members, thing.partner})
 
 
 def readers_of(log: Log, case: UUID, *, until: int) -> Iterator[Recorded]:
@@ -86,10 +116,10 @@ def cases_of(recorded: Recorded) -> tuple[UUID, ...]:
 KINDS = (SealedRead, BundleExported, CounterfactualAsked)
 
 
-def _record(office: Office, fact: Callable[[], Fact], by: By, once: Once | None) -> None:
+def _record(office: Office, facts: Callable[[], Iterable[Fact]], by: By, once: Once | None) -> None:
     try:
         settled(
-            lambda: office.log.append(office.log.load(ACCESS, access_of(by.subject)).then(fact()), by=by, once=once)
+            lambda: office.log.append(office.log.load(ACCESS, access_of(by.subject)).then(*facts()), by=by, once=once)
         )
     except (Stale, Unsure, ConnectionError) as error:
         raise Unrecorded from error

@@ -19,6 +19,7 @@ class RememberingLog:
 
     log: Log
     _known: dict[tuple[str, UUID], Loaded[Any]] = field(default_factory=dict)
+    _heads: list[int] = field(default_factory=list)
 
     def load(self, stream: Stream[S], id: UUID) -> Loaded[S]:
         """Fold a stream's facts into its state, or remember it."""
@@ -33,7 +34,9 @@ class RememberingLog:
             receipt = self.log.append(*changes, by=by, once=once)
         except Stale:
             self._known.clear()
+            self._heads.clear()
             raise
+        self._heads[:] = [max(self.head(), receipt.position)]
         for change in changes:
             self._known[change.stream.kind, change.id] = _after(self.load(change.stream, change.id), change, by)
         return receipt
@@ -43,8 +46,8 @@ class RememberingLog:
         return self.log.receipt(once)
 
     def head(self) -> int:
-        """The position of the last fact."""
-        return self.log.head()
+        """The position of the last fact: the one this writer appended last."""
+        return self._heads[0] if self._heads else self.log.head()
 
     def read(self, after: int, limit: int) -> Sequence[Recorded]:
         """Facts after a position, in order."""

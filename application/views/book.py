@@ -86,11 +86,26 @@ START = Mark(stream=UUID(int=0), version=0, case=UUID(int=0))
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """A line of the timeline of one of many cases."""
+    """A line of the timeline of one of many cases, with the name of its fact."""
 
     position: int
     case: UUID
     mark: Mark
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Excerpt:
+    """What is read of the timelines of some cases: facts of these names, and those at these positions.
+
+    Of the `moved` cases it is every fact until a position, too.
+    """
+
+    cases: frozenset[UUID]
+    names: frozenset[str]
+    positions: frozenset[int]
+    moved: frozenset[UUID]
+    until: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,10 +135,14 @@ class CallRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """What the asker may see at all: of which agencies from submission on, and of which firms drafts too."""
+    """What the asker may see at all: of which agencies from submission on, and of which firms drafts too.
+
+    `member` is who may have declared on a case as a member of a panel; whether they may read it is asked case by case.
+    """
 
     agencies: frozenset[Agency] = frozenset()
     firms: frozenset[UUID] = frozenset()
+    member: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,6 +240,14 @@ class Book(Protocol):
         """Every fact of a case, its agreement and its evaluation, in order; who is shown which, `disclosing` says."""
         ...
 
+    def excerpts(self, wanted: Excerpt) -> Mapping[UUID, Sequence[TimelineRow]]:
+        """Part of many timelines, each in order."""
+        ...
+
+    def timelines(self, cases: Collection[UUID]) -> Mapping[UUID, Sequence[TimelineRow]]:
+        """The same of many cases at once."""
+        ...
+
     def steps(self, scope: Scope, after: Mark, limit: int) -> Sequence[Step]:
         """The lines of the timelines of all cases in scope after one of them, by position and then by case, hidden ones too."""
         ...
@@ -229,12 +256,12 @@ class Book(Protocol):
         """Every call, the newest first."""
         ...
 
-    def same_targets(self, case: UUID, form: Form) -> Sequence[UUID]:
-        """Other undecided cases of one of this form's leads for the same product or the same kind of works."""
+    def same_targets(self, case: UUID, form: Form, as_of: AsOf | None = None) -> Sequence[UUID]:
+        """Other cases, undecided as they stand or stood, of one of this form's leads for the same product or kind of works."""
         ...
 
-    def leads_with_another_partner(self, case: UUID, form: Form) -> Sequence[UUID]:
-        """The lead firms of this form that stand beside another partner in another undecided case."""
+    def leads_with_another_partner(self, case: UUID, form: Form, as_of: AsOf | None = None) -> Sequence[UUID]:
+        """The lead firms of this form that stand, or stood, beside another partner in another undecided case."""
         ...
 
     def register(self, ids: Collection[UUID]) -> Mapping[UUID, RegisterRow]:

@@ -7,8 +7,9 @@ from functools import partial
 from uuid import UUID
 
 from application.record import Recorded
-from application.views import calls, case_files, cases, history, register, timeline
+from application.views import calls, case_files, cases, declared, history, register, timeline
 from application.views.book import CallRow, CaseFile, CaseRow, RegisterRow
+from application.views.declared import Declared
 from application.views.history import Moment, Span
 from application.views.register import Opens
 from application.views.timeline import Entry
@@ -27,6 +28,7 @@ class Pages:
     cases: dict[UUID, CaseRow | None] = field(default_factory=dict)
     register: dict[UUID, RegisterRow | None] = field(default_factory=dict)
     timeline: list[Entry] = field(default_factory=list)
+    declared: list[Declared] = field(default_factory=list)
     spans: dict[UUID, tuple[Span, ...]] = field(default_factory=dict)
     """What is still known of each case."""
     ended: list[Span] = field(default_factory=list)
@@ -69,6 +71,7 @@ def fold(pages: Pages, facts: Iterable[Recorded], opens: Opens) -> None:
         pages.streams.update(timeline.belongings(recorded))
         lines = timeline.fold(recorded, pages.streams)
         pages.timeline += lines
+        pages.declared += declared.fold(recorded)
         if _fold_rows(pages, recorded, opens) or lines:
             pages.shown = recorded.position
             _fold_moment(pages, recorded)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from application.views import calls, case_files, cases, register, timeline
+from application.views import calls, case_files, cases, declared, register, timeline
 from domain.access import ACCESS
 from domain.competition_products import COMPETITION_PRODUCTS
 from domain.disputes import DISPUTE
@@ -24,6 +24,7 @@ PAGES: Mapping[str, tuple[type[Fact], ...]] = {
     "case_files": case_files.LISTENS,
     "cases": cases.LISTENS,
     "timeline": timeline.LISTENS,
+    "declared": declared.LISTENS,
     "register": register.LISTENS,
 }
 """What each page listens to."""

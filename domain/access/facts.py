@@ -30,6 +30,8 @@ class Material(StrEnum):
     """A firm's names, numbers and addresses."""
     PAPER = "PAPER"
     """A paper that was handed in."""
+    TEXTS = "TEXTS"
+    """What was typed in a case or of a person: titles, labels, the agreement, reports, reasons, decisions, notices."""
 
 
 class Purpose(StrEnum):
@@ -64,7 +66,8 @@ class CounterfactualAsked(Fact):
 class SealedRead(Fact):
     """Somebody was about to be shown sealed material of others: recorded before it is shown.
 
-    `of` is the panel, meeting, firm or paper; `cases` those it is about, none for a firm. `note` says more of the purpose.
+    `of` is the panel, meeting, firm, paper, case or person, or the office where texts of several cases were listed; `cases`
+    those it is about, none for a firm or a person. `note` says more of the purpose.
     """
 
     material: Material

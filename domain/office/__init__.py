@@ -5,7 +5,15 @@ from datetime import datetime
 from typing import assert_never
 
 from domain.facts import Refused, require
-from domain.office.facts import ClockAdvanced, OfficeFact, OfficeKind, OfficeOpened, Origin
+from domain.office.facts import (
+    ClockAdvanced,
+    LedgerKeyRetired,
+    LedgerKeyRotated,
+    OfficeFact,
+    OfficeKind,
+    OfficeOpened,
+    Origin,
+)
 from domain.streams import Stream
 
 FORMAT = 1
@@ -33,11 +41,13 @@ def after(office: Office, fact: OfficeFact) -> Office:
             return begin(fact)
         case ClockAdvanced():
             return replace(office, days_advanced=office.days_advanced + fact.days)
+        case LedgerKeyRotated() | LedgerKeyRetired():
+            return office
         case _:
             assert_never(fact)
 
 
-OFFICE = Stream("office", begin, after, (OfficeOpened, ClockAdvanced))
+OFFICE = Stream("office", begin, after, (OfficeOpened, ClockAdvanced, LedgerKeyRotated, LedgerKeyRetired))
 
 
 def open_office(office: Office | None, *, kind: OfficeKind, origin: Origin) -> OfficeOpened:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from domain.facts import Fact, fact
 from domain.rules.vocabulary import Format
+from domain.values import Sha256
 
 Origin = Annotated[str, Format("origin of the log", r"[a-z0-9][a-z0-9.-]{1,62}/[a-z0-9-]{1,40}")]
 
@@ -34,4 +35,22 @@ class ClockAdvanced(Fact):
     to: datetime
 
 
-OfficeFact = OfficeOpened | ClockAdvanced
+@fact("office.ledger_key_rotated", 1)
+class LedgerKeyRotated(Fact):
+    """Another key of the operator's signs the ledger from now on, beside those that did and are not retired.
+
+    Each is named by the SHA-256 of its verifier key as it is printed.
+    """
+
+    key: Sha256
+    beside: tuple[Sha256, ...]
+
+
+@fact("office.ledger_key_retired", 1)
+class LedgerKeyRetired(Fact):
+    """A key of the operator's signs no more: its secret was destroyed. What it signed is verified as before."""
+
+    key: Sha256
+
+
+OfficeFact = OfficeOpened | ClockAdvanced | LedgerKeyRotated | LedgerKeyRetired

@@ -19,7 +19,7 @@ from uuid import UUID
 import psutil
 
 from adapters.desk import issue
-from adapters.postgres import Database, running_database
+from adapters.postgres import Database, open_database, running_database
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 START_SECONDS = 120.0
@@ -166,6 +166,16 @@ def command(folder: Path, *words: str, settings: Mapping[str, str] | None = None
         check=False,
         timeout=120,
     )
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[None]:
+    """The database of this data folder, kept running: a command that finds none starts and stops one of its own."""
+    opened = open_database(folder, {})
+    try:
+        yield
+    finally:
+        opened.server.stop()
 
 
 def copy_folder(one: Path, other: Path) -> None:

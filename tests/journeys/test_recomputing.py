@@ -1,13 +1,15 @@
 """An operator recomputes the record from the command line, before and after somebody with the database's keys altered it."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
 import psycopg
 import pytest
 
-from adapters.postgres import open_database
-from tests.journeys.running import command
+from adapters.postgres import running_database
+from tests.journeys.running import command, running
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -22,9 +24,10 @@ WHERE notification_id = (
 
 
 @pytest.fixture(scope="module")
-def folder(demonstration_folder: Path) -> Path:
-    """A demonstration."""
-    return demonstration_folder
+def folder(demonstration_folder: Path) -> Iterator[Path]:
+    """A demonstration; its database runs while its commands come and go."""
+    with running(demonstration_folder):
+        yield demonstration_folder
 
 
 def test_nothing_or_too_much_asked_for_is_a_mistake(folder: Path) -> None:
@@ -50,14 +53,10 @@ def test_the_record_reproduces_until_it_is_altered_and_then_the_very_field_is_na
 
 def altered(folder: Path) -> tuple[int, UUID]:
     """Turn one figure of one tally around, past every guard of the database."""
-    opened = open_database(folder, {})
-    try:
-        with psycopg.connect(opened.database.superuser) as connection:
-            cursor = connection.execute(ALTER)
-            while cursor.nextset():
-                pass
-            row = cursor.fetchone()
-            assert row
-            return row[0], row[1]
-    finally:
-        opened.server.stop()
+    with psycopg.connect(running_database(folder, os.environ).superuser) as connection:
+        cursor = connection.execute(ALTER)
+        while cursor.nextset():
+            pass
+        row = cursor.fetchone()
+        assert row
+        return row[0], row[1]

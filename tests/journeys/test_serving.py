@@ -28,17 +28,34 @@ def test_an_empty_folder_is_not_served_but_told_how_to_open_it(folder: Path) -> 
     assert "--demonstration" in refused.stderr
 
 
-def test_an_office_for_real_work_is_opened_once_and_never_becomes_a_demonstration(opened: Opened) -> None:
-    folder = opened.folder
-    again = command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 나래")
-    assert again.returncode != 0
-    seeded = command(folder, "demo", "seed")
-    assert seeded.returncode != 0
-    assert "never seeded" in seeded.stderr
-    with serving(folder) as office:
+def test_an_office_for_real_work_is_opened_and_served_once_until_ctrl_c_and_again_with_the_same_data(
+    opened: Opened,
+) -> None:
+    folder, other = opened.folder, opened.folder.parent / "other"
+    copy_folder(folder, other)
+    with serving(folder, processes=2) as office:
+        again = command(folder, "open", "--origin", "winwin.example/log", "--operator", "(가상) 나래")
+        assert again.returncode != 0
+        seeded = command(folder, "demo", "seed")
+        assert seeded.returncode != 0
+        assert "never seeded" in seeded.stderr
+        second = command(folder, "serve", settings={"PORT": str(free_port())})
+        assert second.returncode != 0
+        assert str(folder) in second.stderr
+        neighbour = command(other, "serve", settings={"PORT": str(office.port)})
+        assert neighbour.returncode != 0
+        assert "Choose another port" in neighbour.stderr
         me = office.ask("GET", "/api/v1/me", token=opened.token)
         assert me.status == 200
         assert [role["role"] for role in me.json["roles"]] == ["OPERATOR"]
+        family = office.family()
+        assert len(family) >= 4, "a database, a worker and a web server of two"
+        assert office.stop(signal.SIGINT) == 0
+        gone, alive = psutil.wait_procs(family, timeout=10)
+        assert not alive
+        assert gone
+    with serving(folder) as office:
+        assert office.ask("GET", "/api/v1/me", token=opened.token).json == me.json
 
 
 def test_a_log_is_not_opened_under_a_name_that_could_not_be_recorded(folder: Path) -> None:
@@ -46,15 +63,6 @@ def test_a_log_is_not_opened_under_a_name_that_could_not_be_recorded(folder: Pat
     assert refused.returncode != 0
     assert "winwin.example/log" in refused.stderr
     assert "Traceback" not in refused.stderr
-
-
-def test_a_second_office_is_not_served_on_a_port_in_use(opened: Opened) -> None:
-    other = opened.folder.parent / "other"
-    copy_folder(opened.folder, other)
-    with serving(opened.folder) as office:
-        refused = command(other, "serve", settings={"PORT": str(office.port)})
-        assert refused.returncode != 0
-        assert "Choose another port" in refused.stderr
 
 
 def test_a_backup_of_the_keys_says_when_it_expires_and_is_never_written_over(opened: Opened) -> None:
@@ -66,28 +74,6 @@ def test_a_backup_of_the_keys_says_when_it_expires_and_is_never_written_over(ope
     assert again.returncode != 0
     assert "exists already" in again.stderr
     assert "Traceback" not in again.stderr
-
-
-def test_ctrl_c_stops_everything_and_starting_again_finds_the_same_data(opened: Opened) -> None:
-    folder, token = opened.folder, opened.token
-    with serving(folder, processes=2) as office:
-        before = office.ask("GET", "/api/v1/me", token=token).json
-        family = office.family()
-        assert len(family) >= 4, "a database, a worker and a web server of two"
-        assert office.stop(signal.SIGINT) == 0
-        gone, alive = psutil.wait_procs(family, timeout=10)
-        assert not alive
-        assert gone
-    with serving(folder) as office:
-        assert office.ask("GET", "/api/v1/me", token=token).json == before
-
-
-def test_a_data_folder_is_served_once(opened: Opened) -> None:
-    with serving(opened.folder) as office:
-        second = command(opened.folder, "serve", settings={"PORT": str(free_port())})
-        assert second.returncode != 0
-        assert str(opened.folder) in second.stderr
-        assert office.ask("GET", "/healthz").status == 200
 
 
 def test_when_the_supervisor_is_killed_nothing_is_left_behind(opened: Opened) -> None:
@@ -105,12 +91,12 @@ def test_a_database_killed_again_and_again_while_it_starts_is_brought_back(opene
     with serving(opened.folder) as office:
         killed: set[int] = set()
         end = time.monotonic() + 60
-        while len(killed) < 6 and time.monotonic() < end:
+        while len(killed) < 4 and time.monotonic() < end:
             for one in office.family():
                 if one.pid not in killed and _is_postmaster(one):
                     one.kill()
                     killed.add(one.pid)
-        assert len(killed) == 6
+        assert len(killed) == 4
         office.wait_until_ready()
 
 

@@ -63,17 +63,16 @@ def test_a_witness_cosigns_what_grows_and_refuses_what_was_rewritten_with_the_op
         assert len(parse_note(kept.read_bytes()).signatures) == 2
         whole = command(folder, "verify", "--against", str(kept))
         assert whole.returncode == 0, whole.stdout + whole.stderr
-        for wrong in (kept.read_text("utf-8")[:40], kept.read_text("utf-8").replace("winwin.example", "other.example")):
-            (folder.parent / "wrong").write_text(wrong, encoding="utf-8")
-            refused = command(folder, "verify", "--against", str(folder.parent / "wrong"))
-            assert refused.returncode == 1
-            assert "is no checkpoint of this log" in refused.stderr
+        wrong = folder.parent / "wrong"
+        wrong.write_text(kept.read_text("utf-8").replace("winwin.example", "other.example"), encoding="utf-8")
+        refused = command(folder, "verify", "--against", str(wrong))
+        assert refused.returncode == 1
+        assert "is no checkpoint of this log" in refused.stderr
         with psycopg.connect(office.database.superuser) as attacker:
             attacker.execute("SET session_replication_role = replica")
             attacker.execute("UPDATE log.facts SET state = state || '\\x20' WHERE notification_id = 2")
             attacker.execute("TRUNCATE ledger.leaves, ledger.tiles, ledger.signatures, ledger.checkpoints")
         sealed(folder)
-        assert look(folder, office) == 3
         assert look(folder, office) == 3
         assert signatures(office) == ["winwin.example/log"]
         found = command(folder, "verify", "--against", str(kept))

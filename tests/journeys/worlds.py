@@ -63,6 +63,8 @@ class World:
     ids: Mapping[tuple[str, str], Sequence[object]]
     open_case: UUID
     closed_case: UUID
+    together: Mapping[tuple[str, ...], tuple[tuple[object, ...], ...]] = field(default_factory=dict)
+    """What a route with two ids is asked for, by what it is about and their names; else every id with every other."""
     begun: int = 0
     """The position of the last fact before the secret."""
     plant: Plant | None = None
@@ -201,6 +203,9 @@ def _begun(at: TestOffice) -> World:
     cases = (open_case, closed_case, decided)
     papers = tuple(paper.id for case in cases for paper in course.state(case).papers[:1])
     objected = _objected(course, decided, notices[0])
+    own_papers = (*zip(cases, papers, strict=True), (decided, papers[0]))
+    hearing, deliberating = (course.sittings[stage].panel for stage in (Stage.FACE_TO_FACE, Stage.DELIBERATION))
+    before = (*((one.panel, decided) for one in course.sittings.values()), (deliberating, open_case))
     world = World(
         at=at,
         course=course,
@@ -227,6 +232,13 @@ def _begun(at: TestOffice) -> World:
             ("ledger", "level"): ("0",),
             ("ledger", "index"): ("000.p/9",),
             ("receipts", "position"): (1, 2),
+        },
+        together={
+            ("applications", "id", "paper"): own_papers,
+            ("cases", "id", "paper"): own_papers,
+            ("panels", "case", "id"): tuple(
+                (case, panel) for panel, case in ((hearing, open_case), (hearing, closed_case), *before)
+            ),
         },
     )
     for case in (open_case, closed_case):
@@ -310,6 +322,19 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     f"{API}/people/<uuid:id>/acts": ("", "?known_by={position}"),
     f"{API}/samples": ("?seed=7&known_by={position}",),
     f"{API}/audit/recomputation": ("", "?case={case}"),
+    **{
+        f"{API}{rule}": ("", "?known_by={moment}")
+        for rule in (
+            "/applications/<uuid:id>/findings",
+            "/applications/<uuid:id>/notices",
+            "/applications/<uuid:id>/stages",
+            "/meetings/<uuid:id>",
+            "/panels/<uuid:id>",
+            "/panels/<uuid:id>/cases/<uuid:case>",
+            "/panels/<uuid:id>/cases/<uuid:case>/sheets",
+            "/panels/<uuid:id>/cases/<uuid:case>/tally",
+        )
+    },
     "/cases/<uuid:id>": ("", "?lang=en"),
 }
 """What is asked beside the bare address, by the rule."""
@@ -354,7 +379,7 @@ def _paths(world: World, rule: Rule) -> Iterator[str]:
     unknown = [name for name in names if (root, name) not in world.ids]
     if unknown:
         raise LookupError(f"{rule.rule} is not compared: say in `ids` what {root} may be asked for as {unknown}")
-    for values in product(*(world.ids[root, name] for name in names)):
+    for values in world.together.get((root, *names)) or product(*(world.ids[root, name] for name in names)):
         path = rule.rule
         for name, value in zip(names, values, strict=True):
             path = re.sub(rf"<(\w+:)?{name}>", str(value), path)

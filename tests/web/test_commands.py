@@ -9,7 +9,7 @@ from click.testing import CliRunner
 import web.commands
 from web.command_line import COMMANDS, main
 
-SHARED = {"__init__", "opened"}
+SHARED = {"__init__", "asked", "opened"}
 
 
 def test_every_file_of_commands_is_in_the_register() -> None:

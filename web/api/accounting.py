@@ -1,21 +1,30 @@
-"""Reading sealed material of others is put on record, with its purpose, before anything of it is shown."""
+"""Reading sealed material of others is put on record, with its purpose, before anything of it is shown.
+
+Sheets, meetings, papers and register entries are asked for as such: their routes `account` for them. Typed texts stand
+in many answers: whatever a request that reads opened of others' texts is put on record as its answer leaves, once.
+"""
 
 from typing import Any, TypeVar
 from urllib.parse import unquote
 from uuid import UUID
 
-from flask import request
+from flask import Flask, Response, g, request
 
-from application.audit.accesses import Access, record_reading
-from application.permissions import Verdict
+from application import looking
+from application.audit.accesses import Access, Unrecorded, record_reading, texts_of_others
+from application.office import NotFound
+from application.parts import Capacities
+from application.permissions import Action, Actor, Verdict, may
+from application.record import By
 from domain.access.facts import Material, Purpose
+from domain.applications import APPLICATION
 from domain.roles import Role
 from web.api.asking import me
 from web.api.blueprints import mark
 from web.api.commanding import command
 from web.api.fields import LINE
-from web.current import office
-from web.problems import Problem
+from web.current import actor, cause, office, opened
+from web.problems import Problem, answer
 
 View = TypeVar("View", bound=Any)
 
@@ -34,12 +43,65 @@ def account(allowed: Verdict, material: Material, of: UUID, *cases: UUID) -> Non
         return
     access = Access(material=material, of=of, cases=cases, purpose=_purpose(allowed.capacity.role), note=_note())
     record_reading(office(), access, by=command(allowed).by)
+    g.accounted = frozenset({of, *cases})
 
 
-def _purpose(role: Role) -> Purpose:
+def register(app: Flask) -> None:
+    """Put the texts that an application's requests open on record."""
+    app.after_request(_account_for_texts)
+
+
+def _account_for_texts(response: Response) -> Response:
+    """The answer; or, where the reading cannot be put on record or its purpose is none, that instead."""
+    reader = actor()
+    if reader is None or not opened():
+        return response
+    try:
+        told = [
+            (of, cases)
+            for of, cases in texts_of_others(office(), reader, opened())
+            if not g.get("accounted", frozenset()).issuperset(cases or {of})
+        ]
+        if told:
+            _record_texts(reader, told)
+    except Unrecorded:
+        return answer("reading-not-recorded")
+    except Problem as problem:
+        return answer(problem.code, problem.values)
+    return response
+
+
+def _record_texts(reader: Actor, told: list[tuple[UUID, tuple[UUID, ...]]]) -> None:
+    capacity = _capacity(reader, next((case for _, cases in told for case in cases), None))
+    by = By(subject=reader.id, role=capacity.role, agency=capacity.agency, cause=cause())
+    purpose, note = _purpose(capacity.role, otherwise=ORDINARY.get(capacity.role, Purpose.DUTY)), _note()
+    readings = (Access(material=Material.TEXTS, of=of, cases=cases, purpose=purpose, note=note) for of, cases in told)
+    record_reading(office(), *readings, by=by)
+
+
+ORDINARY = {Role.AUDITOR: Purpose.AUDIT, Role.DISPUTE_REVIEWER: Purpose.DISPUTE}
+"""What texts are read for where nobody says; everybody else reads them in the course of their duty."""
+
+
+def _capacity(reader: Actor, case: UUID | None) -> Capacities:
+    """In which capacity somebody reads a case; where no rule lets them read it whole, the first role they hold."""
+    try:
+        application = office().find(APPLICATION, case).state if case else None
+    except NotFound:
+        application = None
+    if case and application:
+        given = may(reader, Action.READ_CASE, looking.as_read_by(office(), reader, case=case, application=application))
+        if given.capacity:
+            return given.capacity
+    held = sorted(reader.subject.roles, key=str)
+    role, agency = held[0] if held else (Role.EVALUATOR, None)
+    return Capacities(role=role, agency=agency)
+
+
+def _purpose(role: Role, *, otherwise: Purpose | None = None) -> Purpose:
     given = request.headers.get("Sangsaeng-Purpose")
-    if given is None and role is not Role.AUDITOR:
-        return Purpose.DUTY
+    if given is None and (otherwise or role is not Role.AUDITOR):
+        return otherwise or Purpose.DUTY
     if given not in set(Purpose):
         raise Problem("purpose-required", known=", ".join(one.value for one in Purpose))
     return Purpose(given)

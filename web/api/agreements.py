@@ -11,9 +11,10 @@ from application.permissions import Action
 from web.api import case_answers
 from web.api.answering import answer, position
 from web.api.applications import meant, on_case, readable
+from web.api.as_of import AsOfQuery, as_of, standing, told
 from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
-from web.api.case_schemas import AgreementAnswer, CommandAnswer
+from web.api.case_schemas import CommandAnswer, OneAgreementAnswer
 from web.api.commanding import answers_version, command, receipt_answer, shows_what_was_seen, versioned
 from web.api.fields import Body, Id, Typed
 from web.api.naming import Names
@@ -39,18 +40,21 @@ class SignatureBody(Body):
 @blueprint.get("/applications/<uuid:id>/agreement")
 @asks(Action.READ_CASE)
 @answers_version
-@blueprint.response(200, AgreementAnswer)
-def read(id: UUID) -> Response:
-    """The agreement as it stands."""
+@blueprint.arguments(AsOfQuery, location="query")
+@blueprint.response(200, OneAgreementAnswer)
+def read(query: dict[str, Any], id: UUID) -> Response:
+    """The agreement as it stands, or stood."""
     thing = looking.as_read_by(office(), me(), case=id, application=readable(id))
-    agreed, version = known.agreement_as_known(office(), me(), thing, case=id)
+    asked = as_of(query)
+    with standing(asked) as then:
+        agreed, version = known.agreement_as_known(then, me(), thing, case=id)
     if agreed is None:
-        raise Problem("not-found")
+        raise Problem("not-there-then" if asked else "not-found")
     parties = agreed.parties
     members = parties.cooperative.members if parties.cooperative else ()
     names = Names([*parties.leads, *parties.signatories(), *members])
     shown = case_answers.agreement(agreement_of(id), version, agreed, names)
-    return answer(shown, version=version, position=position())
+    return answer({**shown, "as_of": told(asked)}, version=version, position=position())
 
 
 @blueprint.post("/applications/<uuid:id>/agreement")

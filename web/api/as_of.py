@@ -1,7 +1,8 @@
 """As of: what was known by a place in the log and in effect on a day. Whatever answers so says both."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import reduce
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields
 
+from application.office import NotFound, Office
 from application.record import Recorded
+from application.standing_then import as_it_stood
 from application.views.book import AsOf
 from domain.calls import CALL, Call
 from domain.values import seoul_day
@@ -59,6 +62,12 @@ class AsOfAnswer(Part):
     in_effect_on = fields.Date(required=True)
 
 
+class AsOfPart(Part):
+    """An answer that can be asked for as of then; `as_of` is null where it says how things stand."""
+
+    as_of = fields.Nested(AsOfAnswer, required=True, allow_none=True)
+
+
 def as_of(query: Mapping[str, Any]) -> AsOf | None:
     """What a request asks as of; None where it asks how things stand. Raises `Problem` (422) for what is not known yet."""
     known, day = query["known_by"], query["in_effect_on"]
@@ -76,6 +85,21 @@ def resolved(known: int | datetime | None, day: date | None) -> AsOf:
         raise Problem("not-known-yet", head=head)
     known = head if known is None else known
     return AsOf(known_by=known, in_effect_on=day or _day_of(known))
+
+
+@contextmanager
+def standing(asked: AsOf | None) -> Iterator[Office]:
+    """The office as it stands, or as it stood. Raises `Problem` (409) for what was not there then.
+
+    Whether it may be asked, and is there at all, has been answered of the present before.
+    """
+    if asked is None:
+        yield office()
+        return
+    try:
+        yield as_it_stood(office(), asked)
+    except NotFound:
+        raise Problem("not-there-then") from None
 
 
 def known_by_version(history: Iterable[Recorded], version: int) -> int:

@@ -5,7 +5,7 @@ from marshmallow import fields
 from domain.applications import Status
 from domain.rules.vocabulary import Evidence, PaperKind, Stage, TargetKind, Track, Weight
 from domain.values import Agency
-from web.api.as_of import AsOfAnswer
+from web.api.as_of import AsOfAnswer, AsOfPart
 from web.api.fields import Flag, Part, one_of
 from web.api.naming import Named
 
@@ -93,8 +93,8 @@ class FindingAnswer(Part):
     override = fields.Nested(OverrideAnswer, required=True, allow_none=True)
 
 
-class FindingsAnswer(Part):
-    """Every finding as it would be today."""
+class FindingsAnswer(AsOfPart):
+    """Every finding as it would be today, or would have been then."""
 
     on = fields.Date(required=True)
     rules = fields.String(required=True)
@@ -165,6 +165,10 @@ class AgreementAnswer(Part):
     signed = fields.List(fields.UUID(), required=True)
     concluded = Flag(required=True)
     ended = Flag(required=True)
+
+
+class OneAgreementAnswer(AgreementAnswer, AsOfPart):
+    """The agreement as it stands, or stood."""
 
 
 class SupplementAnswer(Part):

@@ -7,6 +7,7 @@ from flask import Response
 from marshmallow import fields
 
 from application import deciding, looking
+from application.office import Office
 from application.permissions import Action
 from domain.applications import APPLICATION
 from domain.applications.course import Decision, DraftDecision
@@ -15,6 +16,7 @@ from domain.applications.outcomes import Outcome, ReasonCode
 from domain.rules.vocabulary import Source
 from web.api.answering import answer, position
 from web.api.applications import on_case
+from web.api.as_of import AsOfPart, AsOfQuery, as_of, standing, told
 from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
@@ -87,7 +89,7 @@ class MadeAnswer(DecisionPart):
     corrections = fields.Integer(required=True)
 
 
-class DecisionAnswer(Part):
+class DecisionAnswer(AsOfPart):
     """The draft and the decision, as far as there is one."""
 
     draft = fields.Nested(DraftAnswer, required=True, allow_none=True)
@@ -97,17 +99,21 @@ class DecisionAnswer(Part):
 @blueprint.get("/applications/<uuid:id>/decision")
 @asks(Action.READ_DECISION)
 @answers_version
+@blueprint.arguments(AsOfQuery, location="query")
 @blueprint.response(200, DecisionAnswer)
-def read(id: UUID) -> Response:
+def read(query: dict[str, Any], id: UUID) -> Response:
     """The decision as drafted and as made, for the agency and for auditors; parties read their notice."""
-    found = office().find(APPLICATION, id)
-    thing = looking.as_read_by(office(), me(), case=id, application=found.state)
+    thing = looking.case_thing(office(), id, reader=me())
     visible(thing)
     allowed(Action.READ_DECISION, thing)
+    asked = as_of(query)
+    with standing(asked) as then:
+        found = then.find(APPLICATION, id)
     draft, made = found.state.draft, found.state.decision
     body = {
-        "draft": draft and _draft(id, draft),
+        "draft": draft and _draft(then, id, draft),
         "decision": made and {**_content(made), "rules": made.rules, "on": made.on, "corrections": made.corrections},
+        "as_of": told(asked),
     }
     return answer(body, version=found.version, position=position())
 
@@ -178,8 +184,8 @@ def correct(body: dict[str, Any], id: UUID) -> Response:
     return receipt_answer(receipt, id=id)
 
 
-def _draft(id: UUID, draft: DraftDecision) -> dict[str, object]:
-    by = deciding.drafter(office(), id)
+def _draft(then: Office, id: UUID, draft: DraftDecision) -> dict[str, object]:
+    by = deciding.drafter(then, id)
     return {**_content(draft), "agreed": draft.agreed, "drafted_by": Names([by]).of(by)}
 
 

@@ -18,6 +18,7 @@ from domain.rules.vocabulary import Word
 from web.api import case_answers
 from web.api.answering import answer, position
 from web.api.applications import on_case
+from web.api.as_of import AsOfQuery, as_of, standing, told
 from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer, FindingsAnswer
@@ -80,22 +81,26 @@ def assign(body: dict[str, Any], id: UUID) -> Response:
 
 @blueprint.get("/applications/<uuid:id>/findings")
 @asks(Action.READ_CASE)
+@blueprint.arguments(AsOfQuery, location="query")
 @blueprint.response(200, FindingsAnswer)
-def findings(id: UUID) -> Response:
-    """Every finding as it would be today."""
-    found = office().find(APPLICATION, id)
-    thing = looking.as_read_by(office(), me(), case=id, application=found.state)
+def findings(query: dict[str, Any], id: UUID) -> Response:
+    """Every finding as it would be today, or would have been on the day that is looked back on."""
+    thing = looking.case_thing(office(), id, reader=me())
     visible(thing)
     allowed(Action.READ_CASE, thing)
-    call = office().find(CALL, found.state.call).state
-    agreement, _ = known.agreement_as_known(office(), me(), thing, case=id)
-    current = eligibility.current_findings(office(), found, call, agreement=agreement)
+    asked = as_of(query)
+    with standing(asked) as then:
+        found = then.find(APPLICATION, id)
+        call = then.find(CALL, found.state.call).state
+        agreement, _ = known.agreement_as_known(then, me(), thing, case=id)
+        current = eligibility.current_findings(then, found, call, agreement=agreement, as_of=asked)
     return answer(
         {
-            "on": office().today(),
+            "on": then.today(),
             "rules": call.terms.rules.version,
             "eligible": eligible(current),
             "findings": case_answers.findings(current),
+            "as_of": told(asked),
         },
         position=position(),
     )

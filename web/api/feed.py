@@ -1,4 +1,4 @@
-"""The feed for other systems: what a reader is shown of the cases of their list, as CloudEvents 1.0 (docs/feed.md)."""
+"""The feed for other systems: what a reader is shown of the cases they may read, as CloudEvents 1.0 (docs/feed.md)."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -72,7 +72,7 @@ class EventAnswer(Part):
 @blueprint.arguments(FeedQuery, location="query")
 @blueprint.response(200, EventAnswer(many=True), content_type=CONTENT_TYPE, description="A batch of CloudEvents.")
 def read(query: dict[str, Any]) -> Response:
-    """What you are shown of the cases of your list, each fact once; the Link header leads on, also from an empty page."""
+    """What you are shown of the cases you may read, each fact once; the Link header leads on, also from an empty page."""
     allowed(Action.LIST_CASES)
     shown = position()
     page = feed(office(), me(), after=_after(query["cursor"]), limit=query["limit"])

@@ -3,6 +3,7 @@
 from marshmallow import fields
 
 from domain.meetings.facts import Choice, Proposal, QuorumBase
+from web.api.as_of import AsOfPart
 from web.api.case_schemas import CommandAnswer
 from web.api.fields import Body, Flag, Id, Part, Typed, one_of, several
 from web.api.naming import Named
@@ -80,7 +81,7 @@ class AgendaItemAnswer(Part):
     resolution = fields.Nested(ResolutionAnswer, required=True, allow_none=True)
 
 
-class MeetingAnswer(Part):
+class MeetingAnswer(AsOfPart):
     """A meeting as it stands."""
 
     id = fields.UUID(required=True)
@@ -105,7 +106,7 @@ class MeetingLine(Part):
     closed = Flag(required=True)
 
 
-class MeetingsAnswer(Part):
+class MeetingsAnswer(AsOfPart):
     """The committee's meetings, the first first."""
 
     meetings = fields.List(fields.Nested(MeetingLine), required=True)

@@ -15,6 +15,7 @@ from domain.meetings.facts import Opened, Resolved
 from domain.panels import PANEL, Panel
 from web.api.accounting import account, accounted
 from web.api.answering import answer, position
+from web.api.as_of import AsOfQuery, as_of, standing, told
 from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
@@ -56,16 +57,19 @@ def at_meeting(id: UUID, action: Action, *, case: UUID | None = None) -> Command
 
 @blueprint.get("/panels/<uuid:id>/meetings")
 @asks(Action.READ_PANEL, Action.READ_MEETING)
+@blueprint.arguments(AsOfQuery, location="query")
 @blueprint.response(200, MeetingsAnswer)
-def list_meetings(id: UUID) -> Response:
+def list_meetings(query: dict[str, Any], id: UUID) -> Response:
     """The committee's meetings."""
     _, thing = panel_at(id)
     allowed(Action.READ_MEETING, thing)
-    lines = [
-        {"id": one.id, "version": one.version, "opened": one.state.opened, "closed": one.state.closed}
-        for one in meetings_of(office(), id)
-    ]
-    return answer({"meetings": lines}, position=position())
+    asked = as_of(query)
+    with standing(asked) as then:
+        lines = [
+            {"id": one.id, "version": one.version, "opened": one.state.opened, "closed": one.state.closed}
+            for one in meetings_of(then, id)
+        ]
+    return answer({"meetings": lines, "as_of": told(asked)}, position=position())
 
 
 @blueprint.post("/panels/<uuid:id>/meetings")
@@ -87,14 +91,18 @@ def open_meeting(body: dict[str, Any], id: UUID) -> Response:
 @asks(Action.READ_MEETING)
 @accounted
 @answers_version
+@blueprint.arguments(AsOfQuery, location="query")
 @blueprint.response(200, MeetingAnswer)
-def read(id: UUID) -> Response:
-    """A meeting as it stands."""
-    found, panel = _meeting(id)
+def read(query: dict[str, Any], id: UUID) -> Response:
+    """A meeting as it stands, or stood; whose votes a member is shown, the panel of today says."""
+    _, panel = _meeting(id)
     thing = looking.panel_thing(office(), panel)
     visible(thing, Action.READ_MEETING)
-    account(allowed(Action.READ_MEETING, thing), Material.MEETING, id, *found.state.items)
-    return answer(_shown(found, panel, thing), version=found.version, position=position())
+    given, asked = allowed(Action.READ_MEETING, thing), as_of(query)
+    with standing(asked) as then:
+        found = then.find(MEETING, id)
+    account(given, Material.MEETING, id, *found.state.items)
+    return answer({**_shown(found, panel, thing), "as_of": told(asked)}, version=found.version, position=position())
 
 
 @blueprint.post("/meetings/<uuid:id>/votes")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from flask import g
 from marshmallow import fields
 
 from application.views.book import RegisterRow
@@ -19,10 +20,14 @@ class Named(Part):
 
 
 class Names:
-    """The names of some subjects, read at once."""
+    """The names of some subjects, read at once; whom a request asked for before is not asked for again."""
 
     def __init__(self, ids: Iterable[UUID | None]) -> None:
-        self._rows = office().book.register({id for id in ids if id is not None})
+        self._rows: dict[UUID, RegisterRow | None] = g.setdefault("register_rows", {})
+        new = {id for id in ids if id is not None} - self._rows.keys()
+        if new:
+            found = office().book.register(new)
+            self._rows.update({id: found.get(id) for id in new})
 
     def of(self, id: UUID) -> dict[str, object]:
         """A subject as an answer shows it."""

@@ -8,7 +8,7 @@ from marshmallow import fields
 
 from application import disclosing, looking, notifying
 from application.holidays import table_of
-from application.office import Found
+from application.office import Found, Office
 from application.permissions import Action
 from domain.applications import APPLICATION, Application
 from domain.applications.outcomes import Outcome, ReasonCode
@@ -16,6 +16,7 @@ from domain.notices import NOTICE, Notice
 from domain.notices.facts import Method, Regime, Remedies
 from web.api.answering import answer, position
 from web.api.applications import on_case
+from web.api.as_of import AsOfPart, AsOfQuery, as_of, standing, told
 from web.api.asking import allowed, asks, me, verdict, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
@@ -97,7 +98,11 @@ class NoticeAnswer(NoticeLine):
     due = fields.Nested(DueAnswer, required=True, allow_none=True)
 
 
-class NoticesAnswer(Part):
+class OneNoticeAnswer(NoticeAnswer, AsOfPart):
+    """A notice as it stands, or stood."""
+
+
+class NoticesAnswer(AsOfPart):
     """The notices of a case that you may read."""
 
     notices = fields.List(fields.Nested(NoticeAnswer), required=True)
@@ -105,16 +110,21 @@ class NoticesAnswer(Part):
 
 @blueprint.get("/applications/<uuid:id>/notices")
 @asks(Action.READ_CASE, Action.READ_NOTICE)
+@blueprint.arguments(AsOfQuery, location="query")
 @blueprint.response(200, NoticesAnswer)
-def list_notices(id: UUID) -> Response:
+def list_notices(query: dict[str, Any], id: UUID) -> Response:
     """The notices of a case: the agency's and auditors' are all, a firm's is its own once it was sent."""
     application = office().find(APPLICATION, id).state
     thing = looking.as_read_by(office(), me(), case=id, application=application)
     visible(thing)
     allowed(Action.READ_CASE, thing)
-    found = [one for one in notifying.notices_of(office(), id, application) if _readable(one.state, application)]
+    asked = as_of(query)
+    with standing(asked) as then:
+        case = then.find(APPLICATION, id).state
+        found = [one for one in notifying.notices_of(then, id, case) if _readable(one.state, application)]
     names = Names(one.state.recipient for one in found)
-    return answer({"notices": [_shown(one, names) for one in found]}, position=position())
+    shown = [_shown(then, one, names) for one in found]
+    return answer({"notices": shown, "as_of": told(asked)}, position=position())
 
 
 @blueprint.post("/applications/<uuid:id>/notices")
@@ -136,15 +146,21 @@ def issue(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.get("/notices/<uuid:id>")
 @asks(Action.READ_NOTICE)
 @answers_version
-@blueprint.response(200, NoticeAnswer)
-def read(id: UUID) -> Response:
+@blueprint.arguments(AsOfQuery, location="query")
+@blueprint.response(200, OneNoticeAnswer)
+def read(query: dict[str, Any], id: UUID) -> Response:
     """A notice, for its recipient's people once it was sent, the agency and auditors."""
     found = office().find(NOTICE, id)
     application = office().find(APPLICATION, found.state.application).state
     if not _readable(found.state, application):
         raise Problem("not-found")
-    shown = _shown(found, Names([found.state.recipient]))
-    return answer(shown, version=found.version, position=position())
+    asked = as_of(query)
+    with standing(asked) as then:
+        found = then.find(NOTICE, id)
+        if not _readable(found.state, application):
+            raise Problem("not-there-then")
+        shown = _shown(then, found, Names([found.state.recipient]))
+    return answer({**shown, "as_of": told(asked)}, version=found.version, position=position())
 
 
 @blueprint.post("/notices/<uuid:id>/sending")
@@ -195,7 +211,7 @@ def _line(found: Found[Notice], names: Names) -> dict[str, object]:
     return {"id": found.id, "version": found.version, "recipient": names.of(found.state.recipient)}
 
 
-def _shown(found: Found[Notice], names: Names) -> dict[str, object]:
+def _shown(then: Office, found: Found[Notice], names: Names) -> dict[str, object]:
     notice = found.state
     return {
         **_line(found, names),
@@ -209,7 +225,7 @@ def _shown(found: Found[Notice], names: Names) -> dict[str, object]:
         "method": notice.method,
         "sent": notice.sent,
         "arrived": notice.arrived,
-        "due": _due(notice),
+        "due": _due(then, notice),
     }
 
 
@@ -218,11 +234,11 @@ def _remedies(remedies: Remedies) -> dict[str, object]:
     return {**{name: getattr(remedies, name) for name in plain}, "text": opened(remedies.text)}
 
 
-def _due(notice: Notice) -> dict[str, object] | None:
-    due, today = notice.due, office().today()
+def _due(then: Office, notice: Notice) -> dict[str, object] | None:
+    due, today = notice.due, then.today()
     if due is None:
         return None
     last = due.object_by or due.appeal_by
-    known = {today.year, last.year} <= table_of(office()).years
-    left = table_of(office()).calendar().working_days_left(today, last) if known and today <= last else None
+    known = {today.year, last.year} <= table_of(then).years
+    left = table_of(then).calendar().working_days_left(today, last) if known and today <= last else None
     return {"object_by": due.object_by, "appeal_by": due.appeal_by, "calendar": due.calendar, "working_days_left": left}

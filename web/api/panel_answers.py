@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from application import convening
-from application.office import Found
+from application.office import Found, Office
 from application.permissions import Thing
 from domain.applications import APPLICATION
 from domain.panels import Assigned, Panel
 from web.api.asking import me
 from web.api.naming import Names, opened
-from web.current import office
 from web.wording.hints import sentence
 
 Json = dict[str, object]
@@ -57,12 +56,12 @@ def panel(found: Found[Panel]) -> Json:
     }
 
 
-def panel_case(found: Found[Panel], case: UUID, thing: Thing) -> Json:
-    """A case before the panel: of the case itself nothing but its firms' names."""
+def panel_case(then: Office, found: Found[Panel], case: UUID, thing: Thing) -> Json:
+    """A case before the panel as it stands, or stood: of the case itself nothing but its firms' names."""
     assigned = found.state.cases[case]
     overseeing = oversees(thing)
     shown = frozenset(found.state.people()) | found.state.left if overseeing else frozenset({me().id})
-    firms = office().find(APPLICATION, case).state.form.firms()
+    firms = then.find(APPLICATION, case).state.form.firms()
     names = Names(
         [*shown, *firms, *(one.party for one in assigned.challenges), *(assigned.missing or ())],
     )
@@ -71,7 +70,7 @@ def panel_case(found: Found[Panel], case: UUID, thing: Thing) -> Json:
         "panel": found.id,
         "version": found.version,
         "firms": names.of_all(firms),
-        "hints": _hints(found.id, case, [one for one in found.state.people() if one in shown], names),
+        "hints": _hints(then, found.id, case, [one for one in found.state.people() if one in shown], names),
         "declarations": [
             {
                 "member": names.of(one.member),
@@ -114,7 +113,7 @@ def _assigned(case: UUID, assigned: Assigned) -> Json:
     }
 
 
-def _hints(panel: UUID, case: UUID, members: Iterable[UUID], names: Names) -> list[Json]:
+def _hints(then: Office, panel: UUID, case: UUID, members: Iterable[UUID], names: Names) -> list[Json]:
     return [
         {
             "member": names.of(one.member),
@@ -123,5 +122,5 @@ def _hints(panel: UUID, case: UUID, members: Iterable[UUID], names: Names) -> li
             "values": dict(one.because.values),
             "sentence": {language: sentence(one.because, language, names.label) for language in ("ko", "en")},
         }
-        for one in convening.hints(office(), panel, case=case, members=members)
+        for one in convening.hints(then, panel, case=case, members=members)
     ]

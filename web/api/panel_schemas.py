@@ -7,8 +7,9 @@ from marshmallow import fields
 
 from domain.panels.facts import Ground, Member, RecusalCause
 from domain.rules.vocabulary import Stage, Track
+from web.api.as_of import AsOfPart, AsOfQuery
 from web.api.case_schemas import CommandAnswer, Sentences
-from web.api.fields import Body, Day, Flag, Id, Part, Query, Typed, one_of, several
+from web.api.fields import Body, Day, Flag, Id, Part, Typed, one_of, several
 from web.api.naming import Named
 
 SEATS = 100
@@ -28,8 +29,8 @@ class SeatPart(Part):
         return Member(**data)
 
 
-class PanelsQuery(Query):
-    """Which call's panels."""
+class PanelsQuery(AsOfQuery):
+    """Which call's panels, and as of when."""
 
     call = Id(required=True)
 
@@ -121,7 +122,7 @@ class PanelLine(Part):
     convened = fields.Date(required=True)
 
 
-class PanelsAnswer(Part):
+class PanelsAnswer(AsOfPart):
     """The panels of a call that you may see."""
 
     panels = fields.List(fields.Nested(PanelLine), required=True)
@@ -140,7 +141,7 @@ class AssignedAnswer(Part):
     revealed = Flag(required=True)
 
 
-class PanelAnswer(PanelLine):
+class PanelAnswer(PanelLine, AsOfPart):
     """A panel as it stands."""
 
     members = fields.List(fields.Nested(SeatAnswer), required=True)
@@ -190,7 +191,7 @@ class RecusalAnswer(Part):
     on = fields.Date(required=True)
 
 
-class PanelCaseAnswer(AssignedAnswer):
+class PanelCaseAnswer(AssignedAnswer, AsOfPart):
     """A case before the panel: the names of its firms, and what was answered about conflicts.
 
     A member sees the own answers and hints, whoever presides and the staff those of all. `missing` are the judges the

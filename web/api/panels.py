@@ -7,7 +7,7 @@ from flask import Response
 
 from application import convening, looking
 from application.convening import Roster
-from application.office import Found
+from application.office import Found, NotFound, Office
 from application.permissions import Action, Thing
 from domain.calls import CALL
 from domain.panels import PANEL, Panel
@@ -15,6 +15,7 @@ from domain.panels.facts import Ground, RecusalCause
 from domain.values import Agency
 from web.api import panel_answers
 from web.api.answering import answer, position
+from web.api.as_of import AsOfQuery, as_of, standing, told
 from web.api.asking import allowed, asks, me, verdict, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
@@ -49,6 +50,14 @@ def panel_at(id: UUID, *, case: UUID | None = None, **about: UUID | None) -> tup
     return found, thing
 
 
+def panel_with(then: Office, id: UUID, case: UUID) -> Found[Panel]:
+    """A panel as it stands, or stood, with this case before it. Raises `NotFound`."""
+    found = then.find(PANEL, id)
+    if case not in found.state.cases:
+        raise NotFound("case", case)
+    return found
+
+
 def on_panel(id: UUID, action: Action, *, case: UUID | None = None, **about: UUID | None) -> Command:
     """The command on a panel: 404 for who may not see it, 403 for who may not do this."""
     _, thing = panel_at(id, case=case, **about)
@@ -62,14 +71,15 @@ def on_panel(id: UUID, action: Action, *, case: UUID | None = None, **about: UUI
 def list_panels(query: dict[str, Any]) -> Response:
     """The panels of a call that you may see, in the order of tracks and stages."""
     allowed(Action.READ_CALL)
-    call = office().find(CALL, query["call"]).state
-    found = [one for track in call.terms.tracks for one in looking.panels_of(office(), query["call"], track.track)]
+    call, asked = office().find(CALL, query["call"]).state, as_of(query)
+    with standing(asked) as then:
+        found = [one for track in call.terms.tracks for one in looking.panels_of(then, query["call"], track.track)]
     shown = [
         panel_answers.line(one)
         for one in found
-        if verdict(Action.READ_PANEL, looking.panel_thing(office(), one.state)).allowed
+        if verdict(Action.READ_PANEL, looking.panel_thing(office(), office().find(PANEL, one.id).state)).allowed
     ]
-    return answer({"panels": shown}, position=position())
+    return answer({"panels": shown, "as_of": told(asked)}, position=position())
 
 
 @blueprint.post("/panels")
@@ -98,12 +108,16 @@ def convene(body: dict[str, Any]) -> Response:
 @blueprint.get("/panels/<uuid:id>")
 @asks(Action.READ_PANEL)
 @answers_version
+@blueprint.arguments(AsOfQuery, location="query")
 @blueprint.response(200, PanelAnswer)
-def read(id: UUID) -> Response:
-    """A panel as it stands. Its version moves with what it decides, never with a sheet."""
-    found, thing = panel_at(id)
+def read(query: dict[str, Any], id: UUID) -> Response:
+    """A panel as it stands, or stood. Its version moves with what it decides, never with a sheet."""
+    _, thing = panel_at(id)
     allowed(Action.READ_PANEL, thing)
-    return answer(panel_answers.panel(found), version=found.version, position=position())
+    asked = as_of(query)
+    with standing(asked) as then:
+        found = then.find(PANEL, id)
+    return answer({**panel_answers.panel(found), "as_of": told(asked)}, version=found.version, position=position())
 
 
 @blueprint.post("/panels/<uuid:id>/members/<uuid:member>/replacement")
@@ -160,12 +174,17 @@ def assign_case(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.get("/panels/<uuid:id>/cases/<uuid:case>")
 @asks(Action.READ_PANEL)
 @answers_version
+@blueprint.arguments(AsOfQuery, location="query")
 @blueprint.response(200, PanelCaseAnswer)
-def read_case(id: UUID, case: UUID) -> Response:
+def read_case(query: dict[str, Any], id: UUID, case: UUID) -> Response:
     """What a member is shown before answering the conflict question: the firms' names, and hints on record."""
-    found, thing = panel_at(id, case=case)
+    _, thing = panel_at(id, case=case)
     allowed(Action.READ_PANEL, thing)
-    return answer(panel_answers.panel_case(found, case, thing), version=found.version, position=position())
+    asked = as_of(query)
+    with standing(asked) as then:
+        found = panel_with(then, id, case)
+        shown = panel_answers.panel_case(then, found, case, thing)
+    return answer({**shown, "as_of": told(asked)}, version=found.version, position=position())
 
 
 @blueprint.post("/panels/<uuid:id>/cases/<uuid:case>/declaration")

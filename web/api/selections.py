@@ -7,13 +7,14 @@ from flask import Response
 from marshmallow import fields
 
 from application import selecting
-from application.office import Found, selection_of
+from application.office import Found, Office, selection_of
 from application.permissions import Action, Thing
 from domain.applications import APPLICATION
 from domain.calls import CALL
 from domain.rules.vocabulary import LimitLine, LimitUnit, Standing, TieRule, Track
 from domain.selections import SELECTION, Selection
 from web.api.answering import answer, position
+from web.api.as_of import AsOfPart, AsOfQuery, as_of, standing, told
 from web.api.asking import allowed, asks, verdict
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
@@ -74,7 +75,7 @@ class SelectionAnswer(Part):
     published = fields.List(fields.Nested(PublishedTask), required=True)
 
 
-class SelectionsAnswer(Part):
+class SelectionsAnswer(AsOfPart):
     """The lists of a call: those published in part, and to the agency and auditors all."""
 
     selections = fields.List(fields.Nested(SelectionAnswer), required=True)
@@ -82,21 +83,23 @@ class SelectionsAnswer(Part):
 
 @blueprint.get("/calls/<uuid:id>/selections")
 @asks(Action.READ_CALL, Action.READ_SELECTION)
+@blueprint.arguments(AsOfQuery, location="query")
 @blueprint.response(200, SelectionsAnswer)
-def read(id: UUID) -> Response:
+def read(query: dict[str, Any], id: UUID) -> Response:
     """The selection lists of a call, track by track."""
     allowed(Action.READ_CALL)
-    call = office().find(CALL, id).state
+    call, asked = office().find(CALL, id).state, as_of(query)
     shown = []
-    for one in call.terms.tracks:
-        loaded = office().log.load(SELECTION, selection_of(id, one.track))
-        ranked = verdict(Action.READ_SELECTION, Thing(agencies=frozenset({one.agency}))).allowed
-        if loaded.state is not None and (ranked or loaded.state.published):
-            found = Found(
-                stream=SELECTION, id=loaded.id, version=loaded.version, state=loaded.state, actors=loaded.actors
-            )
-            shown.append(_shown(found, ranked=ranked))
-    return answer({"selections": shown}, position=position())
+    with standing(asked) as then:
+        for one in call.terms.tracks:
+            loaded = then.log.load(SELECTION, selection_of(id, one.track))
+            ranked = verdict(Action.READ_SELECTION, Thing(agencies=frozenset({one.agency}))).allowed
+            if loaded.state is not None and (ranked or loaded.state.published):
+                found = Found(
+                    stream=SELECTION, id=loaded.id, version=loaded.version, state=loaded.state, actors=loaded.actors
+                )
+                shown.append(_shown(then, found, ranked=ranked))
+    return answer({"selections": shown, "as_of": told(asked)}, position=position())
 
 
 @blueprint.post("/calls/<uuid:id>/selection-list")
@@ -128,7 +131,7 @@ def _on_track(id: UUID, track: Track, action: Action) -> Command:
     return command(allowed(action, Thing(agencies=frozenset({agency} if agency else ()))))
 
 
-def _shown(found: Found[Selection], *, ranked: bool) -> dict[str, object]:
+def _shown(then: Office, found: Found[Selection], *, ranked: bool) -> dict[str, object]:
     listed = found.state.listed
     lines = {line.application: line for line in listed.lines}
     return {
@@ -138,7 +141,7 @@ def _shown(found: Found[Selection], *, ranked: bool) -> dict[str, object]:
         "on": listed.on if ranked else None,
         "limit": listed.limit,
         "standings": [_standing(one, lines[one.candidate.application]) for one in listed.standings] if ranked else None,
-        "published": _published(found.state),
+        "published": _published(then, found.state),
     }
 
 
@@ -158,9 +161,9 @@ def _standing(one: Standing, line: LimitLine) -> dict[str, object]:
     }
 
 
-def _published(selection: Selection) -> list[dict[str, object]]:
+def _published(then: Office, selection: Selection) -> list[dict[str, object]]:
     days = {task: on for on, selected in selection.published for task in selected}
-    cases = {task: office().find(APPLICATION, task).state for task in days}
+    cases = {task: then.find(APPLICATION, task).state for task in days}
     names = Names(firm for case in cases.values() for firm in case.form.firms())
     return [
         {

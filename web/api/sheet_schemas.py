@@ -11,6 +11,7 @@ from domain.panels.facts import RecusalCause
 from domain.rules.vocabulary import Dimension, Stage, Word
 from domain.sheets import SheetStatus
 from domain.tallies.facts import TallyCause
+from web.api.as_of import AsOfPart
 from web.api.call_schemas import RulePinAnswer
 from web.api.case_schemas import CommandAnswer
 from web.api.fields import Body, Figure, Flag, Part, Typed, formatted, one_of, several
@@ -121,7 +122,7 @@ class RevealedSheetAnswer(Part):
     marks = fields.List(fields.Nested(MarkAnswer), required=True)
 
 
-class SheetsAnswer(Part):
+class SheetsAnswer(AsOfPart):
     """Every sheet that was opened, recused judges' included."""
 
     sheets = fields.List(fields.Nested(RevealedSheetAnswer), required=True)
@@ -207,7 +208,7 @@ class AffectedAnswer(Part):
     changes = Flag(required=True)
 
 
-class TallyAnswer(Part):
+class TallyAnswer(AsOfPart):
     """The tally of a case as it was last computed. `needed` is the quorum of sheets: more than half of those enrolled (assumed)."""
 
     id = fields.UUID(required=True)

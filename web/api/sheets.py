@@ -21,13 +21,14 @@ from domain.tallies import TALLY
 from web.api.accounting import account, accounted
 from web.api.affected import affected_answer
 from web.api.answering import answer, position
+from web.api.as_of import AsOfQuery, as_of, standing, told
 from web.api.asking import allowed, asks, me
 from web.api.blueprints import Blueprint, mark
 from web.api.case_schemas import CommandAnswer
 from web.api.commanding import View, answers_version, receipt_answer, recorded, shows_what_was_seen, versioned
 from web.api.fields import Nothing
 from web.api.naming import Names, opened
-from web.api.panels import on_panel, panel_at
+from web.api.panels import on_panel, panel_at, panel_with
 from web.api.sheet_schemas import (
     ClosedAnswer,
     ClosingBody,
@@ -206,12 +207,16 @@ def reveal(_: dict[str, Any], id: UUID, case: UUID) -> Response:
 @blueprint.get("/panels/<uuid:id>/cases/<uuid:case>/sheets")
 @asks(Action.READ_SHEETS)
 @accounted
+@blueprint.arguments(AsOfQuery, location="query")
 @blueprint.response(200, SheetsAnswer)
-def read_all(id: UUID, case: UUID) -> Response:
-    """Every sheet of the case, once they were opened."""
-    found, thing = panel_at(id, case=case)
+def read_all(query: dict[str, Any], id: UUID, case: UUID) -> Response:
+    """Every sheet of the case, once they were opened, as it stands or stood."""
+    _, thing = panel_at(id, case=case)
     given = allowed(Action.READ_SHEETS, thing)
-    sheets = scoring.revealed_sheets(office(), id, found.state, case)
+    asked = as_of(query)
+    with standing(asked) as then:
+        found = panel_with(then, id, case)
+        sheets = scoring.revealed_sheets(then, id, found.state, case)
     account(given, Material.SHEETS, id, case)
     assigned, names = found.state.cases[case], Names(sheets)
     recusals = {judge: assigned.recusal(judge) for judge in sheets}
@@ -225,20 +230,24 @@ def read_all(id: UUID, case: UUID) -> Response:
         }
         for judge, one in sheets.items()
     ]
-    return answer({"sheets": shown}, position=position())
+    return answer({"sheets": shown, "as_of": told(asked)}, position=position())
 
 
 @blueprint.get("/panels/<uuid:id>/cases/<uuid:case>/tally")
 @asks(Action.READ_SHEETS)
 @answers_version
+@blueprint.arguments(AsOfQuery, location="query")
 @blueprint.response(200, TallyAnswer)
-def read_tally(id: UUID, case: UUID) -> Response:
+def read_tally(query: dict[str, Any], id: UUID, case: UUID) -> Response:
     """The tally as it was last computed, and what rests on sheets that no longer count as they did."""
-    found, thing = panel_at(id, case=case)
+    _, thing = panel_at(id, case=case)
     allowed(Action.READ_SHEETS, thing)
-    scoring.revealed_sheets(office(), id, found.state, case)
-    tally = office().find(TALLY, tally_of(id, case))
-    computed, affected = tally.state.computed, affected_by(office(), id, case)
+    asked = as_of(query)
+    with standing(asked) as then:
+        scoring.revealed_sheets(then, id, panel_with(then, id, case).state, case)
+        tally = then.find(TALLY, tally_of(id, case))
+        affected = affected_by(then, id, case)
+    computed = tally.state.computed
     judges = [*(one.judge for one in computed.used), *(one.judge for one in computed.void)]
     names = Names([*judges, *computed.missing, *(affected.judges if affected else ())])
     shown = {
@@ -251,6 +260,7 @@ def read_tally(id: UUID, case: UUID) -> Response:
         "tally": computed.tally,
         "rules": computed.rules,
         "affected": affected_answer(affected, names) if affected else None,
+        "as_of": told(asked),
     }
     return answer(shown, version=tally.version, position=position())
 

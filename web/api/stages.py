@@ -15,6 +15,7 @@ from domain.applications.staging import ended_at, next_stage
 from domain.rules.vocabulary import Stage
 from web.api.answering import answer, position
 from web.api.applications import record_of
+from web.api.as_of import AsOfPart, AsOfQuery, as_of, standing, told
 from web.api.asking import allowed, asks, me, verdict, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
@@ -100,7 +101,7 @@ class StageAnswer(Part):
     bench = fields.Nested(BenchAnswer, required=True, allow_none=True)
 
 
-class StagesAnswer(Part):
+class StagesAnswer(AsOfPart):
     """The stages in their order; `open` is the one under way, `lost` are to be evaluated anew, `ended_at` a gate not passed."""
 
     stages = fields.List(fields.Nested(StageAnswer), required=True)
@@ -119,25 +120,28 @@ def acting_on(id: UUID, action: Action) -> Command:
 @blueprint.get("/applications/<uuid:id>/stages")
 @asks(Action.READ_CASE, Action.READ_HEARING_REPORT, Action.READ_ROSTER)
 @answers_version
+@blueprint.arguments(AsOfQuery, location="query")
 @blueprint.response(200, StagesAnswer)
-def read(id: UUID) -> Response:
-    """How far the evaluation has come."""
-    found = office().find(APPLICATION, id)
-    application = found.state
-    thing = looking.as_read_by(office(), me(), case=id, application=application)
+def read(query: dict[str, Any], id: UUID) -> Response:
+    """How far the evaluation has come, or had come."""
+    thing = looking.case_thing(office(), id, reader=me())
     visible(thing)
     allowed(Action.READ_CASE, thing)
-    plan = staging.plan_of(office(), application)
-    lost = lost_stages(office(), application, id)
-    heard = benches(office(), application, id) if verdict(Action.READ_ROSTER, thing).allowed else {}
+    asked = as_of(query)
+    with standing(asked) as then:
+        application = then.find(APPLICATION, id).state
+        plan = staging.plan_of(then, application)
+        lost = lost_stages(then, application, id)
+        heard = benches(then, application, id) if verdict(Action.READ_ROSTER, thing).allowed else {}
     names = Names(member for bench in heard.values() for member in bench.seats)
     body = {
         "stages": [{**_stage(application, stage, thing), "bench": _bench(heard.get(stage), names)} for stage in Stage],
         "open": next_stage(application, plan, lost),
         "lost": [stage for stage in Stage if stage in lost],
         "ended_at": ended_at(application, plan),
+        "as_of": told(asked),
     }
-    shown = known.stream_as_known(me(), thing, office().log.history(id), record_of(id))
+    shown = known.stream_as_known(me(), thing, then.log.history(id), record_of(id))
     return answer(body, version=shown[-1].version, position=position())
 
 

@@ -1,16 +1,19 @@
 """`sangsaeng ledger`: its keys, its checkpoint, and sealing what is new."""
 
 from pathlib import Path
+from uuid import uuid4
 
 import click
 
 from adapters.ledger import KeyRefused, LedgerKeys
 from adapters.ledger.signing import SigningKey, keep
 from adapters.postgres import Database
+from application import opening, signing_keys
 from application.audit.ledger.notes import COSIGNATURE, NoNote, VerifierKey, parse_key
 from web.commands.opened import database_of, require_opened
 from web.data_folder import kept_ledger, ledger_keys, sealer
 from web.settings import Settings, settings
+from web.wiring import wired
 
 KEEP = (
     "이 검증 키를 이 시스템 밖의 통로로 알리십시오. 그래야 남이 서명을 믿을 수 있습니다.\n"
@@ -73,23 +76,30 @@ def make() -> None:
 
 @keys.command()
 def rotate() -> None:
-    """Make another operator's key, which signs beside those there are until they are retired."""
+    """Make another operator's key, which signs beside those there are until they are retired. It goes on record."""
     chosen = settings()
     with database_of(chosen) as database:
-        made = _keys(chosen, database).rotate()
+        kept = _keys(chosen, database)
+        with wired(chosen, database) as office:
+            before = [key.verifier for key in kept.operators() if key.signs]
+            made = kept.rotate()
+            signing_keys.record_rotation(office.office, made, beside=before, by=opening.by_machine(uuid4()))
     click.echo(f"{made}\n{KEEP}")
 
 
 @keys.command()
 @click.argument("number", type=click.IntRange(min=1))
 def retire(number: int) -> None:
-    """Destroy the secret of the operator's key NUMBER; what it signed can be verified for ever."""
+    """Destroy the secret of the operator's key NUMBER; what it signed can be verified for ever. It goes on record."""
     chosen = settings()
     with database_of(chosen) as database:
-        try:
-            retired = _keys(chosen, database).retire(number)
-        except KeyRefused as refused:
-            raise click.ClickException(str(refused)) from None
+        kept = _keys(chosen, database)
+        with wired(chosen, database) as office:
+            try:
+                retired = kept.retire(number)
+            except KeyRefused as refused:
+                raise click.ClickException(str(refused)) from None
+            signing_keys.record_retirement(office.office, retired, by=opening.by_machine(uuid4()))
     click.echo(f"폐기했습니다. Retired: {retired}")
 
 

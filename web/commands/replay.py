@@ -1,32 +1,25 @@
 """`sangsaeng replay`: a case step by step in the terminal, asked of a served office as whoever holds the token may see it."""
 
 import json
-import os
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
-from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
-from urllib.request import Request, urlopen
 from uuid import UUID
 
 import click
 
 from domain.values import SEOUL
+from web.commands import asked
 
-WAIT_SECONDS = 60
 LONGEST = 100
 """Characters of a value on a line; the API tells it whole."""
 
 
 @click.command()
 @click.argument("case", type=click.UUID)
-@click.option(
-    "--office", "address", default="http://127.0.0.1:8000", show_default=True, help="Where the office answers."
-)
-@click.option(
-    "--token", envvar="SANGSAENG_TOKEN", show_envvar=True, required=True, help="Your token; better in SANGSAENG_TOKEN."
-)
+@asked.address
+@asked.token
 @click.option("--fact", "names", multiple=True, help="Only facts of this name.")
 @click.option("--by", type=click.UUID, help="Only what this person did.")
 @click.option("--since", help="Only from this instant on, such as 2021-06-30T18:00:00+09:00.")
@@ -35,9 +28,9 @@ def replay(
     case: UUID, address: str, token: str, names: tuple[str, ...], by: UUID | None, since: str | None, until: str | None
 ) -> None:
     """Go through a case: each fact, who, when and in which role, and what it changed in the case file."""
-    asked = [*(("name", one) for one in names), ("by", by), ("since", since), ("until", until)]
-    query = urlencode([(name, value) for name, value in asked if value is not None])
-    for step in _ask(f"{address}/api/v1/applications/{case}/replay?{query}", token)["steps"]:
+    wanted = [*(("name", one) for one in names), ("by", by), ("since", since), ("until", until)]
+    query = urlencode([(name, value) for name, value in wanted if value is not None])
+    for step in asked.ask(f"{address}/api/v1/applications/{case}/replay?{query}", token)["steps"]:
         for line in told(step):
             click.echo(line)
 
@@ -55,20 +48,3 @@ def told(step: dict[str, Any]) -> Iterator[str]:
 def _short(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
-def _ask(url: str, token: str) -> dict[str, Any]:
-    language = "ko" if os.environ.get("LANG", "").startswith("ko") else "en"
-    request = Request(url, headers={"Authorization": f"Bearer {token}", "Accept-Language": language})  # noqa: S310
-    try:
-        with urlopen(request, timeout=WAIT_SECONDS) as answer:  # noqa: S310 - the operator names the office
-            steps: dict[str, Any] = json.load(answer)
-            return steps
-    except HTTPError as refused:
-        problem = json.load(refused)
-        raise click.ClickException(f"{problem['title']} {problem['detail']}") from None
-    except (URLError, TimeoutError) as unreachable:
-        raise click.ClickException(
-            f"The office does not answer at {url.split('/api/', maxsplit=1)[0]}: {unreachable}. Is it served? "
-            "사무소가 응답하지 않습니다. 주소와 실행 여부를 확인하십시오."
-        ) from None

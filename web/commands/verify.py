@@ -13,6 +13,7 @@ from adapters.postgres import Database
 from application.audit.ledger.checkpoints import trusted_checkpoint
 from application.audit.ledger.notes import NoNote
 from application.audit.verifying import Damage, Outside
+from application.signing_keys import KeyOnRecord
 from web.commands.certificates import certified
 from web.commands.opened import bar, database_of, require_opened
 from web.data_folder import ledger_keys, opened_office
@@ -66,6 +67,15 @@ def _outside(file: Path, trust: Trust) -> Outside:
     return Outside(checkpoint=checkpoint, place=str(file))
 
 
+def _told_of(number: int, one: KeyOnRecord) -> str:
+    """What the record tells of a key of the operator's, by number as `sangsaeng ledger keys` lists them."""
+    began = "첫 키 the first" if number == 1 else "기록 없음 not on record"
+    if one.rotated is not None:
+        began = f"{one.rotated}번 기록부터 since position {one.rotated}"
+    ended = "" if one.retired is None else f", {one.retired}번 기록에서 폐기 retired at position {one.retired}"
+    return f"운영자 키 operator's key {number} ({one.key.id.hex()}): {began}{ended}"
+
+
 def _tell(report: Report, outside: Outside | None) -> None:
     named: Counter[Damage] = Counter()
     for one in report.found:
@@ -79,6 +89,8 @@ def _tell(report: Report, outside: Outside | None) -> None:
         f"기록 {report.facts}건, 봉인 {report.sealed}건, 증인 확인 {report.cosigned}건, 손상 {len(report.found)}곳. "
         f"{report.facts} facts, {report.sealed} sealed, {report.cosigned} cosigned, {len(report.found)} damaged places."
     )
+    for number, one_key in enumerate(report.keys, start=1):
+        click.echo(_told_of(number, one_key))
     for page in report.pages:
         click.echo(certified(page.kept))
         if not page.holds:

@@ -11,7 +11,7 @@ from domain.applications import facts as applications
 from domain.calls import facts as calls
 from domain.competition_products import Designated, Shortened
 from domain.facts import Fact
-from domain.office.facts import ClockAdvanced, OfficeOpened
+from domain.office.facts import ClockAdvanced, LedgerKeyRetired, LedgerKeyRotated, OfficeOpened
 from domain.places import PlacesFreed, PlacesTaken
 from domain.receipts import ReceiptGiven
 from domain.rules.vocabulary import Weight
@@ -75,6 +75,14 @@ SENTENCES = _registered(
                 "시연용 시계를 {days}일 앞으로 옮겼습니다.", "The demonstration's clock was moved on by {days} days."
             ),
             lambda fact, _: {"days": fact.days},
+        ),
+        LedgerKeyRotated: Sentence(
+            Wording("새 운영자 키({key})가 장부에 서명합니다.", "A new operator's key ({key}) signs the ledger."),
+            lambda fact, _: {"key": fact.key[:16]},
+        ),
+        LedgerKeyRetired: Sentence(
+            Wording("운영자 키({key})를 폐기했습니다.", "An operator's key ({key}) was retired."),
+            lambda fact, _: {"key": fact.key[:16]},
         ),
         SubmissionRefused: Sentence(
             Wording(

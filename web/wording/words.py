@@ -250,6 +250,7 @@ WORDS = registered(
         Material.MEETING: Wording("회의록과 표결", "minutes and votes"),
         Material.REGISTER_ENTRY: Wording("등록 정보", "the register entry"),
         Material.PAPER: Wording("제출 서류", "a paper"),
+        Material.TEXTS: Wording("작성된 글", "what was typed"),
     },
     {
         Purpose.DUTY: Wording("직무 수행", "official duty"),

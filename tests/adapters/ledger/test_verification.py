@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -23,6 +24,10 @@ from adapters.postgres import Database
 from adapters.views.tables import TABLES
 from application.audit.ledger.notes import parse_note
 from application.audit.verifying import Damage, Outside
+from application.office import OFFICE_ID
+from application.opening import by_machine
+from application.signing_keys import fingerprint, record_retirement, record_rotation
+from domain.office.facts import LedgerKeyRotated
 from domain.rules.vocabulary import PaperKind
 from tests.adapters.ledger.witnessing import KEY, NOON
 from tests.application.audit.ledger import naive
@@ -152,6 +157,19 @@ def test_an_office_nobody_touched_is_whole(site: Site) -> None:
     sealed = site.verify(outside)
     assert (sealed.found, sealed.cosigned) == ((), report.cosigned)
     assert sealed.unprotected == sealed.sealed - sealed.cosigned > 0
+
+
+def test_what_the_record_tells_of_each_key_that_signs_is_told(site: Site) -> None:
+    [first] = site.keys.verifying()
+    second, unrecorded = site.keys.rotate(), site.keys.rotate()
+    by = by_machine(uuid4())
+    rotated = record_rotation(site.at.office, second, beside=[first], by=by).position
+    retired = record_retirement(site.at.office, site.keys.retire(1), by=by).position
+    told = [(one.key, one.rotated, one.retired) for one in site.verify(site.outside()).keys]
+    assert told == [(first, None, retired), (second, rotated, None), (unrecorded, None, None)]
+    fact = site.at.log.history(OFFICE_ID)[-2].fact
+    assert isinstance(fact, LedgerKeyRotated)
+    assert fact.beside == (fingerprint(first),)
 
 
 def test_a_flipped_byte_is_found_at_its_position(site: Site) -> None:
@@ -294,7 +312,8 @@ def test_an_older_checkpoint_without_a_signature_that_holds_is_found_too(site: S
     site.scene.person("(가상) 다음 사람")
     site.at.catch_up()
     site.at.seal()
-    site.attack(f"UPDATE ledger.signatures SET line = replace(line, 'A', 'B') WHERE size = {size}")
+    forged = "left(line, length(line) - 20) || repeat('A', 19) || '='"
+    site.attack(f"UPDATE ledger.signatures SET line = {forged} WHERE size = {size}")
     assert site.found() == {(Damage.CHECKPOINT_UNSIGNED, f"checkpoint {size}")}
 
 

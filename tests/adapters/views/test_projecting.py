@@ -22,7 +22,7 @@ from application.office import sheet_of
 from application.views.folding import Pages, fold
 from domain.calls.facts import Cancelled
 from domain.facts import Fact
-from domain.panels.facts import SheetsRevealed
+from domain.panels.facts import ConflictDeclared, SheetsRevealed
 from domain.receipts import ReceiptGiven
 from domain.roles import Role
 from domain.rules.vocabulary import Track
@@ -64,6 +64,10 @@ def rows(room: Room) -> Rows:
     return found
 
 
+def declared(case: UUID) -> ConflictDeclared:
+    return ConflictDeclared(member=OFFICER, case=case, conflict=False, grounds=(), detail=None, on=TODAY)
+
+
 def story(room: Room, cases: int = 3) -> None:
     """A call, its firms, and cases that go different ways, interleaved."""
     room.append(CALL, announced())
@@ -78,6 +82,7 @@ def story(room: Room, cases: int = 3) -> None:
     for n in range(cases):
         room.append(number(2, n), submitted(f"2021-1-IG-{n:04d}"), assigned(OFFICER))
         room.append(number(3, n), agreement_signed(LEAD), agreement_signed(PARTNER))
+        room.append(number(4, n), declared(number(2, n)))
     for n in range(0, cases, 2):
         room.append(number(2, n), withdrawn())
         room.append(number(3, n), agreement_ended())
@@ -147,7 +152,9 @@ def test_whatever_happens_the_book_holds_what_folding_the_whole_log_at_once_give
     cases: list[UUID] = []
     agreements: list[UUID] = []
     for _ in range(data.draw(st.integers(min_value=1, max_value=12))):
-        step = data.draw(st.sampled_from(["draft", "agree", "sign", "end", "reveal", "cancel", "correct", *STEPS]))
+        step = data.draw(
+            st.sampled_from(["draft", "agree", "sign", "end", "declare", "reveal", "cancel", "correct", *STEPS])
+        )
         match step:
             case "draft":
                 cases.append(number(6, room.log.head()))
@@ -160,6 +167,8 @@ def test_whatever_happens_the_book_holds_what_folding_the_whole_log_at_once_give
             case "sign" | "end" if agreements:
                 fact = agreement_signed(LEAD) if step == "sign" else agreement_ended()
                 room.append(data.draw(st.sampled_from(agreements)), fact)
+            case "declare" if cases:
+                room.append(number(9, room.log.head()), declared(data.draw(st.sampled_from(cases))))
             case "reveal" if cases:
                 panel, case = number(9, room.log.head()), data.draw(st.sampled_from(cases))
                 room.append(panel, SheetsRevealed(case=case, judges=(OFFICER,), on=TODAY))
@@ -189,6 +198,7 @@ def test_whatever_happens_the_book_holds_what_folding_the_whole_log_at_once_give
     still = [span for spans in at_once.spans.values() for span in spans]
     told = [kept_span(span) for span in (*at_once.ended, *still)]
     assert kept["history"] == sorted(told, key=lambda row: str(asdict(row)))
+    assert sorted(kept["declared"], key=lambda row: row.position) == at_once.declared
     assert kept["moments"] == sorted(at_once.moments, key=lambda row: str(asdict(row)))
 
 

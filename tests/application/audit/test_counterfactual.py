@@ -167,7 +167,7 @@ def reproduces(world: PlainWorld, other: PlainWorld, assumption: Assumption) -> 
 
 @pytest.mark.slow
 @given(any_world(), st.sampled_from(JUDGES))
-@settings(max_examples=60, derandomize=True, deadline=None)
+@settings(max_examples=25, derandomize=True, deadline=None)
 def test_without_an_evaluator(world: PlainWorld, judge: UUID) -> None:
     id = CASES[0]
     if judge not in oracle.took_part(world.cases[id]):
@@ -179,7 +179,7 @@ def test_without_an_evaluator(world: PlainWorld, judge: UUID) -> None:
 
 @pytest.mark.slow
 @given(any_list(), st.sampled_from(JUDGES[:3]))
-@settings(max_examples=25, derandomize=True, deadline=None)
+@settings(max_examples=12, derandomize=True, deadline=None)
 def test_the_place_on_a_list_with_a_limit_without_an_evaluator(world: PlainWorld, judge: UUID) -> None:
     answer = reproduces(world, oracle.without(world, CASES[0], judge), WithoutEvaluator(judge=judge))
     assert answer.actual.place
@@ -187,7 +187,7 @@ def test_the_place_on_a_list_with_a_limit_without_an_evaluator(world: PlainWorld
 
 @pytest.mark.slow
 @given(any_world(), st.sampled_from(Stage), hundredths(0, 10000))
-@settings(max_examples=40, derandomize=True, deadline=None)
+@settings(max_examples=20, derandomize=True, deadline=None)
 def test_another_pass_mark(world: PlainWorld, stage: Stage, points: Decimal) -> None:
     others = tuple(one for one in world.plan.pass_marks if one.stage is not stage)
     plan = replace(world.plan, pass_marks=(*others, PassMark(stage=stage, points=points)))
@@ -196,14 +196,14 @@ def test_another_pass_mark(world: PlainWorld, stage: Stage, points: Decimal) -> 
 
 @pytest.mark.slow
 @given(any_world(), st.integers(3, 9))
-@settings(max_examples=40, derandomize=True, deadline=None)
+@settings(max_examples=20, derandomize=True, deadline=None)
 def test_another_trimming(world: PlainWorld, trim_from: int) -> None:
     reproduces(world, replace(world, plan=replace(world.plan, trim_from=trim_from)), OtherTrimming(trim_from=trim_from))
 
 
 @pytest.mark.slow
 @given(any_world(), st.sampled_from(CRITERIA))
-@settings(max_examples=40, derandomize=True, deadline=None)
+@settings(max_examples=20, derandomize=True, deadline=None)
 def test_a_finding_reversed(world: PlainWorld, criterion: str) -> None:
     case = world.cases[CASES[0]]
     other = replace(case, answers={**case.answers, criterion: not case.answers[criterion]})
@@ -212,7 +212,7 @@ def test_a_finding_reversed(world: PlainWorld, criterion: str) -> None:
 
 @pytest.mark.slow
 @given(any_world())
-@settings(max_examples=40, derandomize=True, deadline=None)
+@settings(max_examples=20, derandomize=True, deadline=None)
 def test_under_another_rule_version(world: PlainWorld) -> None:
     """Its findings are of the task, which meets every criterion there is; no override was made of any of them."""
     met = {id: replace(case, answers=dict.fromkeys(CRITERIA, True)) for id, case in world.cases.items()}

@@ -134,7 +134,7 @@ def test_killed_anywhere_it_goes_on_to_the_same_story(
     demonstration: Demonstration, database: Database, tmp_path: Path
 ) -> None:
     rng = Random(20210319)
-    for _ in range(5):
+    for _ in range(3):
         with an_office(database, tmp_path, ScriptedClock(SEED_BEGINS)) as at:
             dying = DyingLog(at.log, appends_left=rng.randrange(1, 400), answer_lost=rng.random() < 0.5)
             with pytest.raises(Killed):

@@ -18,7 +18,7 @@ from tests.domain.rules.any_sheets import any_plan, any_sheet, any_sheets
 pytestmark = pytest.mark.slow
 SCORING = BOOKS["v2021_1"].scoring
 STAGES = st.sampled_from(Stage)
-often = settings(max_examples=150, derandomize=True, deadline=None)
+often = settings(max_examples=60, derandomize=True, deadline=None)
 NEW = UUID(int=0)
 """A judge whose id is lower than any other's."""
 

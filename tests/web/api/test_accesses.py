@@ -27,7 +27,9 @@ Enter = Callable[[UUID], Client]
 
 @pytest.fixture(scope="module")
 def played(shared_scene: Scene) -> Round:
-    return a_whole_round(shared_scene)
+    played = a_whole_round(shared_scene)
+    played.scene.at.catch_up()
+    return played
 
 
 @pytest.fixture(scope="module")
@@ -152,8 +154,10 @@ def test_a_sample_is_drawn_again_by_hand(auditor: Client, played: Round) -> None
     by_hand = sorted((sha256(f"상생-7\n{id}".encode()).hexdigest(), id) for id in ids)
     assert [(one["digest"], one["case"]) for one in found["cases"]] == by_hand[:2]
     assert found["population"] == len(ids) > 0
+    everything = read(auditor.get(f"/samples?seed=상생-7&size=200&known_by={head}"))["cases"]
     now = {one["id"]: one["status"] for one in read(auditor.get("/applications?limit=200"))["cases"]}
-    assert any(now[one["case"]] != one["status"] for one in found["cases"])
+    assert len(everything) == len(ids)
+    assert any(now[one["case"]] != one["status"] for one in everything)
     assert read(auditor.get(f"/samples?seed=상생-7&size=2&known_by={head}")) == found
     problem(auditor.get(f"/samples?seed=7&known_by={head + 100_000}"), 422, "not-known-yet")
     assert "seed" in problem(auditor.get(f"/samples?known_by={head}"), 422, "invalid")["errors"]

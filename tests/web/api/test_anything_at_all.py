@@ -16,7 +16,7 @@ from tests.web.api.clients import app_of
 pytestmark = pytest.mark.slow
 
 METHODS = ("get", "post", "put", "delete")
-EXAMPLES = 6
+EXAMPLES = 2
 TAKING_ANYTHING = {"/api/v1/rules/{version}", "/api/v1/statistics/published-2020"}
 """Addresses with nothing that could be sent wrongly."""
 

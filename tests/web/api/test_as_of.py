@@ -105,6 +105,24 @@ def test_what_was_in_effect_on_an_earlier_day_leaves_out_what_took_effect_later(
     assert "begun" in early["detail"]
 
 
+def test_findings_are_as_they_would_have_been_and_so_is_what_they_say_of_other_cases(
+    scene: Scene, case: UUID, lead: UUID, auditor: Client
+) -> None:
+    beside = scene.draft(leads=(lead,), partner=scene.firm("(가상) 한울설비"))
+    scene.submit(beside)
+
+    def elsewhere(asked: str) -> tuple[bool, bool]:
+        found = read(auditor.get(f"/applications/{case}/findings{asked}"))["findings"]
+        told = {one["criterion"]: one["met"] for one in found}
+        return told["same-target-elsewhere"], told["other-partner"]
+
+    at_first = f"?known_by={positions(scene, case)['application.submitted']}"
+    assert elsewhere("") == (False, False)
+    drafted, submitted = (positions(scene, beside)[f"application.{name}"] for name in ("drafted", "submitted"))
+    assert elsewhere(f"?known_by={drafted}") == elsewhere(at_first) == (True, True)
+    assert elsewhere(f"?known_by={submitted}") == elsewhere("")
+
+
 def test_what_is_not_known_yet_or_cannot_be_read_is_refused_in_words(scene: Scene, case: UUID, auditor: Client) -> None:
     head, tomorrow = scene.office.log.head(), scene.at.clock.now() + timedelta(days=1)
     for asked in (f"known_by={head + 1}", f"known_by={tomorrow.isoformat().replace('+00:00', 'Z')}"):

@@ -17,7 +17,9 @@ from tests.web.api.clients import Client, app_of, problem, read
 
 @pytest.fixture(scope="module")
 def played(shared_scene: Scene) -> Round:
-    return a_whole_round(shared_scene)
+    played = a_whole_round(shared_scene)
+    played.scene.at.catch_up()
+    return played
 
 
 @pytest.fixture(scope="module")

@@ -200,7 +200,7 @@ def test_it_is_selected_notified_and_the_notice_arrives(hall: Hall) -> None:
     assert len(issued) == 2
     notice = f"/notices/{issued[0]['id']}"
     problem(hall.lead.get(notice), 404, "not-found")
-    assert read(hall.lead.get(f"{hall.at}/notices")) == {"notices": []}
+    assert read(hall.lead.get(f"{hall.at}/notices")) == {"notices": [], "as_of": None}
     sent = done(hall.handler.post(f"{notice}/sending", {"method": "ELECTRONIC"}, version=1))
     assert known_to(hall.lead, hall) == {"SELECTED"}
     assert known_to(hall.partner, hall) == {"ELIGIBLE"}

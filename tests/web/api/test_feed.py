@@ -1,23 +1,30 @@
 """The feed: everything a reader is shown, once and in order, and nothing that tells of the rest."""
 
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
-from typing import Any
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 import pytest
 
 from application import disclosing, feeding, looking, opening, registering
-from application.permissions import Action, may
+from application.hearing import Hearings, Turn
+from application.office import Office
+from application.permissions import Action, Thing, may
 from application.record import Recorded
-from application.views.book import START
+from application.standing_then import as_it_stood
+from application.views.book import START, AsOf, Book
 from domain.applications import APPLICATION
 from domain.notices.facts import Sent
 from domain.roles import Role
+from domain.rules.vocabulary import Stage
 from domain.subjects.facts import Capacity
 from domain.values import Agency
 from tests.application.audit.rounds import Round, a_whole_round
+from tests.panels import a_sitting, an_eligible_case
 from tests.scenes import Scene
 from tests.web.api.clients import API, Client, app_of, problem
 from tests.web.api.conftest import Enter
@@ -27,7 +34,9 @@ Events = list[dict[str, Any]]
 
 @pytest.fixture(scope="module")
 def played(shared_scene: Scene) -> Round:
-    return a_whole_round(shared_scene)
+    played = a_whole_round(shared_scene)
+    played.scene.at.catch_up()
+    return played
 
 
 @pytest.fixture(scope="module")
@@ -41,10 +50,19 @@ def readers(played: Round) -> dict[str, UUID]:
         "lead": scene.acting_for(form.leads[0]),
         "partner": scene.acting_for(form.partner, Capacity.STAFF),
         "stranger": scene.person("(가상) 지나가는 사람"),
+        "judge": played.panels[Stage.FACE_TO_FACE].people[3],
+        "judge recused late": played.panels[Stage.FACE_TO_FACE].people[6],
+        "judge challenged": played.panels[Stage.ON_SITE].people[5],
+        "committee member": played.panels[Stage.DELIBERATION].people[2],
+        "dispute reviewer": scene.person("(가상) 검토", (Role.DISPUTE_REVIEWER, None)),
     }
 
 
-READERS = ("auditor", "officer", "lead", "partner", "stranger")
+NOTHING = ("stranger", "dispute reviewer")
+READERS = (
+    *("auditor", "officer", "lead", "partner", "judge", "judge recused late", "judge challenged", "committee member"),
+    *NOTHING,
+)
 
 
 def page(client: Client, cursor: str | None, limit: int) -> tuple[Events, str]:
@@ -66,19 +84,22 @@ def followed(client: Client, limit: int, cursor: str | None = None) -> Iterator[
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_the_feed_is_every_timeline_of_the_readers_list(played: Round, readers: dict[str, UUID], reader: str) -> None:
+def test_the_feed_is_every_timeline_that_the_reader_may_read(
+    played: Round, readers: dict[str, UUID], reader: str
+) -> None:
     at = played.scene.at
     client = Client(app_of(at), at, at.token(readers[reader]))
-    cases = [one["id"] for one in client.get("/applications?limit=100").get_json()["cases"]]
     timelines = [
-        (case, fact) for case in cases for fact in client.get(f"/applications/{case}/timeline").get_json()["facts"]
+        (str(case), fact)
+        for case in (played.selected, played.rejected, played.ineligible, played.withdrawn)
+        for fact in client.get(f"/applications/{case}/timeline").get_json(force=True).get("facts", ())
     ]
     events = list(followed(client, 7))
     assert len({one["id"] for one in events}) == len(events)
     shown = sorted(((one["subject"], one["data"]["fact"]) for one in events), key=str)
     assert shown == sorted(timelines, key=str)
     assert events == list(followed(client, 500))
-    assert bool(events) == (reader != "stranger")
+    assert bool(events) == (reader not in NOTHING)
 
 
 def test_an_event_is_a_cloud_event_of_its_fact(played: Round, readers: dict[str, UUID]) -> None:
@@ -95,28 +116,66 @@ def test_an_event_is_a_cloud_event_of_its_fact(played: Round, readers: dict[str,
 
 
 def each_prefix(played: Round, person: UUID, record: list[Recorded], case: UUID) -> dict[int, int]:
-    """Where each fact is first shown, by asking anew after every fact."""
+    """Where each fact is first shown, by asking the office as it stood after every fact; only what is shown still."""
     office = played.scene.at.office
     found: dict[int, int] = {}
-    actor, application = looking.actor_of(office, person), office.find(APPLICATION, case).state
+    actor = looking.actor_of(office, person)
+
+    def shown(then: Office, upto: list[Recorded]) -> tuple[Recorded, ...]:
+        thing = looking.case_thing(then, case, reader=actor)
+        return disclosing.shown(actor, thing, upto) if may(actor, Action.READ_CASE, thing).allowed else ()
+
     for number, one in enumerate(record, start=1):
-        if one.stream == case:
-            application = APPLICATION.after(application, one.fact) if number > 1 else APPLICATION.begin(one.fact)
-        thing = looking.thing_of(office, application)
-        if may(actor, Action.READ_CASE, thing).allowed:
-            for each in disclosing.shown(actor, thing, record[:number]):
-                found.setdefault(each.position, one.position)
-    return found
+        then = as_it_stood(office, AsOf(known_by=one.position, in_effect_on=date.max))
+        for each in shown(then, record[:number]):
+            found.setdefault(each.position, one.position)
+    return {one.position: found[one.position] for one in shown(office, record)}
 
 
 @pytest.mark.parametrize("reader", READERS)
 def test_a_fact_has_its_place_where_it_was_first_shown(played: Round, readers: dict[str, UUID], reader: str) -> None:
     office = played.scene.at.office
     played.scene.at.catch_up()
-    for case in (played.selected, played.rejected):
+    for case in (played.selected,) if reader in ("judge", "committee member") else (played.rejected,):
         record = [row.recorded for row in office.book.timeline(case)]
-        actor, thing = looking.actor_of(office, readers[reader]), looking.case_thing(office, case)
-        assert feeding.places(actor, thing, case, record) == each_prefix(played, readers[reader], record, case)
+        actor = looking.actor_of(office, readers[reader])
+        thing = looking.case_thing(office, case, reader=actor)
+        state = office.find(APPLICATION, case).state
+        turns = Hearings(office).turns(actor.id, case, call=state.call, track=state.track)
+        placed = feeding.places(actor, thing, case, record, turns=turns)
+        assert placed == each_prefix(played, readers[reader], record, case)
+
+
+def test_what_a_member_could_not_read_meanwhile_comes_where_they_could_again(played: Round) -> None:
+    """Off the panel for a while, and on it anew: nothing of the meantime is fed where a cursor has already passed."""
+    office, case = played.scene.at.office, played.selected
+    record = [row.recorded for row in office.book.timeline(case)]
+    begin, off, again = (record[number].position for number in (20, 30, 40))
+    turns = [Turn(position=at, reads=reads) for at, reads in ((begin, True), (off, False), (again, True))]
+    actor = looking.actor_of(office, played.panels[Stage.FACE_TO_FACE].people[3])
+    thing = looking.case_thing(office, case, reader=actor)
+    placed = feeding.places(actor, thing, case, record, turns=turns)
+    assert {at for position, at in placed.items() if position <= begin} == {begin}
+    assert {at for position, at in placed.items() if off <= position <= again} == {again}
+    assert all(at == position for position, at in placed.items() if begin < position < off or position > again)
+
+
+def test_a_judge_is_fed_a_case_from_the_own_declaration_until_recused(scene: Scene, enter: Enter) -> None:
+    case = an_eligible_case(scene)
+    sitting = a_sitting(scene, Stage.FACE_TO_FACE, case=case)
+    judge = enter(sitting.people[3])
+    nothing, cursor = page(judge, None, 50)
+    assert nothing == []
+    sitting.declare(sitting.people[2])
+    assert page(judge, cursor, 50) == ([], cursor)
+    sitting.declare(sitting.people[3])
+    sitting.seal(sitting.people[2])
+    facts = judge.get(f"/applications/{case}/timeline").get_json()["facts"]
+    fed = list(followed(judge, 3, cursor))
+    assert [one["data"]["fact"] for one in fed] == facts
+    assert "panel.case_assigned" in {one["name"] for one in facts}
+    sitting.recuse(sitting.people[3])
+    assert page(judge, cursor, 50)[0] == []
 
 
 def test_what_a_party_was_not_shown_reaches_it_with_its_notice(played: Round, readers: dict[str, UUID]) -> None:
@@ -128,6 +187,34 @@ def test_what_a_party_was_not_shown_reaches_it_with_its_notice(played: Round, re
     late = {by_position[at].name: by_position[place] for at, place in placed.items() if at != place}
     assert {"application.rejected", "notice.issued"} <= set(late)
     assert isinstance(late["application.rejected"], Sent)
+
+
+def test_nothing_but_what_is_read_of_the_whole_record_moves_a_case_into_view(played: Round) -> None:
+    office = played.scene.at.office
+    for case in (played.selected, played.rejected, played.ineligible, played.withdrawn):
+        first, *later = (one.fact for one in office.log.history(case))
+        state = APPLICATION.begin(first)
+        for fact in later:
+            then = APPLICATION.after(state, fact)
+            moved = looking.thing_at(Thing(), then) != looking.thing_at(Thing(), state)
+            assert not moved or isinstance(fact, feeding.MOVING)
+            state = then
+
+
+def test_a_page_asks_the_book_as_often_for_many_cases_as_for_one(played: Round, readers: dict[str, UUID]) -> None:
+    office, asked = played.scene.at.office, Counter[str]()
+
+    class Counting:
+        def __getattr__(self, name: str) -> Any:
+            asked[name] += 1
+            return getattr(office.book, name)
+
+    actor = looking.actor_of(office, readers["auditor"])
+    counted = replace(office, book=cast("Book", Counting()))
+    fed = feeding.feed(counted, actor, after=START, limit=40)
+    assert len({row.case for row in fed.rows}) > 1
+    assert asked == {"steps": 1, "excerpts": 1, "timelines": 1}
+    assert not office.book.timelines([])
 
 
 def test_a_cursor_is_its_readers_alone_of_one_length_and_the_same_each_time(

@@ -179,38 +179,8 @@ def test_a_sheet_is_refused_without_declaring_out_of_bounds_incomplete_or_twice(
     assert judge.post(f"{room.on_case}/sheet", sheet("12"), key="sealing-once").get_json()["version"] == 3
 
 
-def test_before_the_reveal_one_judge_sealing_changes_nothing_that_anyone_else_is_answered(room: Room) -> None:
-    room.declare()
-    party = room.enter(room.scene.acting_for(lead_of(room), Capacity.STAFF))
-    auditor = room.enter(room.scene.person("(가상) 감사관", (Role.AUDITOR, None)))
-    others = (*room.judges[:2], *room.judges[3:], room.secretary, auditor, party)
-    before = answers(room, others)
-    room.seal(room.judges[2])
-    assert answers(room, others) == before
-
-
 def lead_of(room: Room) -> UUID:
     return room.scene.office.find(APPLICATION, room.case).state.form.leads[0]
-
-
-def answers(room: Room, people: tuple[Client, ...]) -> list[object]:
-    """What these people are answered on every address that touches the case, but for positions and the request's own id."""
-    paths = [room.panel, room.on_case, f"/panels?call={room.scene.call}", f"/applications/{room.case}"]
-    paths += [f"{room.on_case}/{tail}" for tail in ("sheet", "sheets", "tally")]
-    paths += [f"/applications/{room.case}/{tail}" for tail in ("timeline", "slip", "findings")]
-    paths += ["/applications", "/applications/facets", "/me"]
-    seen: list[object] = []
-    for person in people:
-        for path in paths:
-            answer = person.get(path)
-            body = answer.get_json(force=True)
-            body.pop("request", None)
-            kept = {name: value for name, value in answer.headers.items() if name not in VARYING}
-            seen.append((path, answer.status_code, body, kept))
-    return seen
-
-
-VARYING = {"X-Request-Id", "Sangsaeng-Position", "Sangsaeng-Seen", "Content-Length", "Date"}
 
 
 def test_a_refused_reveal_tells_neither_whose_sheets_are_missing_nor_how_many(room: Room) -> None:

@@ -452,7 +452,7 @@ def test_another_party_and_a_reviewer_nobody_asked_do_not_see_a_dispute(
 )
 def test_a_stranger_reads_nothing_of_a_panel(tail: str, stranger: Client, sitting: Sitting) -> None:
     problem(stranger.get(f"/panels/{sitting.panel}{tail.format(case=sitting.case)}"), 404, "not-found")
-    assert read(stranger.get(f"/panels?call={sitting.scene.call}")) == {"panels": []}
+    assert read(stranger.get(f"/panels?call={sitting.scene.call}")) == {"panels": [], "as_of": None}
 
 
 def test_another_agencys_decider_reaches_no_panel_through_a_case_of_its_own(

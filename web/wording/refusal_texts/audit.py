@@ -88,8 +88,8 @@ TEXTS = (
     ),
     conflict(
         "not-there-then",
-        Wording("그때에는 없던 과제입니다.", "The case was not there then."),
-        Wording("과제가 시작된 뒤의 시점으로 물으십시오.", "Ask for a moment and a day after the case was begun."),
+        Wording("그때에는 없었습니다.", "It was not there then."),
+        Wording("과제가 시작된 뒤의 시점으로 물으십시오.", "Ask for a moment and a day after it was begun."),
     ),
     unfit(
         "not-an-evaluator",
