@@ -25,7 +25,7 @@ PYTEST := $(BIN)/pytest -n 3 --dist worksteal
 test: $(READY) ## lint and every test, side by side
 	@$(MAKE) --no-print-directory -j 2 lint all-tests
 
-all-tests: $(READY)
+all-tests: $(READY) ## every test, without lint
 	$(PYTEST)
 
 test-fast: $(READY) ## the quick tests, on one PostgreSQL, without lint
