@@ -8,7 +8,7 @@ from application.disputed import calendar_at, case_of, disputes_against, ruling_
 from application.evaluation import meetings_of, panels_before
 from application.notifying import notices_of
 from application.office import Office, agreement_of, dispute_of, settled, tally_of
-from application.ports import Once, Receipt
+from application.ports import Once, Receipt, beginning
 from application.record import By
 from domain.applications import APPLICATION, Application
 from domain.applications.facts import Rejected, Selected
@@ -91,8 +91,7 @@ def file_objection(
             calendar=calendar_at(office, version),
             version=version,
         )
-        begun = office.log.load(DISPUTE, dispute_of(notice, 1 + len(others)))
-        return office.log.append(begun.then(fact), by=by, once=once)
+        return office.log.append(beginning(DISPUTE, dispute_of(notice, 1 + len(others)), fact), by=by, once=once)
 
     return settled(decide)
 
