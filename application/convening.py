@@ -6,8 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from application import drafting
-from application.evaluation import lost_quorum, lost_stages, meetings_of, panels_before
-from application.looking import panels_of
+from application.evaluation import lost_quorum, lost_stages, meetings_of, panels_before, panels_of
 from application.office import Found, Office, agreement_of, panel_of, settled, sheet_of
 from application.ports import Change, Once, Receipt, beginning
 from application.record import By

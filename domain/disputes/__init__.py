@@ -144,6 +144,16 @@ class Dispute:
         return Status.UNDER_REVIEW if any(one.cleared for one in self.reviewers) else Status.RECEIVED
 
     @property
+    def pending(self) -> bool:
+        """Whether it waits for its result: until then its cleared reviewers read the case."""
+        return self.withdrawn is None and self.notified is None
+
+    @property
+    def cleared(self) -> frozenset[UUID]:
+        """Who may read the case and rule."""
+        return frozenset(one.person for one in self.reviewers if one.cleared)
+
+    @property
     def outstanding(self) -> tuple[Remedy, ...]:
         """The remedies that were not carried out yet."""
         return tuple(one for one in self.remedies if one.effectuated is None)

@@ -9,8 +9,7 @@ import pytest
 
 from application import convening, meetings
 from application.convening import Roster
-from application.evaluation import meetings_of
-from application.looking import panels_of
+from application.evaluation import meetings_of, panels_of
 from domain.disputes import DISPUTE
 from domain.facts import Refused
 from domain.meetings import MEETING
