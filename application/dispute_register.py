@@ -24,8 +24,8 @@ from domain.values import Agency, ReceiptNo
 class Line:
     """An objection in the register, numbered in the order of receipt within the agency.
 
-    `working_days_left` to answer is null where no clock runs; below zero it is overdue. `overdue` are the remedies that
-    should have been carried out by now.
+    `working_days_left` to answer is null where no clock runs; below zero it is overdue, and stays so until the answer comes.
+    `overdue` are the remedies that should have been carried out by now.
     """
 
     number: int
@@ -34,6 +34,11 @@ class Line:
     dispute: Dispute
     working_days_left: int | None
     overdue: tuple[int, ...]
+
+    @property
+    def late(self) -> bool:
+        """Whether an answer or a remedy should have been there by now."""
+        return bool(self.overdue) or (self.working_days_left is not None and self.working_days_left < 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,15 +128,29 @@ def _line(office: Office, number: int, id: UUID, dispute: Dispute, case: Applica
 
 
 def days_left(office: Office, dispute: Dispute) -> int | None:
-    """The working days left to answer, on the calendar that rules the dispute; null where no clock runs."""
-    if dispute.answer_by is None or not runs(dispute):
+    """The working days left to answer, on the calendar that rules the dispute; null where no answer is waited for by a day.
+
+    One that was missed is waited for still, and so much the longer.
+    """
+    due = dispute.missed.due if dispute.missed else dispute.answer_by
+    if due is None or not (runs(dispute) or _waits_still(dispute)):
         return None
     try:
-        return calendar_at(office, dispute.calendar).working_days_left(office.today(), dispute.answer_by)
+        return calendar_at(office, dispute.calendar).working_days_left(office.today(), due)
     except Refused:
         return None
 
 
-def _pressing(line: Line) -> tuple[bool, int, int]:
+def _waits_still(dispute: Dispute) -> bool:
+    return dispute.missed is not None and dispute.withdrawn is None and not answered(dispute)
+
+
+def _pressing(line: Line) -> tuple[bool, bool, int, int]:
     left = line.working_days_left
-    return (left is None and not line.overdue, left if left is not None else 0, line.number)
+    return (not line.late, left is None and not line.overdue, left if left is not None else 0, line.number)
+
+
+def appeal_by(dispute: Dispute) -> date | None:
+    """The last day to appeal: frozen when the result arrived, before that as its sending told, else as the missed answer left it."""
+    latest = dispute.arrived or dispute.notified or dispute.missed
+    return latest.appeal_by if latest else None

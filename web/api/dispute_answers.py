@@ -50,6 +50,7 @@ def register_line(line: Line, names: Names) -> dict[str, object]:
         "receipt": line.receipt,
         "working_days_left": line.working_days_left,
         "overdue": line.overdue,
+        "missed": _missed(line.dispute),
     }
 
 
@@ -67,12 +68,16 @@ def file_of(found: Found[Dispute], *, version: int | None) -> dict[str, object]:
         "missing": dispute.missing,
         "supplement_due": dispute.supplement and dispute.supplement.due,
         "reviewers": [_reviewer(one, names) for one in reviewers],
-        "missed": dispute.missed
-        and {name: getattr(dispute.missed, name) for name in ("due", "consequence", "appeal_by")},
+        "missed": _missed(dispute),
         "remedies": [_remedy(one) for one in dispute.remedies],
         "told": opened(dispute.notified.text) if dispute.notified else None,
         "appeal_by": answered.appeal_by if answered else None,
     }
+
+
+def _missed(dispute: Dispute) -> dict[str, object] | None:
+    told = ("due", "on", "consequence", "source", "appeal_by")
+    return {name: getattr(dispute.missed, name) for name in told} if dispute.missed else None
 
 
 def _point(dispute: Dispute, number: int, ruled: PointRuled | None) -> dict[str, object]:

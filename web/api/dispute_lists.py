@@ -101,14 +101,17 @@ def _titles() -> list[str]:
         "결과",
         "결과 통지일",
         "불복 기한",
+        "놓친 답변 기한",
+        "법적 효과",
     ]
     english = ["no.", "receipt", "objector", "received", "law", "answer by", "status", "result", "sent", "appeal by"]
+    english += ["answer missed", "consequence"]
     return korean if language() == "ko" else english
 
 
 def _row(line: Line, names: Names) -> list[str]:
     dispute = line.dispute
-    notified = dispute.notified
+    notified, missed, appeal_by = dispute.notified, dispute.missed, dispute_register.appeal_by(dispute)
     cells = [
         str(line.number),
         line.receipt or "",
@@ -119,6 +122,8 @@ def _row(line: Line, names: Names) -> list[str]:
         word(dispute.status, language()),
         word(dispute.ruling.result, language()) if dispute.ruling else "",
         notified.on.isoformat() if notified else "",
-        notified.appeal_by.isoformat() if notified else "",
+        appeal_by.isoformat() if appeal_by else "",
+        missed.due.isoformat() if missed else "",
+        word(missed.consequence, language()) if missed else "",
     ]
     return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]

@@ -307,10 +307,12 @@ class RemedyAnswer(Part):
 
 
 class MissedAnswer(Part):
-    """That no answer came in time, and what follows."""
+    """That no answer came by `due`, recorded `on`, and what the law makes of it."""
 
     due = fields.Date(required=True)
+    on = fields.Date(required=True)
     consequence = one_of(Consequence, required=True)
+    source = fields.String(required=True)
     appeal_by = fields.Date(required=True)
 
 
@@ -352,6 +354,7 @@ class RegisterLine(DisputeLine):
     number = fields.Integer(required=True)
     receipt = fields.String(required=True, allow_none=True)
     overdue = fields.List(fields.Integer(), required=True)
+    missed = fields.Nested(MissedAnswer, required=True, allow_none=True)
 
 
 class DisputesAnswer(Part):

@@ -187,6 +187,9 @@ def test_the_late_one_is_received_and_the_one_nobody_answered_is_seen(sit: Sit) 
     assert rejected.sweep() == 1
     seen = read(court.lead.get(f"/disputes/{dispute}"))
     assert seen["missed"]["consequence"] == "APPEAL_CLOCK_UNMOVED"
+    (waiting,) = read(court.officer.get("/disputes?due=true"))["disputes"]
+    assert (waiting["missed"], waiting["working_days_left"]) == (seen["missed"], seen["working_days_left"])
+    assert waiting["working_days_left"] < 0
     done(court.lead.post(f"/disputes/{dispute}/withdrawal", {}))
     problem(court.lead.post(f"/disputes/{dispute}/withdrawal", {}), 409, "dispute-not-open-for-it")
 
