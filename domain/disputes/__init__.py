@@ -73,6 +73,7 @@ class Supplement:
     """What was asked for and has not come."""
 
     contents: tuple[Content, ...]
+    reasons: Sealed
     requested: date
     due: date
     pauses: bool
@@ -249,7 +250,9 @@ SupplementFact = SupplementRequested | SupplementProvided | SupplementLapsed
 def _supplementing(dispute: Dispute, fact: SupplementFact) -> Dispute:
     match fact:
         case SupplementRequested():
-            asked = Supplement(contents=fact.contents, requested=fact.on, due=fact.due, pauses=fact.pauses)
+            asked = Supplement(
+                contents=fact.contents, reasons=fact.reasons, requested=fact.on, due=fact.due, pauses=fact.pauses
+            )
             return replace(dispute, supplement=asked, supplements=dispute.supplements + 1)
         case SupplementProvided():
             told = replace(

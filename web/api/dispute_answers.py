@@ -67,12 +67,30 @@ def file_of(found: Found[Dispute], *, version: int | None) -> dict[str, object]:
         "findings": [_finding(one) for one in dispute.findings],
         "missing": dispute.missing,
         "supplement_due": dispute.supplement and dispute.supplement.due,
+        "supplement": _supplement(dispute),
+        "extension": _extension(dispute),
         "reviewers": [_reviewer(one, names) for one in reviewers],
         "missed": _missed(dispute),
         "remedies": [_remedy(one) for one in dispute.remedies],
         "told": opened(dispute.notified.text) if dispute.notified else None,
         "appeal_by": answered.appeal_by if answered else None,
     }
+
+
+def _supplement(dispute: Dispute) -> dict[str, object] | None:
+    asked = dispute.supplement
+    if asked is None:
+        return None
+    plain = ("contents", "requested", "due", "pauses")
+    return {**{name: getattr(asked, name) for name in plain}, "reasons": opened(asked.reasons)}
+
+
+def _extension(dispute: Dispute) -> dict[str, object] | None:
+    extended = dispute.extended
+    if extended is None:
+        return None
+    plain = ("days", "answer_by", "source", "on")
+    return {**{name: getattr(extended, name) for name in plain}, "reasons": opened(extended.reasons)}
 
 
 def _missed(dispute: Dispute) -> dict[str, object] | None:

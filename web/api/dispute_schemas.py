@@ -316,6 +316,26 @@ class MissedAnswer(Part):
     appeal_by = fields.Date(required=True)
 
 
+class ObjectionSupplementAnswer(Part):
+    """What was asked for and has not come: why, by when, and whether the answer waits for it."""
+
+    contents = fields.List(one_of(Content), required=True)
+    reasons = fields.String(required=True, allow_none=True)
+    requested = fields.Date(required=True)
+    due = fields.Date(required=True)
+    pauses = fields.Boolean(required=True)
+
+
+class AnswerExtensionAnswer(Part):
+    """By how many days the answer was put off, `on` which day, until when, and why."""
+
+    days = fields.Integer(required=True)
+    answer_by = fields.Date(required=True)
+    reasons = fields.String(required=True, allow_none=True)
+    source = fields.String(required=True)
+    on = fields.Date(required=True)
+
+
 class DisputeLine(Part):
     """A dispute in a list."""
 
@@ -341,6 +361,8 @@ class DisputeAnswer(DisputeLine):
     findings = fields.List(fields.Nested(AdmissibilityAnswer), required=True)
     missing = fields.List(one_of(Content), required=True)
     supplement_due = fields.Date(required=True, allow_none=True)
+    supplement = fields.Nested(ObjectionSupplementAnswer, required=True, allow_none=True)
+    extension = fields.Nested(AnswerExtensionAnswer, required=True, allow_none=True)
     reviewers = fields.List(fields.Nested(ReviewerAnswer), required=True)
     missed = fields.Nested(MissedAnswer, required=True, allow_none=True)
     remedies = fields.List(fields.Nested(RemedyAnswer), required=True)

@@ -226,6 +226,10 @@ def test_an_agent_objects_for_the_firm_and_its_staff_does_not(sit: Sit) -> None:
     reviewer = court.reviewer(dispute)
     problem(court.on(court.officer, dispute, "supplement-request", asked), 403, "not-allowed")
     done(court.on(reviewer, dispute, "supplement-request", asked))
+    for client in (court.lead, reviewer, court.officer, court.auditor):
+        supplement = read(client.get(f"/disputes/{dispute}"))["supplement"]
+        assert (supplement["contents"], supplement["reasons"]) == (asked["contents"], asked["reasons"])
+        assert (supplement["due"], supplement["pauses"]) == ("2021-03-26", False)
     evidence = f"/disputes/{dispute}/evidence"
     numbers = {"point": "1", "argument": "1"}
     paper = done(court.lead.upload(dispute, None, to=evidence, fields=numbers), 201)["paper"]
@@ -236,6 +240,10 @@ def test_an_agent_objects_for_the_firm_and_its_staff_does_not(sit: Sit) -> None:
     done(court.lead.post(f"/disputes/{dispute}/supplement", added))
     assert len(read(court.lead.get(f"/disputes/{dispute}"))["points"][0]["arguments"]) == 2
     done(court.on(court.decider, dispute, "extension", {"days": 10, "reasons": "(가상) 사실 조사"}))
+    for client in (court.lead, reviewer, court.officer, court.auditor):
+        shown = read(client.get(f"/disputes/{dispute}"))
+        assert (shown["extension"]["days"], shown["extension"]["reasons"]) == (10, "(가상) 사실 조사")
+        assert (shown["extension"]["answer_by"], shown["supplement"]) == (shown["answer_by"], None)
     appeal = {"kind": "LITIGATION", "filed": court.rejected.office.today().isoformat()}
     version = court.rejected.office.log.history(court.rejected.notices[0])[-1].version
     done(court.officer.post(f"/notices/{court.rejected.notices[0]}/appeals", appeal, version=version))
