@@ -1,9 +1,10 @@
 """The objection register (이의신청 처리대장): a line for each objection, what is due with working days left, and the auditors' lists."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from application.disputed import calendar_at
@@ -15,9 +16,12 @@ from domain.applications.outcomes import Outcome
 from domain.calls import CALL
 from domain.disputes import DISPUTE, Dispute
 from domain.disputes.clock import answered, runs
-from domain.disputes.codes import ENDED, UPHOLDING
+from domain.disputes.codes import ENDED, UPHOLDING, Aim
 from domain.facts import Refused
+from domain.rules.vocabulary import Source, Stage, Word
 from domain.values import Agency, ReceiptNo
+
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,22 +46,47 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lists:
-    """What auditors ask for: overturned decisions by ground, panel and evaluator, days to answer, and outcomes after remand."""
+class Ground:
+    """What an upheld point was aimed at."""
 
-    overturned: int
-    by_remedy: Mapping[str, int]
-    by_panel: Mapping[UUID, int]
-    by_evaluator: Mapping[UUID, int]
-    days_to_answer: tuple[int, ...]
-    missed: int
-    after_remand: Mapping[str, int]
+    aim: Aim
+    stage: Stage | None
+    criterion: Word | None
+    clause: Source | None
+
+
+Disputes = tuple[UUID, ...]
+"""Disputes in the order of receipt, each as often as it counts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lists:
+    """What auditors ask for, each naming its disputes.
+
+    Overturned decisions by the ground of the point upheld, by remedy, and by panel and evaluator it was taken from; the days
+    each answer took, from receipt; outcomes after remand.
+    """
+
+    overturned: Disputes
+    missed: Disputes
+    days_to_answer: tuple[tuple[UUID, int], ...]
+    by_ground: Mapping[Ground, Disputes]
+    by_remedy: Mapping[str, Disputes]
+    by_panel: Mapping[UUID, Disputes]
+    by_evaluator: Mapping[UUID, Disputes]
+    after_remand: Mapping[str, Disputes]
 
 
 def register(office: Office, agencies: frozenset[Agency]) -> tuple[Line, ...]:
     """Every objection against decisions of these agencies, in the order of receipt."""
     found = _of(office, agencies)
     return tuple(_line(office, number, id, dispute, case) for number, (id, dispute, case) in enumerate(found, 1))
+
+
+def asked_of(office: Office, reviewer: UUID) -> tuple[Line, ...]:
+    """The objections that somebody was asked to review and nothing bars them from, numbered as each agency's register does."""
+    lines = (one for agency in Agency for one in register(office, frozenset({agency})))
+    return tuple(one for one in lines if _asked(one.dispute, reviewer))
 
 
 def due(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -68,34 +97,46 @@ def due(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 def lists(office: Office, agencies: frozenset[Agency]) -> Lists:
     """The lists auditors ask for."""
-    remedies: Counter[str] = Counter()
-    by_panel: Counter[UUID] = Counter()
-    by_evaluator: Counter[UUID] = Counter()
-    after: Counter[str] = Counter()
-    days, missed, overturned = [], 0, 0
-    for _, dispute, case in _of(office, agencies):
-        missed += dispute.missed is not None
-        if dispute.ruling and answered(dispute):
-            days.append((_answered_on(dispute) - dispute.filed).days)
-        if dispute.ruling is None or dispute.ruling.result not in UPHOLDING:
-            continue
-        overturned += 1
-        remedies.update(one.remedy.kind.value for one in dispute.remedies)
-        for panel in panels_before(office, case, dispute.application):
-            if panel.id in case.superseded:
-                by_panel[panel.id] += 1
-                by_evaluator.update(panel.state.cases[dispute.application].judges or ())
-        if dispute.notified:
-            after[_after(case)] += 1
+    found = tuple(_of(office, agencies))
+    overturned = tuple(one for one in found if one[1].ruling and one[1].ruling.result in UPHOLDING)
+    panels = [
+        (id, dispute.application, panel)
+        for id, dispute, case in overturned
+        for panel in panels_before(office, case, dispute.application)
+        if panel.id in case.superseded
+    ]
     return Lists(
-        overturned=overturned,
-        by_remedy=remedies,
-        by_panel=by_panel,
-        by_evaluator=by_evaluator,
-        days_to_answer=tuple(days),
-        missed=missed,
-        after_remand=after,
+        overturned=tuple(id for id, _, _ in overturned),
+        missed=tuple(id for id, dispute, _ in found if dispute.missed),
+        days_to_answer=tuple(
+            (id, (_answered_on(dispute) - dispute.filed).days) for id, dispute, _ in found if answered(dispute)
+        ),
+        by_ground=_grouped((ground, id) for id, dispute, _ in overturned for ground in grounds(dispute)),
+        by_remedy=_grouped((one.remedy.kind.value, id) for id, dispute, _ in overturned for one in dispute.remedies),
+        by_panel=_grouped((panel.id, id) for id, _, panel in panels),
+        by_evaluator=_grouped(
+            (judge, id) for id, case, panel in panels for judge in panel.state.cases[case].judges or ()
+        ),
+        after_remand=_grouped((_after(case), id) for id, dispute, case in overturned if dispute.notified),
     )
+
+
+def grounds(dispute: Dispute) -> tuple[Ground, ...]:
+    """What the points that were upheld were aimed at."""
+    targets = (dispute.points[number - 1].target for number in dispute.upheld)
+    return tuple(Ground(aim=one.aim, stage=one.stage, criterion=one.criterion, clause=one.clause) for one in targets)
+
+
+def _grouped(pairs: Iterable[tuple[K, UUID]]) -> Mapping[K, Disputes]:
+    found: defaultdict[K, list[UUID]] = defaultdict(list)
+    for key, id in pairs:
+        found[key].append(id)
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def _asked(dispute: Dispute, person: UUID) -> bool:
+    reviewing = dispute.reviewing(person)
+    return reviewing is not None and not reviewing.barred
 
 
 def _answered_on(dispute: Dispute) -> date:

@@ -328,6 +328,7 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
             "/applications/<uuid:id>/findings",
             "/applications/<uuid:id>/notices",
             "/applications/<uuid:id>/stages",
+            "/disputes/<uuid:id>",
             "/meetings/<uuid:id>",
             "/panels/<uuid:id>",
             "/panels/<uuid:id>/cases/<uuid:case>",

@@ -1,15 +1,16 @@
 """How a dispute is answered: whole, or as far as its objector was told."""
 
 from dataclasses import asdict, replace
+from datetime import date
 from uuid import UUID
 
 from application.dispute_register import Line, days_left
-from application.office import Found
+from application.office import Found, Office
 from domain.disputes import Dispute, Remedy, Reviewing
 from domain.disputes.facts import PointRuled
 from domain.rules.vocabulary import Finding
 from web.api.naming import Names, opened
-from web.current import language, office
+from web.current import language
 from web.wording import objections
 
 
@@ -28,24 +29,23 @@ def _hidden(dispute: Dispute) -> tuple[Reviewing, ...]:
     return (Reviewing(person=dispute.objector, conflict=False),) if reviewed else ()
 
 
-def line_of(id: UUID, dispute: Dispute, *, version: int | None, names: Names) -> dict[str, object]:
-    """A dispute in a list."""
+def line_of(then: Office, id: UUID, dispute: Dispute, *, version: int | None, names: Names) -> dict[str, object]:
+    """A dispute in a list, with the days left `then`."""
     plain = ("application", "notice", "regime", "ground", "received", "status", "object_by", "answer_by")
     return {
         "id": id,
         "version": version,
         "objector": names.of(dispute.objector),
         **{name: getattr(dispute, name) for name in plain},
-        "working_days_left": days_left(office(), dispute),
+        "working_days_left": days_left(then, dispute),
         "result": dispute.ruling and dispute.ruling.result,
     }
 
 
-def register_line(line: Line, names: Names) -> dict[str, object]:
+def register_line(then: Office, line: Line, names: Names) -> dict[str, object]:
     """A line of the register."""
-    told = line_of(line.id, line.dispute, version=None, names=names)
     return {
-        **told,
+        **line_of(then, line.id, line.dispute, version=None, names=names),
         "number": line.number,
         "receipt": line.receipt,
         "working_days_left": line.working_days_left,
@@ -54,15 +54,15 @@ def register_line(line: Line, names: Names) -> dict[str, object]:
     }
 
 
-def file_of(found: Found[Dispute], *, version: int | None) -> dict[str, object]:
-    """A whole dispute; the objector is told no version, which would tell how far the review has come."""
+def file_of(then: Office, found: Found[Dispute], *, version: int | None) -> dict[str, object]:
+    """A whole dispute as it stood `then`; the objector is told no version, which would tell how far the review has come."""
     dispute = found.state
     reviewers = [one for one in dispute.reviewers if one.person != dispute.objector]
     names = Names([dispute.objector, *(one.person for one in reviewers)])
     ruled = {one.point: one for one in dispute.ruling.points} if dispute.ruling else {}
     answered = dispute.arrived or dispute.notified
     return {
-        **line_of(found.id, dispute, version=version, names=names),
+        **line_of(then, found.id, dispute, version=version, names=names),
         "points": [_point(dispute, number, ruled.get(number)) for number in range(1, len(dispute.points) + 1)],
         "findings": [_finding(one) for one in dispute.findings],
         "missing": dispute.missing,
@@ -71,7 +71,7 @@ def file_of(found: Found[Dispute], *, version: int | None) -> dict[str, object]:
         "extension": _extension(dispute),
         "reviewers": [_reviewer(one, names) for one in reviewers],
         "missed": _missed(dispute),
-        "remedies": [_remedy(one) for one in dispute.remedies],
+        "remedies": [_remedy(one, then.today()) for one in dispute.remedies],
         "told": opened(dispute.notified.text) if dispute.notified else None,
         "appeal_by": answered.appeal_by if answered else None,
     }
@@ -135,14 +135,14 @@ def _reviewer(one: Reviewing, names: Names) -> dict[str, object]:
     }
 
 
-def _remedy(one: Remedy) -> dict[str, object]:
+def _remedy(one: Remedy, today: date) -> dict[str, object]:
     done = one.effectuated
     return {
         "number": one.number,
         "points": one.points,
         "remedy": asdict(one.remedy),
         "due": one.due,
-        "overdue": done is None and one.due < office().today(),
+        "overdue": done is None and one.due < today,
         "effectuated": done and done.position,
         "displaced": [case.application for case in done.displaced] if done else [],
     }

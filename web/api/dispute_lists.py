@@ -2,18 +2,22 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
+from uuid import UUID
 
 from flask import Response
 
 from application import dispute_register
 from application.dispute_register import Line
+from application.office import Office
 from application.permissions import Action, Thing
 from domain.roles import Role
 from domain.values import Agency
 from web.api.answering import answer, position
-from web.api.asking import allowed, asks, me
+from web.api.as_of import as_of, beyond_the_pages, standing, told
+from web.api.asking import allowed, asks, me, verdict
 from web.api.blueprints import Blueprint
 from web.api.dispute_answers import register_line
 from web.api.dispute_schemas import DisputesAnswer, DisputesQuery, ListsAnswer
@@ -27,6 +31,7 @@ blueprint = Blueprint(
 
 BOM = "\ufeff"
 """Spreadsheets read UTF-8 as such where it stands first."""
+REGISTER = Thing(agencies=frozenset(Agency))
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -35,11 +40,16 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @blueprint.arguments(DisputesQuery, location="query")
 @blueprint.response(200, DisputesAnswer)
 def register(query: dict[str, Any]) -> Response:
-    """The objection register of your agencies; with `due`, what waits, the most pressing first."""
-    lines = dispute_register.register(office(), _agencies())
-    shown = dispute_register.due(lines) if query["due"] else lines
-    names = Names(one.dispute.objector for one in shown)
-    return answer({"disputes": [register_line(one, names) for one in shown]}, position=position())
+    """The objection register of your agencies; to a reviewer, what they were asked to review. With `due`, what waits for somebody."""
+    only_reviews = not verdict(Action.LIST_DISPUTES, REGISTER).allowed and _reviews()
+    agencies = frozenset[Agency]() if only_reviews else _agencies()
+    asked = as_of(query)
+    with standing(beyond_the_pages(query, asked)) as then:
+        lines = _asked_of_me(then) if only_reviews else dispute_register.register(then, agencies)
+        lines = dispute_register.due(lines) if query["due"] else lines
+        names = Names(one.dispute.objector for one in lines)
+        shown = [register_line(then, one, names) for one in lines]
+    return answer({"disputes": shown, "as_of": told(asked)}, position=position())
 
 
 @blueprint.get("/disputes.csv")
@@ -63,12 +73,16 @@ def export() -> Response:
 @asks(Action.LIST_DISPUTES)
 @blueprint.response(200, ListsAnswer)
 def lists() -> Response:
-    """Overturned decisions by remedy, panel and evaluator, days to answer, answers missed, and what came after a remand."""
+    """Overturned decisions by ground, remedy, panel and evaluator, days to answer, answers missed, and what came after a remand."""
     found = dispute_register.lists(office(), _agencies())
     body = {
-        "overturned": found.overturned,
-        "missed": found.missed,
-        "days_to_answer": found.days_to_answer,
+        "overturned": len(found.overturned),
+        "missed": len(found.missed),
+        "days_to_answer": [{"dispute": id, "days": days} for id, days in found.days_to_answer],
+        "by_ground": [
+            {**asdict(ground), "count": len(ids), "disputes": ids}
+            for ground, ids in sorted(found.by_ground.items(), key=lambda one: str(one[0]))
+        ],
         "by_remedy": _counted(found.by_remedy),
         "by_panel": _counted(found.by_panel),
         "by_evaluator": _counted(found.by_evaluator),
@@ -77,16 +91,29 @@ def lists() -> Response:
     return answer(body, position=position())
 
 
+def _reviews() -> bool:
+    return any(role is Role.DISPUTE_REVIEWER for role, _ in me().subject.roles)
+
+
+def _asked_of_me(then: Office) -> tuple[Line, ...]:
+    """What one was asked to review then, and may still."""
+    now = {one.id for one in dispute_register.asked_of(office(), me().id)}
+    return tuple(one for one in dispute_register.asked_of(then, me().id) if one.id in now)
+
+
 def _agencies() -> frozenset[Agency]:
     """The agencies whose register the asker may read: an auditor all, officers and deciders their own."""
     roles = me().subject.roles
     own = frozenset(agency for role, agency in roles if agency and role in {Role.INTAKE_OFFICER, Role.DECIDER})
-    allowed(Action.LIST_DISPUTES, Thing(agencies=frozenset(Agency)))
+    allowed(Action.LIST_DISPUTES, REGISTER)
     return frozenset(Agency) if any(role is Role.AUDITOR for role, _ in roles) else own
 
 
-def _counted(counts: Mapping[Any, int]) -> list[dict[str, object]]:
-    return [{"of": str(of), "count": count} for of, count in sorted(counts.items(), key=lambda one: str(one[0]))]
+def _counted(found: Mapping[Any, Sequence[UUID]]) -> list[dict[str, object]]:
+    return [
+        {"of": str(of), "count": len(ids), "disputes": ids}
+        for of, ids in sorted(found.items(), key=lambda one: str(one[0]))
+    ]
 
 
 def _titles() -> list[str]:

@@ -21,7 +21,8 @@ from domain.disputes.ruling import Given
 from domain.notices.facts import AppealKind, AppealOutcome, Method, Regime
 from domain.panels.facts import Ground
 from domain.rules.vocabulary import Source, Stage, Word
-from web.api.fields import Body, Day, Flag, Id, Instant, Line, Part, Query, Typed, Whole, formatted, one_of, several
+from web.api.as_of import AsOfPart, AsOfQuery
+from web.api.fields import Body, Day, Flag, Id, Instant, Line, Part, Typed, Whole, formatted, one_of, several
 from web.api.naming import Named
 
 POINTS = 20
@@ -220,7 +221,7 @@ class AppealOutcomeBody(Body):
     decided = Day(required=True)
 
 
-class DisputesQuery(Query):
+class DisputesQuery(AsOfQuery):
     """Whether only what waits is asked for, the most pressing first."""
 
     due = Flag(load_default=False)
@@ -370,6 +371,10 @@ class DisputeAnswer(DisputeLine):
     appeal_by = fields.Date(required=True, allow_none=True)
 
 
+class OneDisputeAnswer(DisputeAnswer, AsOfPart):
+    """A dispute as it stands, or stood."""
+
+
 class RegisterLine(DisputeLine):
     """A line of the register."""
 
@@ -379,17 +384,36 @@ class RegisterLine(DisputeLine):
     missed = fields.Nested(MissedAnswer, required=True, allow_none=True)
 
 
-class DisputesAnswer(Part):
-    """The objection register of your agencies."""
+class DisputesAnswer(AsOfPart):
+    """The objection register of your agencies, or the disputes you were asked to review, as it stands or stood."""
 
     disputes = fields.List(fields.Nested(RegisterLine), required=True)
 
 
 class CountedAnswer(Part):
-    """How often."""
+    """How often, and in which disputes."""
 
     of = fields.String(required=True)
     count = fields.Integer(required=True)
+    disputes = fields.List(fields.UUID(), required=True)
+
+
+class GroundCountedAnswer(Part):
+    """How many upheld points were aimed at this, and in which disputes."""
+
+    aim = one_of(Aim, required=True)
+    stage = one_of(Stage, required=True, allow_none=True)
+    criterion = fields.String(required=True, allow_none=True)
+    clause = fields.String(required=True, allow_none=True)
+    count = fields.Integer(required=True)
+    disputes = fields.List(fields.UUID(), required=True)
+
+
+class DaysToAnswer(Part):
+    """The days a dispute waited for its answer, from receipt."""
+
+    dispute = fields.UUID(required=True)
+    days = fields.Integer(required=True)
 
 
 class ListsAnswer(Part):
@@ -397,7 +421,8 @@ class ListsAnswer(Part):
 
     overturned = fields.Integer(required=True)
     missed = fields.Integer(required=True)
-    days_to_answer = fields.List(fields.Integer(), required=True)
+    days_to_answer = fields.List(fields.Nested(DaysToAnswer), required=True)
+    by_ground = fields.List(fields.Nested(GroundCountedAnswer), required=True)
     by_remedy = fields.List(fields.Nested(CountedAnswer), required=True)
     by_panel = fields.List(fields.Nested(CountedAnswer), required=True)
     by_evaluator = fields.List(fields.Nested(CountedAnswer), required=True)

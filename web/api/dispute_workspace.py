@@ -120,7 +120,7 @@ def work(id: UUID) -> Response:
     asked = command(allowed(Action.READ_WORKSPACE, thing), case=dispute.state.application)
     found = workspace(office(), id, by=asked.by)
     body = {
-        "dispute": file_of(dispute, version=dispute.version),
+        "dispute": file_of(office(), dispute, version=dispute.version),
         "clock": _clock(dispute.state),
         "index": [
             {name: getattr(one, name) for name in ("number", "position", "stream", "version", "name", "at")}

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID, uuid4
 
 import pytest
@@ -89,6 +91,17 @@ class Court:
         readings = read(self.auditor.get(self.of_case("readers")))["readings"]
         assert "DISPUTE_REVIEWER" in {one["role"] for one in readings}
 
+    def overturned(self, dispute: str) -> None:
+        """The auditors' lists name the dispute: its ground, the judges of the panel it was taken from, its days, what came after."""
+        lists = read(self.auditor.get("/audit/disputes"))
+        assert (lists["overturned"], lists["missed"]) == (1, 0)
+        assert lists["after_remand"] == [{"of": "SELECTED", "count": 1, "disputes": [dispute]}]
+        (ground,) = lists["by_ground"]
+        assert (ground["aim"], ground["stage"], ground["disputes"]) == ("SCORE", "ON_SITE", [dispute])
+        assert [one["disputes"] for one in lists["by_panel"]] == [[dispute]]
+        assert [one["dispute"] for one in lists["days_to_answer"]] == [dispute]
+        assert sum(one["count"] for one in lists["by_evaluator"]) == 7
+
     def reads_the_case_no_more(self, reviewer: Client) -> None:
         """Once the result was sent nothing is before the reviewer any more."""
         for shown in self.shown_of_the_case():
@@ -172,9 +185,7 @@ def test_rejected_objected_on_two_points_remanded_before_a_new_panel_and_selecte
     notice = next(one for one in course.notices(rejected.case) if one not in rejected.notices)
     course.arrive(notice)
     assert read(court.lead.get(f"/applications/{rejected.case}"))["status"] == "SELECTED"
-    lists = read(court.auditor.get("/audit/disputes"))
-    assert (lists["overturned"], lists["after_remand"]) == (1, [{"of": "SELECTED", "count": 1}])
-    assert sum(one["count"] for one in lists["by_evaluator"]) == 7
+    court.overturned(dispute)
     report = read(court.auditor.get(f"/audit/recomputation?case={rejected.case}"))
     assert report["reproduces"], report["differing"]
 
@@ -183,6 +194,7 @@ def test_the_late_one_is_received_and_the_one_nobody_answered_is_seen(sit: Sit) 
     court = sit(False)
     dispute = court.object()
     rejected = court.rejected
+    filed = str(rejected.office.today())
     rejected.pass_days(30)
     assert rejected.sweep() == 1
     seen = read(court.lead.get(f"/disputes/{dispute}"))
@@ -190,6 +202,14 @@ def test_the_late_one_is_received_and_the_one_nobody_answered_is_seen(sit: Sit) 
     (waiting,) = read(court.officer.get("/disputes?due=true"))["disputes"]
     assert (waiting["missed"], waiting["working_days_left"]) == (seen["missed"], seen["working_days_left"])
     assert waiting["working_days_left"] < 0
+    began = read(court.lead.get(f"/disputes/{dispute}?in_effect_on={filed}"))
+    assert (began["missed"], began["as_of"]["in_effect_on"]) == (None, filed)
+    assert began["working_days_left"] > 0
+    known = quote((rejected.office.clock.now() - timedelta(days=1)).isoformat())
+    assert read(court.lead.get(f"/disputes/{dispute}?known_by={known}"))["missed"] is None
+    problem(court.lead.get(f"/disputes/{dispute}?in_effect_on=2021-03-01"), 409, "not-there-then")
+    (then,) = read(court.officer.get(f"/disputes?in_effect_on={filed}"))["disputes"]
+    assert (then["missed"], then["working_days_left"]) == (None, began["working_days_left"])
     done(court.lead.post(f"/disputes/{dispute}/withdrawal", {}))
     problem(court.lead.post(f"/disputes/{dispute}/withdrawal", {}), 409, "dispute-not-open-for-it")
 
@@ -208,6 +228,7 @@ def test_the_late_one_is_received_and_the_one_nobody_answered_is_seen(sit: Sit) 
     assert [(one["number"], one["status"]) for one in lines] == [(1, "WITHDRAWN"), (2, "NOTIFIED")]
     waiting = read(court.officer.get("/disputes?due=true"))["disputes"]
     assert [one["id"] for one in waiting] == [late]
+    assert [one["id"] for one in read(reviewer.get("/disputes"))["disputes"]] == [late]
     sheet = court.officer.get("/disputes.csv").get_data(as_text=True)
     assert sheet.count("\r\n") == 3
 

@@ -444,7 +444,9 @@ def test_another_party_and_a_reviewer_nobody_asked_do_not_see_a_dispute(
     reviewer = scene.person("(가상) 검토", (Role.DISPUTE_REVIEWER, None))
     for person in (scene.acting_for(partner), reviewer):
         problem(entering(scene, nobody, person).get(f"/disputes/{dispute}"), 404, "not-found")
-        problem(entering(scene, nobody, person).get("/disputes"), 403, "not-allowed")
+        problem(entering(scene, nobody, person).get("/disputes.csv"), 403, "not-allowed")
+    problem(entering(scene, nobody, scene.acting_for(partner)).get("/disputes"), 403, "not-allowed")
+    assert read(entering(scene, nobody, reviewer).get("/disputes"))["disputes"] == []
 
 
 @pytest.mark.parametrize(
