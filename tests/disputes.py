@@ -1,7 +1,7 @@
 """Disputes for tests that act as people do: a case rejected on site, its notice arrived, an objection, a reviewer, a ruling."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from application import dispute_reviewing, disputing, eligibility, remedying, sweeping
@@ -39,6 +39,8 @@ class Rejected:
     course: Course
     on_site: bool = True
     """Whether it failed on site; else it was found not eligible, which takes no panels and no time."""
+    decided: datetime | None = None
+    """When it was decided, if not at once: the day of the disposition says which law rules its objections."""
     case: UUID = field(init=False)
     notices: tuple[UUID, ...] = field(init=False)
 
@@ -55,6 +57,8 @@ class Rejected:
             eligibility.find_ineligible(
                 self.office, self.case, overrides=(), reasons="(가상) 서류가 없습니다.", by=officer()
             )
+        if self.decided:
+            course.scene.at.clock.set(self.decided)
         reason = ReasonCode.BELOW_PASS_MARK if self.on_site else ReasonCode.NOT_ELIGIBLE
         course.decide(self.case, None, Outcome.REJECTED, reason)
         self.notices = course.notices(self.case)

@@ -1,15 +1,14 @@
 """Disputes over HTTP, read like stories: who objects, who may not review, what is ruled, and what comes of it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Protocol
 from urllib.parse import quote
 from uuid import UUID, uuid4
 
 import pytest
 
-from application import registering
+from application import announcing, registering
 from application.evaluation import tallies_of
 from application.opening import by_machine
 from domain.roles import Role
@@ -17,9 +16,9 @@ from domain.rules.vocabulary import Stage
 from domain.subjects.facts import Capacity
 from domain.values import Agency
 from tests.disputes import Rejected
-from tests.evaluations import Course
+from tests.evaluations import Course, decider
 from tests.panels import a_sitting
-from tests.scenes import PDF, Scene
+from tests.scenes import CALL, PDF, Scene
 from tests.web.api.clients import Client, done, problem, read
 from tests.web.api.conftest import Enter
 
@@ -108,13 +107,20 @@ class Court:
             problem(reviewer.get(shown), 404, "not-found")
 
 
-Sit = Callable[[bool], Court]
+class Sit(Protocol):
+    """Begin a story: whether the case failed on site, and when it was decided, if not at once: then as no statutory petition (법정민원)."""
+
+    def __call__(self, on_site: bool, decided: datetime | None = None) -> Court: ...
 
 
 @pytest.fixture
 def sit(scene: Scene, enter: Enter) -> Sit:
-    def court(on_site: bool) -> Court:
-        rejected = Rejected(Course(scene), on_site=on_site)
+    def court(on_site: bool, decided: datetime | None = None) -> Court:
+        course = Course(scene)
+        if decided:
+            other = replace(CALL, plan=course.plan, regimes=())
+            announcing.amend(scene.office, scene.call, paper=other, reasons="(가상) 민원이 아님", by=decider())
+        rejected = Rejected(course, on_site=on_site, decided=decided)
         lead = rejected.course.state(rejected.case).form.leads[0]
         return Court(
             rejected=rejected,
@@ -270,3 +276,74 @@ def test_an_agent_objects_for_the_firm_and_its_staff_does_not(sit: Sit) -> None:
     done(court.officer.post(f"/notices/{court.rejected.notices[0]}/appeals", appeal, version=version))
     outcome = {"appeal": 1, "outcome": "DISMISSED", "text": "(가상) 기각", "decided": appeal["filed"]}
     done(court.officer.post(f"/notices/{court.rejected.notices[0]}/appeal-outcomes", outcome, version=version + 1))
+
+
+def test_under_the_basic_act_the_answer_waits_for_a_supplement_is_put_off_once_and_the_time_to_appeal_runs_from_the_result(
+    sit: Sit,
+) -> None:
+    court = sit(False, datetime(2025, 3, 4, 1, 0, tzinfo=UTC))
+    rejected, notice = court.rejected, court.rejected.notices[0]
+    told = read(court.lead.get(f"/notices/{notice}"))
+    remedies = told["remedies"]
+    periods = ("object_within", "answer_within", "extension", "appeal_within")
+    assert remedies["regime"] == "BASIC_ACT_36"
+    assert [remedies[one] for one in periods] == [30, 14, 10, 90]
+    assert told["due"]["object_by"] == "2025-04-03"
+
+    dispute = court.object({**ONE_POINT, "contact": None})
+    filed = read(court.lead.get(f"/disputes/{dispute}"))
+    assert (filed["missing"], filed["answer_by"]) == (["CONTACT"], "2025-03-18")
+    reviewer = court.reviewer(dispute)
+    asked = {"contents": ["CONTACT"], "days": 7, "reasons": "(가상) 연락처가 없습니다."}
+    done(court.on(reviewer, dispute, "supplement-request", asked))
+    paused = read(court.lead.get(f"/disputes/{dispute}"))
+    assert (paused["supplement"]["pauses"], paused["working_days_left"]) == (True, None)
+    rejected.pass_days(3)
+    done(court.lead.post(f"/disputes/{dispute}/supplement", {"contact": "(가상) 담당자 앞"}))
+    assert read(court.lead.get(f"/disputes/{dispute}"))["answer_by"] == "2025-03-21"
+
+    later = {"days": 10, "reasons": "(가상) 사실 조사"}
+    done(court.on(court.decider, dispute, "extension", later))
+    extended = read(court.lead.get(f"/disputes/{dispute}"))
+    assert (extended["answer_by"], extended["extension"]["days"]) == ("2025-03-31", 10)
+    problem(court.on(court.decider, dispute, "extension", later), 409, "answer-extended-already")
+
+    done(court.on(reviewer, dispute, "ruling", {"points": [{**UPHELD, "result": "DISMISSED"}]}))
+    done(court.on(court.officer, dispute, "result", RESULT))
+    rejected.pass_days(2)
+    arrived = {"arrived": rejected.office.clock.now().isoformat()}
+    done(court.on(court.officer, dispute, "result-arrival", arrived))
+    closed = read(court.lead.get(f"/disputes/{dispute}"))
+    assert (closed["status"], closed["missed"]) == ("CLOSED", None)
+    assert closed["appeal_by"] == "2025-06-09", "90 days from 9 March end on 7 June, a Saturday"
+    assert date.fromisoformat(closed["appeal_by"]) > date.fromisoformat(told["due"]["appeal_by"])
+    (line,) = court.officer.get("/disputes.csv").get_data(as_text=True).splitlines()[1:]
+    assert closed["appeal_by"] in line
+
+
+def test_where_no_law_gives_an_objection_it_is_received_and_inadmissible_and_the_appeals_outside_remain(
+    sit: Sit,
+) -> None:
+    court = sit(False, datetime(2022, 3, 4, 1, 0, tzinfo=UTC))
+    notice = read(court.lead.get(f"/notices/{court.rejected.notices[0]}"))
+    remedies, due = notice["remedies"], notice["due"]
+    assert (remedies["regime"], remedies["object_within"], remedies["appeal_within"]) == ("NONE", None, 90)
+    assert (due["object_by"], due["appeal_by"]) == (None, "2022-06-02")
+
+    dispute = court.object()
+    filed = read(court.lead.get(f"/disputes/{dispute}"))
+    assert [one["criterion"] for one in filed["findings"] if not one["met"]] == ["objection-in-law"]
+    assert (filed["object_by"], filed["answer_by"], filed["working_days_left"]) == (None, None, None)
+    court.rejected.pass_days(40)
+    assert court.rejected.sweep() == 0, "no law gives an answer's last day, so that none is missed"
+    reviewer = court.reviewer(dispute)
+    merits = {**UPHELD, "result": "DISMISSED"}
+    problem(court.on(reviewer, dispute, "ruling", {"points": [merits]}), 409, "not-admissible")
+    no_law = {**UPHELD, "result": "INADMISSIBLE", "ground": "NO_OBJECTION_IN_LAW"}
+    done(court.on(reviewer, dispute, "ruling", {"points": [no_law]}))
+    done(court.on(court.officer, dispute, "result", {**RESULT, "text": "(가상) 행정심판과 행정소송을 할 수 있습니다."}))
+    arrived = {"arrived": court.rejected.office.clock.now().isoformat()}
+    done(court.on(court.officer, dispute, "result-arrival", arrived))
+    told = read(court.lead.get(f"/disputes/{dispute}"))
+    assert (told["result"], told["points"][0]["ground"]) == ("INADMISSIBLE", "NO_OBJECTION_IN_LAW")
+    assert (told["told"], told["appeal_by"]) == ("(가상) 행정심판과 행정소송을 할 수 있습니다.", due["appeal_by"])
