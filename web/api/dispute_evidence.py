@@ -1,7 +1,6 @@
 """Evidence (증거) for the arguments of an objection: uploaded by the objector, read by who reads the dispute."""
 
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from flask import Response
@@ -12,7 +11,6 @@ from application.permissions import Action
 from domain.access.facts import Material
 from domain.disputes import DISPUTE
 from domain.disputes.facts import EvidenceAttached
-from domain.facts import Refused
 from web.api import case_answers
 from web.api.accounting import account, accounted
 from web.api.asking import allowed, asks, visible
@@ -20,11 +18,9 @@ from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer, PaperAnswer
 from web.api.commanding import answers_version, command, receipt_answer, recorded
 from web.api.fields import Body, Count, File
-from web.api.naming import opened
-from web.api.papers import file_name
-from web.current import language, office
+from web.api.files import saved, uploaded
+from web.current import office
 from web.problems import Problem
-from web.wording.validation import said
 
 blueprint = Blueprint("dispute_evidence", __name__, description="Evidence (증거) for an objection's arguments.")
 NUMBERS = 20
@@ -55,21 +51,16 @@ def attach(body: dict[str, Any], id: UUID) -> Response:
     thing = looking.dispute_thing(office(), dispute)
     visible(thing, Action.READ_DISPUTE)
     asked = command(allowed(Action.SUPPLEMENT_OBJECTION, thing), case=dispute.application)
-    name, data = file_name(body["file"].filename), body["file"].read()
-    if not data:
-        raise Problem("invalid", errors={"file": [said("empty-file", language())]})
-    media_type = office().papers.sniff(data)
-    if media_type is None:
-        raise Problem("paper-kind-not-taken")
+    file = uploaded(body["file"])
     receipt = asked.done(
         lambda: disputing.attach_evidence(
             office(),
             id,
             point=body["point"],
             argument=body["argument"],
-            file_name=name,
-            media_type=media_type,
-            data=data,
+            file_name=file.file_name,
+            media_type=file.media_type,
+            data=file.data,
             by=asked.by,
             once=asked.once,
         )
@@ -94,12 +85,4 @@ def read(id: UUID, paper: UUID) -> Response:
     if attached is None:
         raise Problem("not-found")
     account(given, Material.PAPER, paper, dispute.application)
-    try:
-        data = office().papers.get(attached)
-    except LookupError:
-        raise Refused("paper-gone") from None
-    response = Response(data, content_type=attached.media_type)
-    name = quote(opened(attached.label) or str(paper), safe="")
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return saved(attached)

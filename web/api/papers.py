@@ -1,9 +1,6 @@
 """Papers of an application: uploading (step 3), reading, taking back."""
 
-import unicodedata
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from flask import Response
@@ -14,7 +11,6 @@ from application.permissions import Action
 from domain.access.facts import Material
 from domain.applications import APPLICATION
 from domain.applications.facts import PaperAttached
-from domain.facts import Refused
 from domain.rules.vocabulary import PaperKind
 from web.api import case_answers
 from web.api.accounting import account, accounted
@@ -23,11 +19,10 @@ from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer, PaperAnswer
 from web.api.commanding import answers_version, receipt_answer, recorded, shows_what_was_seen, versioned
-from web.api.fields import LINE, Body, File, Id, Nothing, one_of
-from web.api.naming import opened
-from web.current import language, office
+from web.api.fields import Body, File, Id, Nothing, one_of
+from web.api.files import saved, uploaded
+from web.current import office
 from web.problems import Problem
-from web.wording.validation import said
 
 blueprint = Blueprint("papers", __name__, description="Papers (신청서류) of an application.")
 
@@ -56,20 +51,15 @@ class AttachedAnswer(CommandAnswer):
 def attach(body: dict[str, Any], id: UUID) -> Response:
     """Upload a paper (step 3: 신청서류 제출), or put it in the place of another."""
     asked = on_case(id, Action.ATTACH_PAPER)
-    name, data = file_name(body["file"].filename), body["file"].read()
-    if not data:
-        raise Problem("invalid", errors={"file": [said("empty-file", language())]})
-    media_type = office().papers.sniff(data)
-    if media_type is None:
-        raise Problem("paper-kind-not-taken")
+    file = uploaded(body["file"])
     receipt = asked.done(
         lambda: intake.attach_paper(
             office(),
             id,
             kind=body["kind"],
-            file_name=name,
-            media_type=media_type,
-            data=data,
+            file_name=file.file_name,
+            media_type=file.media_type,
+            data=file.data,
             replaces=body["replaces"],
             by=asked.by,
             expecting=asked.expecting,
@@ -95,15 +85,7 @@ def read(id: UUID, paper: UUID) -> Response:
     if attached is None:
         raise Problem("not-found")
     account(given, Material.PAPER, paper, id)
-    try:
-        data = office().papers.get(attached)
-    except LookupError:
-        raise Refused("paper-gone") from None
-    response = Response(data, content_type=attached.media_type)
-    name = quote(opened(attached.label) or str(paper), safe="")
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return saved(attached)
 
 
 @blueprint.delete("/applications/<uuid:id>/papers/<uuid:paper>")
@@ -118,9 +100,3 @@ def remove(_: dict[str, Any], id: UUID, paper: UUID) -> Response:
     asked = on_case(id, Action.REMOVE_PAPER)
     receipt = intake.remove_paper(office(), id, paper=paper, by=asked.by, expecting=asked.expecting)
     return receipt_answer(receipt, id=id)
-
-
-def file_name(given: str) -> str:
-    """The file's own name, without the folders some clients send."""
-    name = PurePosixPath(PureWindowsPath(given).name).name
-    return unicodedata.normalize("NFC", name).strip()[-LINE:] or "paper"

@@ -1,0 +1,56 @@
+"""Files at the door: what was uploaded, told by its content, and a paper handed out for saving."""
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import PurePosixPath, PureWindowsPath
+from urllib.parse import quote
+
+from flask import Response
+from werkzeug.datastructures import FileStorage
+
+from domain.facts import Refused
+from domain.values import Paper
+from web.api.fields import LINE
+from web.api.naming import opened
+from web.current import language, office
+from web.problems import Problem
+from web.wording.validation import said
+
+
+@dataclass(frozen=True, kw_only=True)
+class Uploaded:
+    """A file as it was sent; the media type is told by its content and not by its name."""
+
+    file_name: str
+    media_type: str
+    data: bytes
+
+
+def uploaded(file: FileStorage) -> Uploaded:
+    """The file of a request. Raises `Problem` (422) for an empty one, and for a kind that is not taken."""
+    data = file.read()
+    if not data:
+        raise Problem("invalid", errors={"file": [said("empty-file", language())]})
+    media_type = office().papers.sniff(data)
+    if media_type is None:
+        raise Problem("paper-kind-not-taken")
+    return Uploaded(file_name=file_name(file.filename or ""), media_type=media_type, data=data)
+
+
+def saved(paper: Paper) -> Response:
+    """A paper, for saving: it is never shown inside a page of this office. Raises `Refused` where it is gone."""
+    try:
+        data = office().papers.get(paper)
+    except LookupError:
+        raise Refused("paper-gone") from None
+    response = Response(data, content_type=paper.media_type)
+    name = quote(opened(paper.label) or str(paper.id), safe="")
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+def file_name(given: str) -> str:
+    """The file's own name, without the folders some clients send."""
+    name = PurePosixPath(PureWindowsPath(given).name).name
+    return unicodedata.normalize("NFC", name).strip()[-LINE:] or "paper"
