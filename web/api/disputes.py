@@ -159,13 +159,7 @@ def supplement(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def assign(body: dict[str, Any], id: UUID) -> Response:
     """Ask somebody to review. Whoever had a part in the case is recorded as barred instead, with what shows it."""
-    return _done(
-        id,
-        Action.ASSIGN_REVIEWER,
-        lambda asked: dispute_reviewing.assign_reviewer(
-            office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once
-        ),
-    )
+    return _versioned(id, Action.ASSIGN_REVIEWER, dispute_reviewing.assign_reviewer, **body)
 
 
 @blueprint.post("/disputes/<uuid:id>/declaration")
@@ -176,18 +170,9 @@ def assign(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def declare(body: dict[str, Any], id: UUID) -> Response:
     """Answer the conflict question as a reviewer; a conflict bars."""
-    return _done(
-        id,
-        Action.DECLARE_REVIEWERS_CONFLICT,
-        lambda asked: dispute_reviewing.declare_conflict(
-            office(),
-            id,
-            reviewer=asked.by.subject,
-            **with_tuples(body, "grounds"),
-            by=asked.by,
-            expecting=asked.expecting,
-            once=asked.once,
-        ),
+    given = with_tuples(body, "grounds")
+    return _versioned(
+        id, Action.DECLARE_REVIEWERS_CONFLICT, dispute_reviewing.declare_conflict, reviewer=me().id, **given
     )
 
 
@@ -199,18 +184,9 @@ def declare(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def request_supplement(body: dict[str, Any], id: UUID) -> Response:
     """Ask the objector for what is missing."""
-    return _done(
-        id,
-        Action.REQUEST_OBJECTIONS_SUPPLEMENT,
-        lambda asked: dispute_reviewing.request_supplement(
-            office(),
-            id,
-            reviewer=asked.by.subject,
-            **with_tuples(body, "contents"),
-            by=asked.by,
-            expecting=asked.expecting,
-            once=asked.once,
-        ),
+    given = with_tuples(body, "contents")
+    return _versioned(
+        id, Action.REQUEST_OBJECTIONS_SUPPLEMENT, dispute_reviewing.request_supplement, reviewer=me().id, **given
     )
 
 
@@ -222,13 +198,7 @@ def request_supplement(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def extend(body: dict[str, Any], id: UUID) -> Response:
     """Put the answer off, once, with reasons."""
-    return _done(
-        id,
-        Action.EXTEND_ANSWER,
-        lambda asked: dispute_reviewing.extend_answer(
-            office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once
-        ),
-    )
+    return _versioned(id, Action.EXTEND_ANSWER, dispute_reviewing.extend_answer, **body)
 
 
 @blueprint.post("/disputes/<uuid:id>/ruling")
@@ -239,18 +209,7 @@ def extend(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def rule(body: dict[str, Any], id: UUID) -> Response:
     """Rule on every point, with reasons; the whole follows. Points upheld have remedies."""
-    return _done(
-        id,
-        Action.RULE_ON_DISPUTE,
-        lambda asked: dispute_reviewing.rule(
-            office(),
-            id,
-            **with_tuples(body, "points", "remedies"),
-            by=asked.by,
-            expecting=asked.expecting,
-            once=asked.once,
-        ),
-    )
+    return _versioned(id, Action.RULE_ON_DISPUTE, dispute_reviewing.rule, **with_tuples(body, "points", "remedies"))
 
 
 @blueprint.post("/disputes/<uuid:id>/result")
@@ -261,13 +220,7 @@ def rule(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def notify(body: dict[str, Any], id: UUID) -> Response:
     """Send the result with the last day to appeal; a ruling that upheld takes effect with it."""
-    return _done(
-        id,
-        Action.NOTIFY_RESULT,
-        lambda asked: remedying.notify_result(
-            office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once
-        ),
-    )
+    return _versioned(id, Action.NOTIFY_RESULT, remedying.notify_result, **body)
 
 
 @blueprint.post("/disputes/<uuid:id>/result-arrival")
@@ -278,13 +231,7 @@ def notify(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def result_arrived(body: dict[str, Any], id: UUID) -> Response:
     """Record that the result arrived; the last day to appeal is frozen."""
-    return _done(
-        id,
-        Action.RECORD_RESULT_ARRIVAL,
-        lambda asked: remedying.record_result_arrival(
-            office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once
-        ),
-    )
+    return _versioned(id, Action.RECORD_RESULT_ARRIVAL, remedying.record_result_arrival, **body)
 
 
 @blueprint.post("/disputes/<uuid:id>/effectuation")
@@ -295,13 +242,7 @@ def result_arrived(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def effectuate(body: dict[str, Any], id: UUID) -> Response:
     """Record which fact carried a remedy out; the worker does so on its own as well."""
-    return _done(
-        id,
-        Action.EFFECTUATE_REMEDY,
-        lambda asked: remedying.effectuate(
-            office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once
-        ),
-    )
+    return _versioned(id, Action.EFFECTUATE_REMEDY, remedying.effectuate, **body)
 
 
 def _on_notice(id: UUID, action: Action) -> tuple[Found[Notice], Command]:
@@ -325,6 +266,15 @@ def _on_dispute(id: UUID, action: Action) -> Command:
 def _done(id: UUID, action: Action, act: Callable[[Command], Receipt]) -> Response:
     asked = _on_dispute(id, action)
     return receipt_answer(asked.done(lambda: act(asked)), id=id)
+
+
+def _versioned(id: UUID, action: Action, use_case: Callable[..., Receipt], /, **given: object) -> Response:
+    """A command that was decided on a version of the dispute."""
+    return _done(
+        id,
+        action,
+        lambda asked: use_case(office(), id, **given, by=asked.by, expecting=asked.expecting, once=asked.once),
+    )
 
 
 def _agent(firm: UUID) -> UUID | None:
