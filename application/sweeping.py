@@ -9,7 +9,7 @@ from uuid import UUID
 
 from application.disputed import Case, case_of
 from application.office import Office
-from application.ports import Stale
+from application.ports import Stale, Unsure
 from application.record import By
 from application.remedying import effectuation
 from domain.disputes import DISPUTE, reviewing
@@ -24,15 +24,26 @@ Due = Callable[[Office, Case], Iterator[DisputeFact]]
 def sweep(office: Office, *, by: By, ended: set[UUID] | None = None) -> int:
     """Record what fell due in every dispute that has not ended; how many facts that came to. Done twice, it does nothing.
 
-    `ended` are those known to have ended, which are not looked at again; it is added to.
+    `ended` are those known to have ended, which are not looked at again; it is added to. A dispute at fault keeps no other
+    waiting: the round goes on, and raises an `ExceptionGroup` of the faults at its end, each with a note of its dispute.
     """
     over = set() if ended is None else ended
     recorded = 0
+    faults: list[Exception] = []
     for id in disputes(office):
-        if id not in over:
+        if id in over:
+            continue
+        try:
             recorded += _swept(office, id, by=by)
             if office.find(DISPUTE, id).state.status in ENDED:
                 over.add(id)
+        except (ConnectionError, Unsure):
+            raise
+        except Exception as fault:  # noqa: BLE001  (whatever it is, no deadline of another dispute may pass unseen for it)
+            fault.add_note(f"dispute {id}")
+            faults.append(fault)
+    if faults:
+        raise ExceptionGroup("disputes that could not be swept", faults)
     return recorded
 
 

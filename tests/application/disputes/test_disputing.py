@@ -1,11 +1,14 @@
 """Disputes from the filing to the remedy carried out, through the use cases."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
+from typing import TypeVar
+from uuid import UUID, uuid4
 
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.clocks import ScriptedClock
 from adapters.postgres import Database
@@ -24,7 +27,9 @@ from application.disputed import case_of, involvement, still_stands
 from application.disputing import PointTyped
 from application.evaluation import tallies_of
 from application.office import agreement_of
+from application.one_reading import OneReading
 from application.opening import by_machine
+from application.ports import Loaded
 from domain.agreements import AGREEMENT
 from domain.applications import Status
 from domain.applications.outcomes import Outcome, ReasonCode
@@ -37,12 +42,16 @@ from domain.notices import NOTICE
 from domain.notices.facts import AppealKind, AppealOutcome
 from domain.roles import Role
 from domain.rules.vocabulary import Stage
+from domain.streams import Stream
 from tests.disputes import CORRECT, REMAND, REPLACE, Rejected
 from tests.evaluations import Course, decider
 from tests.offices import an_office
 from tests.panels import a_sitting, as_judge, as_secretary
 from tests.postgres import Servers, every_postgres
 from tests.scenes import Scene, an_open_call, applicant, officer
+from web.commands.work import sweep_once
+
+S = TypeVar("S")
 
 
 @pytest.fixture
@@ -66,7 +75,7 @@ def several(postgres_servers: Servers, tmp_path_factory: pytest.TempPathFactory)
     begun = ScriptedClock(datetime(2021, 4, 1, 1, 0, tzinfo=UTC))
     with postgres_servers.clone(every_postgres()[0]) as database, an_office(database, folder, begun) as at:
         course = Course(an_open_call(at))
-        yield iter([Rejected(course, on_site=False) for _ in range(8)])
+        yield iter([Rejected(course, on_site=False) for _ in range(10)])
 
 
 @pytest.fixture
@@ -149,6 +158,29 @@ def test_the_one_nobody_answered(refused: Rejected) -> None:
     assert missed is not None
     assert missed.appeal_by == refused.office.find(NOTICE, refused.notices[0]).state.due.appeal_by  # type: ignore[union-attr]
     assert refused.sweep() == 0
+
+
+def test_a_dispute_at_fault_keeps_no_other_waiting_and_is_named(several: Iterator[Rejected]) -> None:
+    broken, sound = next(several), next(several)
+    disputes = [one.object() for one in (broken, sound)]
+    sound.pass_days(20)
+    office = sound.office
+
+    class Broken(OneReading):
+        def load(self, stream: Stream[S], id: UUID) -> Loaded[S]:
+            if id == broken.case:
+                raise ValueError(id)
+            return super().load(stream, id)
+
+    with capture_logs() as logged:
+        sweep_once(replace(office, log=Broken(office.log)), set())
+    assert [(one["event"], one["fault"], one["of"]) for one in logged] == [
+        ("sweep-failed", "ValueError", [f"dispute {disputes[0]}"])
+    ]
+    assert [one.dispute(id).missed is not None for one, id in zip((broken, sound), disputes, strict=True)] == [
+        False,
+        True,
+    ]
 
 
 def test_a_holiday_corrected_later_moves_no_due_date(refused: Rejected) -> None:
@@ -253,7 +285,7 @@ def test_a_finding_answered_the_same_again_corrects_nothing(refused: Rejected) -
     refused.rule(dispute, reviewer, Result.UPHELD, remedies=(Given(points=(1,), remedy=CORRECT),))
     refused.tell(dispute)
     eligibility.find_ineligible(refused.office, refused.case, overrides=(), reasons="(가상) 여전합니다.", by=officer())
-    assert refused.sweep() == 0
+    refused.sweep()
     assert refused.dispute(dispute).outstanding
 
 
