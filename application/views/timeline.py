@@ -14,6 +14,8 @@ from domain.agreements import AGREEMENT
 from domain.agreements import facts as agreements
 from domain.applications import APPLICATION
 from domain.applications.facts import ApplicationFact
+from domain.disputes import DISPUTE
+from domain.disputes.facts import ObjectionFiled
 from domain.facts import Fact
 from domain.meetings.facts import Resolved
 from domain.notices import NOTICE
@@ -44,7 +46,7 @@ OF_PANELS = (
 NAMING_THE_CASE = (*OF_PANELS, Computed, Resolved)
 OF_SHEETS = (Revealed, Corrected)
 """What of a sheet may be told: what follows its opening."""
-BELONGING = (*AGREEMENT.facts, *NOTICE.facts, *OF_SHEETS)
+BELONGING = (*AGREEMENT.facts, *NOTICE.facts, *DISPUTE.facts, *OF_SHEETS)
 """Facts of streams that belong to a case without each naming it."""
 LISTENS: tuple[type[Fact], ...] = (
     *APPLICATION.facts,
@@ -52,6 +54,7 @@ LISTENS: tuple[type[Fact], ...] = (
     *NAMING_THE_CASE,
     *OF_SHEETS,
     *NOTICE.facts,
+    *DISPUTE.facts,
     Published,
 )
 
@@ -69,7 +72,7 @@ def keys(recorded: Recorded, streams: Mapping[UUID, UUID]) -> tuple[UUID, ...]:
     fact = recorded.fact
     if isinstance(fact, ApplicationFact):
         return (recorded.stream,)
-    if isinstance(fact, agreements.Drafted | Issued):
+    if isinstance(fact, agreements.Drafted | Issued | ObjectionFiled):
         return (fact.application,)
     if isinstance(fact, NAMING_THE_CASE):
         return (fact.case,)
@@ -84,7 +87,7 @@ def keys(recorded: Recorded, streams: Mapping[UUID, UUID]) -> tuple[UUID, ...]:
 def belongings(recorded: Recorded) -> Mapping[UUID, UUID]:
     """The streams, with their case, of which this fact tells that they belong to it: their own later facts do not."""
     fact = recorded.fact
-    if isinstance(fact, agreements.Drafted | Issued):
+    if isinstance(fact, agreements.Drafted | Issued | ObjectionFiled):
         return {recorded.stream: fact.application}
     if isinstance(fact, SheetsRevealed):
         return {sheet_of(recorded.stream, fact.case, judge): fact.case for judge in fact.judges}
