@@ -24,7 +24,7 @@ from werkzeug.test import TestResponse
 
 from adapters.clocks import NumberedIds, ScriptedClock
 from adapters.postgres import Database
-from application import convening, disputing, drafting, scoring, selecting
+from application import certifying, convening, disputing, drafting, scoring, selecting
 from application.disputing import ObjectionTyped, PointTyped
 from application.drafting import MarkDrafted
 from application.office import Found
@@ -50,6 +50,8 @@ API = "/api/v1"
 MORNING = datetime(2021, 3, 19, 0, 0, tzinfo=UTC)
 LATER = datetime(2021, 4, 12, 0, 0, tzinfo=UTC)
 """When what everybody may see goes on, after the secret in either world."""
+NO_GRADE = UUID(int=1)
+"""Firms of this track are given none."""
 Plant = Callable[[Flask, "World"], None]
 
 
@@ -203,6 +205,7 @@ def _begun(at: TestOffice) -> World:
     cases = (open_case, closed_case, decided)
     papers = tuple(paper.id for case in cases for paper in course.state(case).papers[:1])
     objected = _objected(course, decided, notices[0])
+    confirmed = _confirmed(course, decided)
     own_papers = (*zip(cases, papers, strict=True), (decided, papers[0]))
     hearing, deliberating = (course.sittings[stage].panel for stage in (Stage.FACE_TO_FACE, Stage.DELIBERATION))
     before = (*((one.panel, decided) for one in course.sittings.values()), (deliberating, open_case))
@@ -224,6 +227,7 @@ def _begun(at: TestOffice) -> World:
             ("notices", "id"): notices,
             ("disputes", "id"): (objected.id,),
             ("disputes", "paper"): (objected.state.evidence[0].paper.id,),
+            ("certifications", "id"): (confirmed,),
             ("people", "id"): (people["judge with a secret"], people["judge who sealed"], people["officer"]),
             ("firms", "id"): (form.leads[0], form.partner),
             ("rules", "version"): ("v2021_1",),
@@ -244,6 +248,15 @@ def _begun(at: TestOffice) -> World:
     for case in (open_case, closed_case):
         _seal(world, case, people["judge who sealed"], 70)
     return world
+
+
+def _confirmed(course: Course, case: UUID) -> UUID:
+    """The confirmation of the case's product."""
+    form = course.state(case).form
+    item, lead = form.items[0].id, form.leads[0]
+    return certifying.issue(
+        course.scene.office, case, product=item, added=None, holder=lead, first=None, by=decider()
+    ).stream
 
 
 def _objected(course: Course, case: UUID, notice: UUID) -> Found[Dispute]:
@@ -328,6 +341,8 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
             "/applications/<uuid:id>/findings",
             "/applications/<uuid:id>/notices",
             "/applications/<uuid:id>/stages",
+            "/applications/<uuid:id>/certifications",
+            "/certifications/<uuid:id>",
             "/meetings/<uuid:id>",
             "/panels/<uuid:id>",
             "/panels/<uuid:id>/cases/<uuid:case>",
@@ -361,6 +376,8 @@ def commands(world: World, app: Flask) -> Iterator[tuple[str, str]]:
         "meetings": world.ids["meetings", "id"][0],
         "notices": world.ids["notices", "id"][0],
         "disputes": world.ids["disputes", "id"][0],
+        "certifications": world.ids["certifications", "id"][0],
+        "grades": NO_GRADE,
         "firms": world.ids["firms", "id"][0],
         "people": world.people["stranger"],
     }

@@ -11,6 +11,7 @@ from web.api import (
     blueprints,
     bundles,
     calls,
+    certifications,
     competition_products,
     counterfactuals,
     decisions,
@@ -20,6 +21,7 @@ from web.api import (
     eligibility,
     feed,
     firms,
+    grades,
     holidays,
     intake,
     meetings,
@@ -72,6 +74,8 @@ RESOURCES = (
     published.blueprint,
     holidays.blueprint,
     office.blueprint,
+    certifications.blueprint,
+    grades.blueprint,
 )
 
 
