@@ -149,6 +149,7 @@ class Action(StrEnum):
     REVOKE_CERTIFICATION = "certification.revoke"
     GIVE_GRADE = "grade.give"
     REVOKE_GRADE = "grade.revoke"
+    ASK_BENEFITS = "benefits.ask"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,6 +274,7 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.REVOKE_CERTIFICATION: (DECIDER,),
     Action.GIVE_GRADE: (DECIDER,),
     Action.REVOKE_GRADE: (DECIDER,),
+    Action.ASK_BENEFITS: (ANYBODY,),
 }
 """For each action the parts that may do it, the first that fits decides the capacity."""
 

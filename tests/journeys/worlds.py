@@ -228,6 +228,7 @@ def _begun(at: TestOffice) -> World:
             ("disputes", "id"): (objected.id,),
             ("disputes", "paper"): (objected.state.evidence[0].paper.id,),
             ("certifications", "id"): (confirmed,),
+            ("certificates", "number"): ("2021-1-IG-0001-P01",),
             ("people", "id"): (people["judge with a secret"], people["judge who sealed"], people["officer"]),
             ("firms", "id"): (form.leads[0], form.partner),
             ("rules", "version"): ("v2021_1",),
@@ -333,6 +334,9 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     f"{API}/applications/<uuid:id>/rules-difference": ("?version=v2021_2",),
     f"{API}/applications/<uuid:id>/readers": ("", "?known_by={position}"),
     f"{API}/people/<uuid:id>/acts": ("", "?known_by={position}"),
+    f"{API}/certificates/<number>": ("", "?on=2021-03-20"),
+    f"{API}/certificates/<number>/benefits": ("?tender=SME_COMPETITION&on=2021-04-01",),
+    f"{API}/firms/<uuid:id>/benefits": ("?tender=COMPREHENSIVE&on=2021-04-01",),
     f"{API}/samples": ("?seed=7&known_by={position}",),
     f"{API}/audit/recomputation": ("", "?case={case}"),
     **{
@@ -485,6 +489,9 @@ MASKED_TEXT: Mapping[str, str] = {
     r"fact-\d+": POSITIONS,
     r"기록 [\d,]+번": POSITIONS,
     r"(?:no\.|record no\.) [\d,]+": POSITIONS,
+    r'"(?:known_by|position)":\d+': POSITIONS,
+    r'(?<="entry":")[^"]+': "a hash over a random salt",
+    r"(?m)(?<=^\u2014 sangsaeng.example/tests ).*$": "a signature over what else is masked, by a random key",
     r'(?<=nonce[=-])"?[\w-]{20,}': "the nonce of the API's page, made afresh for each request",
     r'(?<=name="token" value=")[^"]+': "a form's token, signed with the system's time and bound to the browser",
 }

@@ -11,6 +11,7 @@ from web.api import (
     blueprints,
     bundles,
     calls,
+    certificates,
     certifications,
     competition_products,
     counterfactuals,
@@ -76,6 +77,7 @@ RESOURCES = (
     office.blueprint,
     certifications.blueprint,
     grades.blueprint,
+    certificates.blueprint,
 )
 
 

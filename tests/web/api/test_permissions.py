@@ -29,7 +29,12 @@ from tests.web.api.clients import API, Client, app_of, done, problem, read
 from tests.web.api.samples import CALL
 
 WRITES = frozenset({"POST", "PUT", "DELETE"})
-PUBLIC = frozenset({"/rules/<version>", "/statistics/published-2020"})
+PUBLIC = frozenset(
+    {
+        *("/rules/<version>", "/statistics/published-2020"),
+        *("/certificates/<number>", "/certificates/<number>/statement"),
+    }
+)
 ABOUT_ONESELF = frozenset({"/me"})
 FOR_EVERYBODY = frozenset({"POST /firms"})
 REASONS = {"reasons": "(가상) 사유"}
