@@ -1,9 +1,10 @@
-"""What time alone causes: a supplement that did not come, an answer that was missed, a remedy that was carried out since.
+"""What time alone causes: a supplement that did not come, an answer that was missed, a remedy carried out, an expiry.
 
 A named machine records it and decides nothing: every due day was frozen before, and the fact that carries a remedy out is
 somebody's.
 """
 
+import contextlib
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from application.office import Office
 from application.ports import Stale
 from application.record import By
 from application.remedying import effectuation
+from domain.certifications import CERTIFICATION, certifying
 from domain.disputes import DISPUTE, reviewing
 from domain.disputes.clock import runs
 from domain.disputes.codes import ENDED
@@ -22,7 +24,9 @@ Due = Callable[[Office, Case], Iterator[DisputeFact]]
 
 
 def sweep(office: Office, *, by: By, ended: set[UUID] | None = None) -> int:
-    """Record what fell due in every dispute that has not ended; how many facts that came to. Done twice, it does nothing.
+    """Record what fell due in every dispute that has not ended, and which confirmations expired; how many facts that came to.
+
+    Done twice, it does nothing.
 
     `ended` are those known to have ended, which are not looked at again; it is added to.
     """
@@ -33,7 +37,7 @@ def sweep(office: Office, *, by: By, ended: set[UUID] | None = None) -> int:
             recorded += _swept(office, id, by=by)
             if office.find(DISPUTE, id).state.status in ENDED:
                 over.add(id)
-    return recorded
+    return recorded + _expired(office, by=by)
 
 
 def disputes(office: Office) -> tuple[UUID, ...]:
@@ -55,6 +59,19 @@ def _swept(office: Office, id: UUID, *, by: By) -> int:
             # Somebody was first, or the calendar ends before the due day: the next round looks again.
             continue
         recorded += len(facts)
+    return recorded
+
+
+def _expired(office: Office, *, by: By) -> int:
+    """Put on record which confirmations time ended, each for the day it was, however long nobody looked."""
+    recorded = 0
+    for id in office.book.expiring(office.today()):
+        found = office.find(CERTIFICATION, id)
+        facts = certifying.expire(found.state, on=office.today())
+        if facts:
+            with contextlib.suppress(Stale):
+                office.log.append(found.then(*facts), by=by)
+                recorded += len(facts)
     return recorded
 
 

@@ -334,6 +334,7 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     f"{API}/applications/<uuid:id>/rules-difference": ("?version=v2021_2",),
     f"{API}/applications/<uuid:id>/readers": ("", "?known_by={position}"),
     f"{API}/people/<uuid:id>/acts": ("", "?known_by={position}"),
+    f"{API}/certifications": ("", "?standing=VALID", "?known_by={moment}"),
     f"{API}/certificates/<number>": ("", "?on=2021-03-20"),
     f"{API}/certificates/<number>/benefits": ("?tender=SME_COMPETITION&on=2021-04-01",),
     f"{API}/firms/<uuid:id>/benefits": ("?tender=COMPREHENSIVE&on=2021-04-01",),

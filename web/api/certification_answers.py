@@ -78,6 +78,13 @@ class OneCertificationAnswer(CertificationAnswer, AsOfPart):
     """A confirmation as it stands, or stood."""
 
 
+class CertificationsAnswer(AsOfPart):
+    """A page of confirmations; `next` is what to ask for `after`, null on the last."""
+
+    certifications = fields.List(fields.Nested(CertificationAnswer), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
 class ConfirmableAnswer(Part):
     """A product of the form, and whether it may be confirmed today for the first lead firm."""
 

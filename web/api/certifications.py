@@ -14,11 +14,14 @@ from application.intake import ItemTyped
 from application.office import Found, Office
 from application.permissions import Action
 from application.ports import Receipt
+from application.views.book import AsOf, CertificationQuery
 from domain.applications import APPLICATION
 from domain.calls import CALL
 from domain.certifications import CERTIFICATION, Certification
-from domain.certifications.facts import Issued, RevocationCause
+from domain.certifications.facts import CertificateNo, Issued, RevocationCause
+from domain.certifications.standing import Standing
 from domain.rules.vocabulary import DetailItemNo, GoodsClassNo, GoodsListingNo, TargetKind
+from domain.values import Agency
 from web.api import certification_answers
 from web.api.answering import answer, position
 from web.api.applications import on_case, readable
@@ -26,9 +29,9 @@ from web.api.as_of import AsOfQuery, as_of, standing, told
 from web.api.asking import allowed, asks, me, verdict, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
-from web.api.certification_answers import CaseCertificationsAnswer, OneCertificationAnswer
+from web.api.certification_answers import CaseCertificationsAnswer, CertificationsAnswer, OneCertificationAnswer
 from web.api.commanding import Command, answers_version, command, receipt_answer, recorded, versioned
-from web.api.fields import Body, Day, Flag, Id, Line, Part, Typed, formatted, one_of
+from web.api.fields import Body, Count, Day, Flag, Id, Line, Part, Shaped, Typed, formatted, one_of
 from web.api.naming import Names
 from web.current import office
 
@@ -57,6 +60,17 @@ class CertificationIssueBody(Body):
     added = fields.Nested(AddedProductPart, load_default=None, allow_none=True)
     holder = Id(required=True)
     first = Day(load_default=None, allow_none=True)
+
+
+class CertificationsQuery(AsOfQuery):
+    """Which confirmations; `product` is a detailed item name number or a goods listing number."""
+
+    standing = one_of(Standing, load_default=None)
+    product = Shaped(r"[0-9]{10}|[0-9]{16}", message="digits", load_default=None)
+    application = Id(load_default=None)
+    agency = one_of(Agency, load_default=None)
+    limit = Count(1, 200, load_default=50)
+    after = formatted(CertificateNo, load_default=None, metadata={"description": "Numbers after this one only."})
 
 
 class SuspensionBody(Body):
@@ -135,6 +149,29 @@ def of_case(query: dict[str, Any], id: UUID) -> Response:
         },
         position=position(),
     )
+
+
+@blueprint.get("/certifications")
+@asks(Action.READ_CERTIFICATIONS)
+@blueprint.arguments(CertificationsQuery, location="query")
+@blueprint.response(200, CertificationsAnswer)
+def register(query: dict[str, Any]) -> Response:
+    """The confirmations by number, as they stand today or stood as of then, by standing, product number, case or agency."""
+    allowed(Action.READ_CERTIFICATIONS)
+    asked = as_of(query)
+    then = asked or AsOf(known_by=position(), in_effect_on=office().today())
+    filters = {name: query[name] for name in ("standing", "application", "product", "agency", "limit", "after")}
+    found = office().book.certifications(CertificationQuery(as_of=then, **filters))
+    page = found[: query["limit"]]
+    names = Names(one.document.holder for one in page)
+    rows = [
+        certification_answers.certification(
+            one.id, one.version, one.document, names, track=one.track, agency=one.agency, on=then.in_effect_on
+        )
+        for one in page
+    ]
+    following = page[-1].document.number if len(found) > len(page) else None
+    return answer({"certifications": rows, "next": following, "as_of": told(asked)}, position=position())
 
 
 @blueprint.get("/certifications/<uuid:id>")

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from adapters.clocks import ScriptedClock
+from application.opening import by_machine
+from application.sweeping import sweep
 from domain.applications import APPLICATION
 from domain.roles import Role
 from domain.rules.vocabulary import Track
@@ -127,3 +129,24 @@ def test_nothing_is_confirmed_before_the_selection_was_published(scene: Scene, d
     asked = {"added": added, "holder": str(lead_of(scene, case))}
     refused = problem(decider.post(f"/applications/{case}/certifications", asked), 409, "confirmation-not-met")
     assert refused["values"]["criteria"] == ["confirmation-published"]
+
+
+def test_the_register_is_asked_by_standing_and_time_ends_what_nobody_looked_at_for_its_own_day(
+    scene: Scene, nobody: Client, decider: Client, case: UUID
+) -> None:
+    buyer = entering(scene, nobody, scene.person("(가상) 구매 담당"))
+    suspended = read(buyer.get("/certifications?standing=SUSPENDED&in_effect_on=2021-04-01"))["certifications"]
+    assert [one["number"][-3:] for one in suspended] == ["P01"]
+    page = read(buyer.get("/certifications?limit=1"))
+    (first,) = page["certifications"]
+    (second,) = read(buyer.get(f"/certifications?limit=1&after={page['next']}"))["certifications"]
+    assert (first["number"], second["standing"]) == (page["next"], "REVOKED")
+
+    scene.at.clock.set(datetime(2024, 12, 1, tzinfo=UTC))
+    assert read(buyer.get(f"/certifications/{first['id']}"))["standing"] == "EXPIRED"
+    for recorded in (1, 0):
+        scene.at.catch_up()
+        assert sweep(scene.office, by=by_machine(uuid4())) == recorded
+    assert read(decider.get(f"/certifications/{first['id']}"))["expired"] == "2024-03-19"
+    told = read(decider.get(f"/applications/{case}/timeline"))["facts"][-1]
+    assert (told["name"], told["on"], told["role"]) == ("certification.expired", "2024-03-19", "MACHINE")
