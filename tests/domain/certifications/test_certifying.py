@@ -176,3 +176,22 @@ def test_its_end_is_recorded_once_and_for_the_first_day_without_it(course: list[
     assert len(expired) <= 1
     for one in expired:
         assert known(*taken(course)[1:]).standing_on(one.on) in {Standing.EXPIRED, Standing.REVOKED}
+
+
+@pytest.mark.parametrize(
+    ("effect", "on", "ends", "retroactive"),
+    [
+        (date(2022, 5, 1), date(2022, 5, 1), date(2022, 5, 1), False),
+        (date(2022, 4, 1), date(2022, 5, 1), date(2022, 4, 1), True),
+        (date(2020, 1, 1), date(2022, 5, 1), ISSUED_ON, True),
+        (LAST + ONE_DAY, LAST + ONE_DAY, None, False),
+    ],
+)
+def test_with_the_selection_it_ends_from_that_day_or_from_its_beginning(
+    effect: date, on: date, ends: date | None, retroactive: bool
+) -> None:
+    cause = RevocationCause.SELECTION_REVOKED
+    facts = certifying.end_with_the_selection(CONFIRMED, cause=cause, reasons=TEXT, effect=effect, on=on)
+    assert [(one.on, one.retroactive) for one in facts] == ([(ends, retroactive)] if ends else [])
+    again = certifying.end_with_the_selection(known(*facts), cause=cause, reasons=TEXT, effect=effect, on=on)
+    assert again == ()

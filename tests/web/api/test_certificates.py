@@ -173,3 +173,27 @@ def test_a_graded_builder_has_its_bonus_in_works_tenders(market: Market) -> None
         ("PREQUALIFICATION_BONUS", "2.00")
     ]
     assert answer["position"] == office.log.head()
+
+
+def test_what_rests_on_a_selection_ends_with_it(market: Market) -> None:
+    office, cause = market.scene.office, RevocationCause.SELECTION_REVOKED
+    id, effect = market.confirm(), office.today() - timedelta(days=3)
+    changes = certifying.revoke_certifications_of_case(
+        office, market.case, cause=cause, reasons="(가상)", effect=effect
+    )
+    assert id in {one.id for one in changes}
+    office.log.append(*changes, by=decider())
+    found = [one.state for one in certifying.certifications_of(office, market.case)]
+    assert all(one.standing_on(office.today()).value == "REVOKED" for one in found)
+    again = certifying.revoke_certifications_of_case(office, market.case, cause=cause, reasons="(가상)", effect=effect)
+    assert again == ()
+
+    builder = office.find(APPLICATION, market.works).state.form.leads[0]
+    by, grade = decider(Agency.PPS), Grade.B
+    given = certifying.give_grade(
+        office, builder, application=market.works, year=2020, grade=grade, reasons="(가상)", first=None, by=by
+    )
+    ended = certifying.revoke_certifications_of_case(
+        office, market.works, cause=cause, reasons="(가상)", effect=office.today()
+    )
+    assert given.stream in {one.id for one in ended}
