@@ -6,7 +6,7 @@ from uuid import UUID
 
 from domain.certifications.facts import RevocationCause, Validity
 from domain.facts import Fact, fact
-from domain.rules.vocabulary import Finding, Source, Word
+from domain.rules.vocabulary import Source, Word
 from domain.values import Sealed
 
 
@@ -32,7 +32,6 @@ class Given(Fact):
     grade: Grade
     bonus: Validity
     reasons: Sealed
-    findings: tuple[Finding, ...]
     assumed: tuple[Word, ...]
     on: date
 

@@ -68,8 +68,7 @@ def give(
     require(before is None, "graded-already", year=year)
     require(year <= on.year, "year-to-come", year=year)
     require(first >= on, "first-day-past", first=first)
-    answered = findings(application, published=published, firm=firm)
-    lacking = unmet(answered)
+    lacking = unmet(findings(application, published=published, firm=firm))
     require(not lacking, "grade-not-met", criteria=[one.criterion for one in lacking])
     return Given(
         firm=firm,
@@ -78,7 +77,6 @@ def give(
         grade=grade,
         bonus=valid_from(first, BONUS_YEARS),
         reasons=reasons,
-        findings=answered,
         assumed=(BONUS,),
         on=first,
     )
