@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from application.looking import panels_of
+from application.evaluation import panels_of
 from application.office import Found, Office, selection_of, tally_of
 from application.record import Recorded
 from domain.applications import APPLICATION

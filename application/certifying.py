@@ -15,7 +15,7 @@ from application.office import (
     selection_of,
     settled,
 )
-from application.ports import Change, Once, Receipt
+from application.ports import Change, Once, Receipt, beginning
 from application.record import By
 from domain.applications import APPLICATION, Application
 from domain.calls import CALL
@@ -79,8 +79,8 @@ def issue(
             first=first or office.today(),
             on=office.today(),
         )
-        begun = office.log.load(CERTIFICATION, certification_of(case, 1 + len(confirmed)))
-        return office.log.append(begun.then(issued), by=by, once=once)
+        begun = beginning(CERTIFICATION, certification_of(case, 1 + len(confirmed)), issued)
+        return office.log.append(begun, by=by, once=once)
 
     return settled(decide)
 

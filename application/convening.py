@@ -6,10 +6,9 @@ from datetime import date
 from uuid import UUID
 
 from application import drafting
-from application.evaluation import lost_quorum, lost_stages, meetings_of, panels_before
-from application.looking import panels_of
+from application.evaluation import lost_quorum, lost_stages, meetings_of, panels_before, panels_of
 from application.office import Found, Office, agreement_of, panel_of, settled, sheet_of
-from application.ports import Change, Once, Receipt
+from application.ports import Change, Once, Receipt, beginning
 from application.record import By
 from application.scoring import retallied
 from domain.agreements import AGREEMENT
@@ -58,8 +57,7 @@ def convene(
 
     def decide() -> Receipt:
         number = 1 + sum(1 for _ in panels_of(office, call, track, stage))
-        begun = office.log.load(PANEL, panel_of(call, track, stage, number))
-        return office.log.append(begun.then(convened), by=by, once=once)
+        return office.log.append(beginning(PANEL, panel_of(call, track, stage, number), convened), by=by, once=once)
 
     return settled(decide)
 

@@ -1,16 +1,17 @@
-"""A reviewer's workspace: the numbered record index (기록목록), the criteria as published, and the disputed outputs derived anew."""
+"""A reviewer's workspace: the numbered record index (기록목록), the criteria as published, the disputed outputs derived anew, the clock."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from application.audit.asking import IfItHolds, ask_if_points_hold
 from application.audit.recompute import Checked, Only, recompute, whole
 from application.disputed import Case, case_of
 from application.evaluation import meetings_of, panels_before
 from application.notifying import notices_of
 from application.office import Office, agreement_of, tally_of
-from application.record import Recorded
+from application.record import By, Recorded
 from domain.applications.course import Decision
 from domain.applications.facts import Rejected
 from domain.calls import CALL
@@ -36,7 +37,8 @@ class Workspace:
 
     `index` holds every record of the case and this dispute; `decision` is the one objected to, `decided_at` its log
     position and `shown` the position up to which its decider had been shown the case, null where nothing proves it. `plan`
-    are the criteria that the call published. `recomputed` are the outputs that the points are aimed at, derived anew.
+    are the criteria that the call published. `recomputed` are the outputs that the points are aimed at, derived anew;
+    `supposed` what the case would have come to if each point held.
     """
 
     case: Case
@@ -46,10 +48,16 @@ class Workspace:
     shown: int | None
     plan: ScoringPlan
     recomputed: tuple[Checked, ...]
+    supposed: tuple[IfItHolds, ...]
+
+    @property
+    def seen_at(self) -> int | None:
+        """As of which position the case is as the decider saw it: what they had been shown, else what stood before the decision."""
+        return self.shown or (self.decided_at and self.decided_at - 1)
 
 
-def workspace(office: Office, id: UUID) -> Workspace:
-    """Everything a cleared reviewer needs, as of now."""
+def workspace(office: Office, id: UUID, *, by: By) -> Workspace:
+    """Everything a cleared reviewer needs, as of now. That «what if» was asked is put on record."""
     case = case_of(office, id)
     record = sorted(_record(office, case), key=lambda one: one.position)
     decided = _decided(office, case)
@@ -72,6 +80,7 @@ def workspace(office: Office, id: UUID) -> Workspace:
         shown=decided.envelope.by.seen if decided else None,
         plan=office.find(CALL, case.application.state.call).state.terms.plan,
         recomputed=tuple(_recomputed(office, case)),
+        supposed=ask_if_points_hold(office, case.application.id, case.dispute.state.points, by=by),
     )
 
 

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from application.looking import panels_of
-from application.office import Found, Office, meeting_of, sheet_of, tally_of
+from application.office import Found, Office, meeting_of, panel_of, sheet_of, tally_of
 from domain.applications import Application
 from domain.meetings import MEETING, Meeting
-from domain.panels import Panel
-from domain.rules.vocabulary import Stage
+from domain.panels import PANEL, Panel
+from domain.rules.vocabulary import Stage, Track
 from domain.sheets import SHEET
 from domain.tallies import TALLY, CaseTally
 
@@ -43,6 +42,15 @@ def benches(office: Office, application: Application, case: UUID) -> Mapping[Sta
 
 def _seat(panel: Panel, person: UUID) -> Seat:
     return {panel.deputy: Seat.DEPUTY, panel.chair: Seat.CHAIR}.get(person, Seat.MEMBER)
+
+
+def panels_of(office: Office, call: UUID, track: Track, *stages: Stage) -> Iterator[Found[Panel]]:
+    """Every panel convened for a call and track, in the order of stages and then of convening."""
+    for stage in stages or Stage:
+        number = 1
+        while (loaded := office.log.load(PANEL, panel_of(call, track, stage, number))).state is not None:
+            yield Found(stream=PANEL, id=loaded.id, version=loaded.version, state=loaded.state, actors=loaded.actors)
+            number += 1
 
 
 def panels_before(office: Office, application: Application, case: UUID, *stages: Stage) -> Iterator[Found[Panel]]:

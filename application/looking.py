@@ -1,18 +1,20 @@
 """What permission depends on: the thing a request is about, as the log or the book knows it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from application.office import Found, NotFound, Office, panel_of
+from application.disputed import disputes_of
+from application.evaluation import panels_of
+from application.office import NotFound, Office
 from application.permissions import Action, Actor, Thing, may
 from application.views.book import CaseRow, Scope
 from domain.applications import APPLICATION, Application
 from domain.calls import CALL
 from domain.disputes import Dispute
-from domain.panels import PANEL, Panel
+from domain.panels import Panel
 from domain.roles import Role
-from domain.rules.vocabulary import Stage, Track
+from domain.rules.vocabulary import Stage
 from domain.subjects import SUBJECT
 from domain.values import Agency, Form
 
@@ -31,7 +33,7 @@ def call_thing(office: Office, call: UUID) -> Thing:
 
 
 def case_thing(office: Office, case: UUID, *, party: UUID | None = None, reader: Actor | None = None) -> Thing:
-    """A case, for permission; where a `reader` is named, with what the panels it is before say of them."""
+    """A case, for permission; where a `reader` is named, with what its panels and disputes say of them."""
     application = office.find(APPLICATION, case).state
     if reader is not None:
         return as_read_by(office, reader, case=case, application=application)
@@ -39,11 +41,12 @@ def case_thing(office: Office, case: UUID, *, party: UUID | None = None, reader:
 
 
 def as_read_by(office: Office, reader: Actor, *, case: UUID, application: Application) -> Thing:
-    """A case at hand, for the permission of somebody who may be on a panel: its panels are asked only where nothing else lets them read.
+    """A case at hand, for the permission of somebody who may review a dispute of it, or be on a panel.
 
+    Its panels are asked only where nothing else lets them read.
     Whoever was recused for the case on one panel does not read it for another's sake.
     """
-    thing = thing_of(office, application)
+    thing = reviewed_by(office, reader, thing_of(office, application), case=case, application=application)
     if application.submitted is None or may(reader, Action.READ_CASE, thing).allowed:
         return thing
     panels = [one.state for one in panels_of(office, application.call, application.track)]
@@ -53,24 +56,47 @@ def as_read_by(office: Office, reader: Actor, *, case: UUID, application: Applic
     return replace(thing, readers=frozenset(cleared), committee=deliberates)
 
 
-def panels_of(office: Office, call: UUID, track: Track, *stages: Stage) -> Iterator[Found[Panel]]:
-    """Every panel convened for a call and track, in the order of stages and then of convening."""
-    for stage in stages or Stage:
-        number = 1
-        while (loaded := office.log.load(PANEL, panel_of(call, track, stage, number))).state is not None:
-            yield Found(stream=PANEL, id=loaded.id, version=loaded.version, state=loaded.state, actors=loaded.actors)
-            number += 1
+def reviewed_by(office: Office, reader: Actor, thing: Thing, *, case: UUID, application: Application) -> Thing:
+    """A case, with who was cleared to review a dispute of it that waits for its result; asked of nobody but reviewers."""
+    if not _reviews(reader):
+        return thing
+    pending = (one.state for one in disputes_of(office, case, application) if one.state.pending)
+    return replace(thing, cleared=frozenset().union(*(one.cleared for one in pending)))
+
+
+def reviewed_cases(office: Office, reader: Actor, cases: Iterable[UUID]) -> frozenset[UUID]:
+    """Of these cases those that somebody reads for a dispute before them."""
+    reviewed = ((one, case_thing(office, one, reader=reader)) for one in cases if _reviews(reader))
+    return frozenset(case for case, thing in reviewed if reader.id in thing.cleared)
+
+
+def _reviews(reader: Actor) -> bool:
+    return any(role is Role.DISPUTE_REVIEWER for role, _ in reader.subject.roles)
 
 
 def panel_thing(
-    office: Office, panel: Panel, *, case: UUID | None = None, person: UUID | None = None, without: UUID | None = None
+    office: Office,
+    panel: Panel,
+    *,
+    case: UUID | None = None,
+    person: UUID | None = None,
+    without: UUID | None = None,
+    reader: Actor | None = None,
 ) -> Thing:
-    """A panel, or a case that is before it, for permission. `person` is the one it is about, `without` who may not preside over that."""
+    """A panel, or a case that is before it, for permission. `person` is the one it is about, `without` who may not preside over that.
+
+    Where a `reader` is named, with what the case's disputes say of them.
+    """
     if case is not None and case not in panel.cases:
         raise NotFound("case", case)
     agency = office.find(CALL, panel.call).state.agency(panel.track)
+    thing = Thing(agencies=frozenset({agency} if agency else ()))
+    if case is not None:
+        application = office.find(APPLICATION, case).state
+        thing = thing_of(office, application)
+        thing = reviewed_by(office, reader, thing, case=case, application=application) if reader else thing
     return replace(
-        case_thing(office, case) if case else Thing(agencies=frozenset({agency} if agency else ())),
+        thing,
         person=person,
         panellists=frozenset(panel.people()),
         readers=panel.readers(case) if case else frozenset(),
@@ -85,7 +111,7 @@ def dispute_thing(office: Office, dispute: Dispute) -> Thing:
     return replace(
         case_thing(office, dispute.application, party=dispute.objector),
         reviewers=frozenset(one.person for one in dispute.reviewers if not one.barred),
-        cleared=frozenset(one.person for one in dispute.reviewers if one.cleared),
+        cleared=dispute.cleared,
     )
 
 

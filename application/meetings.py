@@ -4,7 +4,7 @@ from uuid import UUID
 
 from application.evaluation import meetings_of
 from application.office import Found, Office, meeting_of, settled
-from application.ports import Once, Receipt
+from application.ports import Once, Receipt, beginning
 from application.record import By
 from application.staging import plan_of, require_reached
 from domain.applications import APPLICATION
@@ -25,8 +25,7 @@ def open_meeting(
         require(all(one.state.closed for one in held), "meeting-open")
         committee = office.find(PANEL, panel).state
         opened = deliberating.open_meeting(committee, id=panel, present=present, on=office.today())
-        begun = office.log.load(MEETING, meeting_of(panel, len(held) + 1))
-        return office.log.append(begun.then(opened), by=by, once=once)
+        return office.log.append(beginning(MEETING, meeting_of(panel, len(held) + 1), opened), by=by, once=once)
 
     return settled(decide)
 

@@ -30,7 +30,8 @@ class Thing:
     it is the deliberation `committee`. `readers` are the panel members who may read the case: they declared no conflict
     for it and were not recused.
 
-    Of a dispute: the `reviewers` who were asked and not barred, and those of them `cleared`, who declared no conflict.
+    Of a dispute: the `reviewers` who were asked and not barred, and those of them `cleared`, who declared no conflict. Of
+    a case: those `cleared` for a dispute of it that waits for its result.
     """
 
     agencies: frozenset[Agency] = frozenset()
@@ -259,13 +260,6 @@ DECIDER = Part(
     korean="주관부처의 결정권자",
     english="decider of the responsible agency",
 )
-DISPUTE_REVIEWER = Part(
-    id="dispute-reviewer",
-    role=Role.DISPUTE_REVIEWER,
-    recognised=_dispute_reviewer,
-    korean="이의신청 검토 담당자",
-    english="dispute reviewer",
-)
 ASKED_REVIEWER = Part(
     id="asked-reviewer",
     role=Role.DISPUTE_REVIEWER,
@@ -277,8 +271,8 @@ CLEARED_REVIEWER = Part(
     id="cleared-reviewer",
     role=Role.DISPUTE_REVIEWER,
     recognised=_cleared_reviewer,
-    korean="이해충돌이 없다고 답한 이 이의신청의 검토 담당자",
-    english="reviewer of this dispute who declared no conflict",
+    korean="이해충돌이 없다고 답한 이의신청 검토 담당자",
+    english="reviewer of the dispute who declared no conflict",
 )
 AGENCY_SECRETARY = Part(
     id="agency-secretary",

@@ -51,6 +51,11 @@ class Change:
     facts: tuple[Fact, ...]
 
 
+def beginning(stream: Stream[Any], id: UUID, fact: Fact) -> Change:
+    """The first fact of a stream: `Stale` on append where another began it meanwhile, whatever was loaded before or since."""
+    return Change(stream=stream, id=id, version=0, facts=(fact,))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Loaded(Generic[S]):
     """A stream as it stands: version 0 and state None where nothing was recorded. `actors` are all who recorded in it."""

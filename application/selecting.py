@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from application.evaluation import tallies_of
-from application.looking import panels_of
+from application.evaluation import panels_of, tallies_of
 from application.office import Office, selection_of, settled
 from application.ports import Once, Receipt
 from application.record import By

@@ -4,13 +4,12 @@ A named machine records it and decides nothing: every due day was frozen before,
 somebody's.
 """
 
-import contextlib
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from application.disputed import Case, case_of
 from application.office import Office
-from application.ports import Stale
+from application.ports import Stale, Unsure
 from application.record import By
 from application.remedying import effectuation
 from domain.certifications import CERTIFICATION, certifying
@@ -28,16 +27,28 @@ def sweep(office: Office, *, by: By, ended: set[UUID] | None = None) -> int:
 
     Done twice, it does nothing.
 
-    `ended` are those known to have ended, which are not looked at again; it is added to.
+    `ended` are those known to have ended, which are not looked at again; it is added to. What is at fault keeps nothing else
+    waiting: the round goes on, and raises an `ExceptionGroup` of the faults at its end, each with a note of what it was in.
     """
     over = set() if ended is None else ended
     recorded = 0
+    faults: list[Exception] = []
     for id in disputes(office):
-        if id not in over:
+        if id in over:
+            continue
+        try:
             recorded += _swept(office, id, by=by)
             if office.find(DISPUTE, id).state.status in ENDED:
                 over.add(id)
-    return recorded + _expired(office, by=by)
+        except (ConnectionError, Unsure):
+            raise
+        except Exception as fault:  # noqa: BLE001  (whatever it is, no deadline of another dispute may pass unseen for it)
+            fault.add_note(f"dispute {id}")
+            faults.append(fault)
+    recorded += _expired(office, faults, by=by)
+    if faults:
+        raise ExceptionGroup("what could not be swept", faults)
+    return recorded
 
 
 def disputes(office: Office) -> tuple[UUID, ...]:
@@ -62,16 +73,23 @@ def _swept(office: Office, id: UUID, *, by: By) -> int:
     return recorded
 
 
-def _expired(office: Office, *, by: By) -> int:
+def _expired(office: Office, faults: list[Exception], *, by: By) -> int:
     """Put on record which confirmations time ended, each for the day it was, however long nobody looked."""
     recorded = 0
     for id in office.book.expiring(office.today()):
-        found = office.find(CERTIFICATION, id)
-        facts = certifying.expire(found.state, on=office.today())
-        if facts:
-            with contextlib.suppress(Stale):
+        try:
+            found = office.find(CERTIFICATION, id)
+            facts = certifying.expire(found.state, on=office.today())
+            if facts:
                 office.log.append(found.then(*facts), by=by)
-                recorded += len(facts)
+            recorded += len(facts)
+        except Stale:
+            continue
+        except (ConnectionError, Unsure):
+            raise
+        except Exception as fault:  # noqa: BLE001  (as above)
+            fault.add_note(f"confirmation {id}")
+            faults.append(fault)
     return recorded
 
 

@@ -60,6 +60,13 @@ class Rejected:
         self.notices = course.notices(self.case)
         course.arrive(self.notices[0])
 
+    @classmethod
+    def of(cls, course: Course, case: UUID, notices: tuple[UUID, ...]) -> "Rejected":
+        """A case that a course took there already."""
+        made = cls.__new__(cls)
+        made.course, made.case, made.notices = course, case, notices
+        return made
+
     @property
     def office(self) -> Office:
         return self.course.scene.office

@@ -8,8 +8,7 @@ from application.audit.derived import Books
 from application.audit.following import follow
 from application.audit.outcomes import Case, Setting, Sheets, Votes
 from application.audit.world import CaseNow, MeetingNow, PanelNow, ScoringNow, World
-from application.evaluation import meetings_of
-from application.looking import panels_of
+from application.evaluation import meetings_of, panels_of
 from application.office import Found, Office, sheet_of
 from application.record import Recorded
 from domain.facts import require

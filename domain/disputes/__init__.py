@@ -92,7 +92,10 @@ class Remedy:
 
 @dataclass(frozen=True, kw_only=True)
 class Dispute:
-    """A dispute as it stands. `pauses` are over; a supplement that is open pauses as well, where it does."""
+    """A dispute as it stands. `pauses` are over; a supplement that is open pauses as well, where it does.
+
+    `asked` is everything that was ever asked for in supplement.
+    """
 
     application: UUID
     notice: UUID
@@ -119,6 +122,7 @@ class Dispute:
     reviewers: tuple[Reviewing, ...] = ()
     supplement: Supplement | None = None
     supplements: int = 0
+    asked: frozenset[Content] = frozenset()
     pauses: tuple[Pause, ...] = ()
     extended: AnswerExtended | None = None
     missed: AnswerMissed | None = None
@@ -144,9 +148,24 @@ class Dispute:
         return Status.UNDER_REVIEW if any(one.cleared for one in self.reviewers) else Status.RECEIVED
 
     @property
+    def told(self) -> Status:
+        """Where it stands as its objector knows: that it was ruled on is told with the result, and not before."""
+        return Status.UNDER_REVIEW if self.status is Status.RULED else self.status
+
+    @property
+    def pending(self) -> bool:
+        """Whether it waits for its result: until then its cleared reviewers read the case."""
+        return self.withdrawn is None and self.notified is None
+
+    @property
+    def cleared(self) -> frozenset[UUID]:
+        """Who may read the case and rule."""
+        return frozenset(one.person for one in self.reviewers if one.cleared)
+
+    @property
     def outstanding(self) -> tuple[Remedy, ...]:
-        """The remedies that were not carried out yet."""
-        return tuple(one for one in self.remedies if one.effectuated is None)
+        """The remedies that were not carried out yet; an objection withdrawn has none."""
+        return tuple(one for one in self.remedies if one.effectuated is None and self.withdrawn is None)
 
     def overdue(self, today: date) -> tuple[Remedy, ...]:
         """The remedies that should have been carried out before today."""
@@ -240,7 +259,12 @@ def _supplementing(dispute: Dispute, fact: SupplementFact) -> Dispute:
     match fact:
         case SupplementRequested():
             asked = Supplement(contents=fact.contents, requested=fact.on, due=fact.due, pauses=fact.pauses)
-            return replace(dispute, supplement=asked, supplements=dispute.supplements + 1)
+            return replace(
+                dispute,
+                supplement=asked,
+                supplements=dispute.supplements + 1,
+                asked=dispute.asked.union(fact.contents),
+            )
         case SupplementProvided():
             told = replace(
                 dispute,

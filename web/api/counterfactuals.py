@@ -150,10 +150,11 @@ def ask(body: dict[str, Any], id: UUID) -> Response:
     asked = command(allowed(Action.ASK_COUNTERFACTUAL, thing), case=id)
     kind = BY_KIND[body["kind"]]
     assumption = kind(**{name: body[name] for name in NEEDS[kind]})
-    return answer(_shown(ask_counterfactual(office(), id, assumption, by=asked.by, once=asked.once)))
+    return answer(hypothetical(ask_counterfactual(office(), id, assumption, by=asked.by, once=asked.once)))
 
 
-def _shown(given: Hypothetical) -> dict[str, object]:
+def hypothetical(given: Hypothetical) -> dict[str, object]:
+    """A hypothetical answer as it is shown."""
     names = Names({*given.pivotal, *(judge for at in given.pivotal_at for judge in at.judges)})
     return {
         "hypothetical": given.hypothetical,

@@ -1,25 +1,22 @@
-"""The objection register (이의신청 처리대장), its export, what is due, a reviewer's workspace, and what auditors ask for."""
+"""The objection register (이의신청 처리대장), its export, what is due, and what auditors ask for."""
 
 import csv
 import io
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from flask import Response
 
-from application import dispute_register, looking
+from application import dispute_register
 from application.dispute_register import Line
-from application.dispute_workspace import workspace
 from application.permissions import Action, Thing
-from domain.disputes import DISPUTE
 from domain.roles import Role
 from domain.values import Agency
 from web.api.answering import answer, position
-from web.api.asking import allowed, asks, me, visible
+from web.api.asking import allowed, asks, me
 from web.api.blueprints import Blueprint
 from web.api.dispute_answers import register_line
-from web.api.dispute_schemas import DisputesAnswer, DisputesQuery, ListsAnswer, WorkspaceAnswer
+from web.api.dispute_schemas import DisputesAnswer, DisputesQuery, ListsAnswer
 from web.api.naming import Names
 from web.current import language, office
 from web.wording.words import word
@@ -60,38 +57,6 @@ def export() -> Response:
     shown = Response(sheet.getvalue(), mimetype="text/csv")
     shown.headers["Content-Disposition"] = 'attachment; filename="disputes.csv"'
     return shown
-
-
-@blueprint.get("/disputes/<uuid:id>/workspace")
-@asks(Action.READ_WORKSPACE)
-@blueprint.response(200, WorkspaceAnswer)
-def work(id: UUID) -> Response:
-    """A cleared reviewer's workspace: the record index, the criteria as published, the disputed outputs derived anew."""
-    thing = looking.dispute_thing(office(), office().find(DISPUTE, id).state)
-    visible(thing, Action.READ_DISPUTE)
-    allowed(Action.READ_WORKSPACE, thing)
-    found = workspace(office(), id)
-    body = {
-        "index": [
-            {name: getattr(one, name) for name in ("number", "position", "stream", "version", "name", "at")}
-            for one in found.index
-        ],
-        "decided_at": found.decided_at,
-        "shown": found.shown,
-        "criteria": [
-            {"code": one.code, "stage": one.stage, "max_points": str(one.max_points)} for one in found.plan.rubric
-        ],
-        "recomputed": [
-            {
-                "position": one.position,
-                "name": one.name,
-                "reproduces": one.reproduces,
-                "differing": [difference.path for difference in one.differences],
-            }
-            for one in found.recomputed
-        ],
-    }
-    return answer(body, position=position())
 
 
 @blueprint.get("/audit/disputes")

@@ -360,44 +360,6 @@ class DisputesAnswer(Part):
     disputes = fields.List(fields.Nested(RegisterLine), required=True)
 
 
-class EntryAnswer(Part):
-    """A record in the index (기록목록)."""
-
-    number = fields.Integer(required=True)
-    position = fields.Integer(required=True)
-    stream = fields.UUID(required=True)
-    version = fields.Integer(required=True)
-    name = fields.String(required=True)
-    at = fields.AwareDateTime(required=True)
-
-
-class RecomputedAnswer(Part):
-    """An output that a point is aimed at, derived anew."""
-
-    position = fields.Integer(required=True)
-    name = fields.String(required=True)
-    reproduces = fields.Boolean(required=True)
-    differing = fields.List(fields.String(), required=True)
-
-
-class PublishedCriterionAnswer(Part):
-    """A criterion as published."""
-
-    code = fields.String(required=True)
-    stage = one_of(Stage, required=True)
-    max_points = fields.String(required=True)
-
-
-class WorkspaceAnswer(Part):
-    """A reviewer's workspace."""
-
-    index = fields.List(fields.Nested(EntryAnswer), required=True)
-    decided_at = fields.Integer(required=True, allow_none=True)
-    shown = fields.Integer(required=True, allow_none=True)
-    criteria = fields.List(fields.Nested(PublishedCriterionAnswer), required=True)
-    recomputed = fields.List(fields.Nested(RecomputedAnswer), required=True)
-
-
 class CountedAnswer(Part):
     """How often."""
 

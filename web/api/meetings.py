@@ -1,5 +1,7 @@
 """The committee's meetings (심의위원회 회의): opened, votes, resolutions, minutes. Parties learn of none of it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -8,11 +10,12 @@ from flask import Response
 from application import looking, meetings
 from application.evaluation import meetings_of
 from application.office import Found
-from application.permissions import Action, Thing
+from application.permissions import Action, Verdict
 from domain.access.facts import Material
 from domain.meetings import MEETING, Item, Meeting
 from domain.meetings.facts import Opened, Resolved
 from domain.panels import PANEL, Panel
+from domain.roles import Role
 from web.api.accounting import account, accounted
 from web.api.answering import answer, position
 from web.api.as_of import AsOfQuery, as_of, standing, told
@@ -95,14 +98,17 @@ def open_meeting(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, MeetingAnswer)
 def read(query: dict[str, Any], id: UUID) -> Response:
     """A meeting as it stands, or stood; whose votes a member is shown, the panel of today says."""
-    _, panel = _meeting(id)
-    thing = looking.panel_thing(office(), panel)
+    now, panel = _meeting(id)
+    reviewed = looking.reviewed_cases(office(), me(), now.state.items)
+    thing = replace(looking.panel_thing(office(), panel), cleared=frozenset({me().id} if reviewed else ()))
     visible(thing, Action.READ_MEETING)
     given, asked = allowed(Action.READ_MEETING, thing), as_of(query)
     with standing(asked) as then:
         found = then.find(MEETING, id)
-    account(given, Material.MEETING, id, *found.state.items)
-    return answer({**_shown(found, panel, thing), "as_of": told(asked)}, version=found.version, position=position())
+    cases = _readable(found.state, panel, given, reviewed)
+    account(given, Material.MEETING, id, *cases)
+    shown = _shown(found, cases, sits=me().id in thing.panellists)
+    return answer({**shown, "as_of": told(asked)}, version=found.version, position=position())
 
 
 @blueprint.post("/meetings/<uuid:id>/votes")
@@ -168,10 +174,17 @@ def _meeting(id: UUID) -> tuple[Found[Meeting], Panel]:
     return found, office().find(PANEL, found.state.panel).state
 
 
-def _shown(found: Found[Meeting], panel: Panel, thing: Thing) -> dict[str, object]:
+def _readable(meeting: Meeting, panel: Panel, given: Verdict, reviewed: frozenset[UUID]) -> tuple[UUID, ...]:
+    """The cases of a meeting that the asker reads: a member those they were cleared for, a reviewer those disputed before them."""
+    if me().id in panel.people():
+        return tuple(case for case in meeting.items if me().id in panel.readers(case))
+    reviews = given.capacity is not None and given.capacity.role is Role.DISPUTE_REVIEWER
+    return tuple(case for case in meeting.items if not reviews or case in reviewed)
+
+
+def _shown(found: Found[Meeting], cases: Sequence[UUID], *, sits: bool) -> dict[str, object]:
     meeting = found.state
-    sits = me().id in thing.panellists
-    readable = {case: item for case, item in meeting.items.items() if not sits or me().id in panel.readers(case)}
+    readable = {case: meeting.items[case] for case in cases}
     names = Names([*meeting.enrolled, *(ballot.voter for item in readable.values() for ballot in item.votes)])
     return {
         "id": found.id,
@@ -183,7 +196,7 @@ def _shown(found: Found[Meeting], panel: Panel, thing: Thing) -> dict[str, objec
         "base": meeting.base,
         "needed": meeting.needed,
         "items": [_item(case, item, names, sits=sits) for case, item in readable.items()],
-        "minutes": opened(meeting.minutes) if not sits or len(readable) == len(meeting.items) else None,
+        "minutes": opened(meeting.minutes) if len(readable) == len(meeting.items) else None,
         "closed": meeting.closed,
     }
 

@@ -203,6 +203,7 @@ def _on_notice(id: UUID, action: Action) -> Command:
 def _readable(notice: Notice, application: Application) -> bool:
     """Whether the asker may read it; its recipient's people only what was sent."""
     thing = looking.thing_of(office(), application, party=notice.recipient)
+    thing = looking.reviewed_by(office(), me(), thing, case=notice.application, application=application)
     verdict(Action.READ_NOTICE, thing)
     return disclosing.reads_notice(me(), thing, sent=notice.sent is not None)
 

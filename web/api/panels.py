@@ -7,6 +7,7 @@ from flask import Response
 
 from application import convening, looking
 from application.convening import Roster
+from application.evaluation import panels_of
 from application.office import Found, NotFound, Office
 from application.permissions import Action, Thing
 from domain.calls import CALL
@@ -42,10 +43,12 @@ from web.wording.validation import said
 blueprint = Blueprint("panels", __name__, description="Panels (평가위원회·심의위원회): members, cases, conflicts.")
 
 
-def panel_at(id: UUID, *, case: UUID | None = None, **about: UUID | None) -> tuple[Found[Panel], Thing]:
+def panel_at(
+    id: UUID, *, case: UUID | None = None, person: UUID | None = None, without: UUID | None = None
+) -> tuple[Found[Panel], Thing]:
     """A panel, or a case before it, and what permission depends on; 404 for who may not see the panel."""
     found = office().find(PANEL, id)
-    thing = looking.panel_thing(office(), found.state, case=case, **about)
+    thing = looking.panel_thing(office(), found.state, case=case, person=person, without=without, reader=me())
     visible(thing, Action.READ_PANEL)
     return found, thing
 
@@ -58,9 +61,11 @@ def panel_with(then: Office, id: UUID, case: UUID) -> Found[Panel]:
     return found
 
 
-def on_panel(id: UUID, action: Action, *, case: UUID | None = None, **about: UUID | None) -> Command:
+def on_panel(
+    id: UUID, action: Action, *, case: UUID | None = None, person: UUID | None = None, without: UUID | None = None
+) -> Command:
     """The command on a panel: 404 for who may not see it, 403 for who may not do this."""
-    _, thing = panel_at(id, case=case, **about)
+    _, thing = panel_at(id, case=case, person=person, without=without)
     return command(allowed(action, thing), case=case)
 
 
@@ -73,7 +78,7 @@ def list_panels(query: dict[str, Any]) -> Response:
     allowed(Action.READ_CALL)
     call, asked = office().find(CALL, query["call"]).state, as_of(query)
     with standing(asked) as then:
-        found = [one for track in call.terms.tracks for one in looking.panels_of(then, query["call"], track.track)]
+        found = [one for track in call.terms.tracks for one in panels_of(then, query["call"], track.track)]
     shown = [
         panel_answers.line(one)
         for one in found

@@ -147,15 +147,15 @@ def test_what_cannot_be_supposed_leaves_nothing_on_record(auditor: Client, playe
     assert played.scene.at.log.head() == before
 
 
-def test_decider_and_dispute_reviewer_of_the_agency_may_ask_and_parties_and_officers_may_not(
+def test_the_agencys_decider_may_ask_and_parties_officers_and_reviewers_of_nothing_may_not(
     nobody: Client, played: Round
 ) -> None:
     scene, body = played.scene, {"kind": "OTHER_TRIMMING", "trim_from": 7}
-    for role, agency in ((Role.DECIDER, Agency.MSS), (Role.DISPUTE_REVIEWER, None)):
-        person = scene.person("(가상) 물을 수 있는 사람", (role, agency))
-        assert read(asked(entering(played, nobody, person), played.selected, **body))["hypothetical"] is True
-    elsewhere = scene.person("(가상) 다른 부처 결정권자", (Role.DECIDER, Agency.PPS))
-    problem(asked(entering(played, nobody, elsewhere), played.selected, **body), 404, "not-found")
+    decider = scene.person("(가상) 결정권자", (Role.DECIDER, Agency.MSS))
+    assert read(asked(entering(played, nobody, decider), played.selected, **body))["hypothetical"] is True
+    for role, agency in ((Role.DECIDER, Agency.PPS), (Role.DISPUTE_REVIEWER, None)):
+        elsewhere = scene.person("(가상) 다른 일을 하는 사람", (role, agency))
+        problem(asked(entering(played, nobody, elsewhere), played.selected, **body), 404, "not-found")
     lead = scene.office.find(APPLICATION, played.selected).state.form.leads[0]
     for person in (scene.acting_for(lead), scene.officer(Agency.MSS), played.panels[Stage.ON_SITE].people[2]):
         problem(asked(entering(played, nobody, person), played.selected, **body), 403, "not-allowed")

@@ -53,6 +53,20 @@ class Court:
         asked = (client or self.lead).post(f"/notices/{self.rejected.notices[0]}/objections", body or ONE_POINT)
         return str(done(asked, 201)["id"])
 
+    def of_case(self, tail: str = "") -> str:
+        return f"/applications/{self.rejected.case}/{tail}".rstrip("/")
+
+    def shown_of_the_case(self) -> list[str]:
+        """What a reviewer reads of the case while the dispute waits for its result."""
+        case, panel = self.rejected.case, self.rejected.course.sittings[Stage.ON_SITE].panel
+        of_panel = f"/panels/{panel}/cases/{case}"
+        parts = ("", "timeline", "stages", "decision", "notices", "findings", "agreement", "replay")
+        return [
+            *map(self.of_case, parts),
+            *(f"{of_panel}/{part}" for part in ("sheets", "tally")),
+            f"/notices/{self.rejected.notices[1]}",
+        ]
+
     def reviewer(self, dispute: str) -> Client:
         """A reviewer who was asked and declared no conflict."""
         person = self.rejected.reviewer()
@@ -62,6 +76,23 @@ class Court:
         problem(reviewer.get(f"/disputes/{dispute}/workspace"), 403, "not-allowed")
         done(self.on(reviewer, dispute, "declaration", {"conflict": False}))
         return reviewer
+
+    def reads_the_case(self, reviewer: Client, judge: UUID) -> None:
+        """A cleared reviewer reads it whole and asks «what if», on record; a reviewer who was not asked does neither."""
+        other = self.enter(self.rejected.reviewer())
+        for shown in self.shown_of_the_case():
+            read(reviewer.get(shown))
+            problem(other.get(shown), 404, "not-found")
+        what_if = {"kind": "WITHOUT_EVALUATOR", "judge": str(judge)}
+        problem(other.post(self.of_case("counterfactuals"), what_if), 404, "not-found")
+        assert read(reviewer.post(self.of_case("counterfactuals"), what_if))["hypothetical"]
+        readings = read(self.auditor.get(self.of_case("readers")))["readings"]
+        assert "DISPUTE_REVIEWER" in {one["role"] for one in readings}
+
+    def reads_the_case_no_more(self, reviewer: Client) -> None:
+        """Once the result was sent nothing is before the reviewer any more."""
+        for shown in self.shown_of_the_case():
+            problem(reviewer.get(shown), 404, "not-found")
 
 
 Sit = Callable[[bool], Court]
@@ -107,6 +138,14 @@ def test_rejected_objected_on_two_points_remanded_before_a_new_panel_and_selecte
         "application.rejected": True,
         "tally.computed": True,
     }
+    assert [(one["point"], one["because"]) for one in workspace["supposed"]] == [(1, None), (2, "decided-by-people")]
+    assert workspace["supposed"][0]["answer"]["stages_flipped"] == ["ON_SITE"]
+    assert (workspace["case"]["status"], workspace["case"]["failed"]) == ("ELIGIBLE", "ON_SITE")
+    assert (workspace["clock"]["answer_by"], workspace["clock"]["extension_left"]) == (
+        workspace["dispute"]["answer_by"],
+        10,
+    )
+    court.reads_the_case(reviewer, judge)
     ruling = {"points": [UPHELD, {**UPHELD, "point": 2, "result": "DISMISSED"}], "remedies": [REMAND]}
     done(court.on(reviewer, dispute, "ruling", ruling))
     seen = read(court.lead.get(f"/disputes/{dispute}"))
@@ -114,6 +153,8 @@ def test_rejected_objected_on_two_points_remanded_before_a_new_panel_and_selecte
     assert read(court.officer.get(f"/disputes/{dispute}"))["result"] == "PARTLY_UPHELD"
 
     done(court.on(court.officer, dispute, "result", RESULT))
+    court.reads_the_case_no_more(reviewer)
+    assert read(reviewer.get(f"/disputes/{dispute}/workspace"))["index"]
     told = read(court.lead.get(f"/disputes/{dispute}"))
     assert (told["result"], told["told"]) == ("PARTLY_UPHELD", RESULT["text"])
     arrived = {"arrived": rejected.office.clock.now().isoformat()}
