@@ -5,7 +5,7 @@ assumed wherever they are told (domain.md §9, 4).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -88,7 +88,8 @@ def of_product(
         ),
         _benefit(
             BenefitKind.RELAXED_DIRECT_PRODUCTION,
-            (held, _tender(tender, TenderKind.DIRECT_PRODUCTION), _innovation(track)),
+            # The notice speaks of a selected product: that it must be confirmed as well is assumed.
+            (replace(held, assumed=True), _tender(tender, TenderKind.DIRECT_PRODUCTION), _innovation(track)),
             None,
         ),
     )

@@ -72,6 +72,7 @@ def test_direct_production_is_confirmed_in_relaxed_form_for_innovation_growth_on
     relaxed = BenefitKind.RELAXED_DIRECT_PRODUCTION
     asked = {"tender": TenderKind.DIRECT_PRODUCTION}
     assert given(product(**asked)) == {relaxed}  # type: ignore[arg-type]
+    assert [one.findings[0].assumed for one in product(**asked)] == [False, True]  # type: ignore[arg-type]
     others = product(**asked, track=Track.MATERIALS_PARTS)  # type: ignore[arg-type]
     assert unmet(others, relaxed) == {"benefit-innovation-growth"}
 
