@@ -142,6 +142,15 @@ class Action(StrEnum):
     READ_RECEIPT = "receipt.read"
     EXPORT_BUNDLE = "bundle.export"
     ADVANCE_CLOCK = "clock.advance"
+    READ_CERTIFICATIONS = "certification.read"
+    ISSUE_CERTIFICATION = "certification.issue"
+    SUSPEND_CERTIFICATION = "certification.suspend"
+    RESTORE_CERTIFICATION = "certification.restore"
+    RENEW_CERTIFICATION = "certification.renew"
+    REVOKE_CERTIFICATION = "certification.revoke"
+    GIVE_GRADE = "grade.give"
+    REVOKE_GRADE = "grade.revoke"
+    ASK_BENEFITS = "benefits.ask"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -259,6 +268,15 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.READ_RECEIPT: (SELF, OF_FIRM, AUDITOR),
     Action.EXPORT_BUNDLE: (LEAD, PARTNER, MEMBER, AUDITOR),
     Action.ADVANCE_CLOCK: (OPERATOR,),
+    Action.READ_CERTIFICATIONS: (ANYBODY,),
+    Action.ISSUE_CERTIFICATION: (DECIDER,),
+    Action.SUSPEND_CERTIFICATION: (DECIDER,),
+    Action.RESTORE_CERTIFICATION: (DECIDER,),
+    Action.RENEW_CERTIFICATION: (DECIDER,),
+    Action.REVOKE_CERTIFICATION: (DECIDER,),
+    Action.GIVE_GRADE: (DECIDER,),
+    Action.REVOKE_GRADE: (DECIDER,),
+    Action.ASK_BENEFITS: (ANYBODY,),
 }
 """For each action the parts that may do it, the first that fits decides the capacity."""
 

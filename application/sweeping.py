@@ -1,4 +1,4 @@
-"""What time alone causes: a supplement that did not come, an answer that was missed, a remedy that was carried out since.
+"""What time alone causes: a supplement that did not come, an answer that was missed, a remedy carried out, an expiry.
 
 A named machine records it and decides nothing: every due day was frozen before, and the fact that carries a remedy out is
 somebody's.
@@ -12,6 +12,7 @@ from application.office import Office
 from application.ports import Stale, Unsure
 from application.record import By
 from application.remedying import effectuation
+from domain.certifications import CERTIFICATION, certifying
 from domain.disputes import DISPUTE, reviewing
 from domain.disputes.clock import runs
 from domain.disputes.codes import ENDED
@@ -22,10 +23,12 @@ Due = Callable[[Office, Case], Iterator[DisputeFact]]
 
 
 def sweep(office: Office, *, by: By, ended: set[UUID] | None = None) -> int:
-    """Record what fell due in every dispute that has not ended; how many facts that came to. Done twice, it does nothing.
+    """Record what fell due in every dispute that has not ended, and which confirmations expired; how many facts that came to.
 
-    `ended` are those known to have ended, which are not looked at again; it is added to. A dispute at fault keeps no other
-    waiting: the round goes on, and raises an `ExceptionGroup` of the faults at its end, each with a note of its dispute.
+    Done twice, it does nothing.
+
+    `ended` are those known to have ended, which are not looked at again; it is added to. What is at fault keeps nothing else
+    waiting: the round goes on, and raises an `ExceptionGroup` of the faults at its end, each with a note of what it was in.
     """
     over = set() if ended is None else ended
     recorded = 0
@@ -42,8 +45,9 @@ def sweep(office: Office, *, by: By, ended: set[UUID] | None = None) -> int:
         except Exception as fault:  # noqa: BLE001  (whatever it is, no deadline of another dispute may pass unseen for it)
             fault.add_note(f"dispute {id}")
             faults.append(fault)
+    recorded += _expired(office, faults, by=by)
     if faults:
-        raise ExceptionGroup("disputes that could not be swept", faults)
+        raise ExceptionGroup("what could not be swept", faults)
     return recorded
 
 
@@ -66,6 +70,26 @@ def _swept(office: Office, id: UUID, *, by: By) -> int:
             # Somebody was first, or the calendar ends before the due day: the next round looks again.
             continue
         recorded += len(facts)
+    return recorded
+
+
+def _expired(office: Office, faults: list[Exception], *, by: By) -> int:
+    """Put on record which confirmations time ended, each for the day it was, however long nobody looked."""
+    recorded = 0
+    for id in office.book.expiring(office.today()):
+        try:
+            found = office.find(CERTIFICATION, id)
+            facts = certifying.expire(found.state, on=office.today())
+            if facts:
+                office.log.append(found.then(*facts), by=by)
+            recorded += len(facts)
+        except Stale:
+            continue
+        except (ConnectionError, Unsure):
+            raise
+        except Exception as fault:  # noqa: BLE001  (as above)
+            fault.add_note(f"confirmation {id}")
+            faults.append(fault)
     return recorded
 
 

@@ -7,9 +7,11 @@ from domain.access import ACCESS
 from domain.agreements import AGREEMENT
 from domain.applications import APPLICATION
 from domain.calls import CALL
+from domain.certifications import CERTIFICATION
 from domain.competition_products import COMPETITION_PRODUCTS
 from domain.disputes import DISPUTE
 from domain.facts import Fact
+from domain.grades import GRADE
 from domain.holidays import HOLIDAYS
 from domain.meetings import MEETING
 from domain.notices import NOTICE
@@ -42,6 +44,8 @@ STREAMS: tuple[Stream[Any], ...] = (
     SELECTION,
     DISPUTE,
     HOLIDAYS,
+    CERTIFICATION,
+    GRADE,
 )
 
 

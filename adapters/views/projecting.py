@@ -15,6 +15,7 @@ from adapters.views.tables import (
     CALLS,
     CASE_FILES,
     CASES,
+    CERTIFICATIONS,
     DECLARED,
     HISTORY,
     MOMENTS,
@@ -28,6 +29,7 @@ from adapters.views.tables import (
     kept_span,
     kept_subject,
     latest_moment,
+    still_certified,
     still_known,
 )
 from application.ports import Log, Unreadable
@@ -177,12 +179,14 @@ def _load(connection: psycopg.Connection, facts: Sequence[Recorded]) -> Pages:
     streams = {row.id: row.case_id for row in STREAMS.read(connection, recorded_in)}
     needed = touched(facts, streams)
     spans = still_known(connection, needed.cases)
+    certified = still_certified(connection, needed.certifications)
     return Pages(
         streams=streams,
         calls={row.id: row.document for row in CALLS.read(connection, needed.calls)},
         case_files={row.id: row.document for row in CASE_FILES.read(connection, needed.cases)},
         cases={row.id: row for row in CASES.read(connection, needed.cases)},
         register={row.id: row.document for row in REGISTER.read(connection, needed.subjects)},
+        certified={id: tuple(of_one) for id, of_one in groupby(certified, key=lambda one: one.id)},
         spans={case: tuple(of_case) for case, of_case in groupby(spans, key=lambda span: span.line.id)},
         latest=latest_moment(connection),
     )
@@ -205,6 +209,7 @@ ADDED_TO = (TIMELINE, MOMENTS, DECLARED)
 
 def rows_of(pages: Pages, known: frozenset[UUID] = frozenset()) -> Mapping[str, list[Any]]:
     """The rows that pages come to, by the name of their table; streams that are known already are left out."""
+    certified = (one for rows in pages.certified.values() for one in rows)
     still = (span for spans in pages.spans.values() for span in spans)
     return {
         STREAMS.name: [KeptStream(id=one, case_id=case) for one, case in pages.streams.items() if one not in known],
@@ -215,6 +220,7 @@ def rows_of(pages: Pages, known: frozenset[UUID] = frozenset()) -> Mapping[str, 
         HISTORY.name: [kept_span(span) for span in (*pages.ended, *still)],
         MOMENTS.name: pages.moments,
         DECLARED.name: pages.declared,
+        CERTIFICATIONS.name: [*pages.uncertified, *certified],
         REGISTER.name: [kept_subject(row) for row in _there(pages.register)],
     }
 

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from application import holidays, opening
 from application.demonstration.cases import CALL_2021, CALL_OPEN, Case, sound_cases
+from application.demonstration.confirming import confirmed
 from application.demonstration.disputing import disputed
 from application.demonstration.evaluating import evaluated
 from application.demonstration.faults import faulty_cases
@@ -75,6 +76,7 @@ def demonstration_steps() -> tuple[Step, ...]:
         steps += told(case, nth)
     steps += evaluated(demonstration_cases())
     steps += disputed(demonstration_cases())
+    steps += confirmed(demonstration_cases())
     *others, last = sorted(steps, key=lambda step: step.at or PRESENT)
     return (*others, Step(name=FINISHED, at=last.at, ask=last.ask, reads_book=last.reads_book))
 

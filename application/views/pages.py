@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from application.views import calls, case_files, cases, declared, register, timeline
+from application.views import calls, case_files, cases, certifications, declared, register, timeline
 from domain.access import ACCESS
 from domain.competition_products import COMPETITION_PRODUCTS
 from domain.facts import Fact
@@ -25,6 +25,7 @@ PAGES: Mapping[str, tuple[type[Fact], ...]] = {
     "timeline": timeline.LISTENS,
     "declared": declared.LISTENS,
     "register": register.LISTENS,
+    "certifications": certifications.LISTENS,
 }
 """What each page listens to."""
 

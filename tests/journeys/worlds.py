@@ -24,7 +24,7 @@ from werkzeug.test import TestResponse
 
 from adapters.clocks import NumberedIds, ScriptedClock
 from adapters.postgres import Database
-from application import convening, disputing, drafting, scoring, selecting
+from application import certifying, convening, disputing, drafting, scoring, selecting
 from application.disputing import ObjectionTyped, PointTyped
 from application.drafting import MarkDrafted
 from application.office import Found
@@ -50,6 +50,8 @@ API = "/api/v1"
 MORNING = datetime(2021, 3, 19, 0, 0, tzinfo=UTC)
 LATER = datetime(2021, 4, 12, 0, 0, tzinfo=UTC)
 """When what everybody may see goes on, after the secret in either world."""
+NO_GRADE = UUID(int=1)
+"""Firms of this track are given none."""
 Plant = Callable[[Flask, "World"], None]
 
 
@@ -203,6 +205,7 @@ def _begun(at: TestOffice) -> World:
     cases = (open_case, closed_case, decided)
     papers = tuple(paper.id for case in cases for paper in course.state(case).papers[:1])
     objected = _objected(course, decided, notices[0])
+    confirmed = _confirmed(course, decided)
     own_papers = (*zip(cases, papers, strict=True), (decided, papers[0]))
     hearing, deliberating = (course.sittings[stage].panel for stage in (Stage.FACE_TO_FACE, Stage.DELIBERATION))
     before = (*((one.panel, decided) for one in course.sittings.values()), (deliberating, open_case))
@@ -224,6 +227,8 @@ def _begun(at: TestOffice) -> World:
             ("notices", "id"): notices,
             ("disputes", "id"): (objected.id,),
             ("disputes", "paper"): (objected.state.evidence[0].paper.id,),
+            ("certifications", "id"): (confirmed,),
+            ("certificates", "number"): ("2021-1-IG-0001-P01",),
             ("people", "id"): (people["judge with a secret"], people["judge who sealed"], people["officer"]),
             ("firms", "id"): (form.leads[0], form.partner),
             ("rules", "version"): ("v2021_1",),
@@ -244,6 +249,15 @@ def _begun(at: TestOffice) -> World:
     for case in (open_case, closed_case):
         _seal(world, case, people["judge who sealed"], 70)
     return world
+
+
+def _confirmed(course: Course, case: UUID) -> UUID:
+    """The confirmation of the case's product."""
+    form = course.state(case).form
+    item, lead = form.items[0].id, form.leads[0]
+    return certifying.issue(
+        course.scene.office, case, product=item, added=None, holder=lead, first=None, by=decider()
+    ).stream
 
 
 def _objected(course: Course, case: UUID, notice: UUID) -> Found[Dispute]:
@@ -320,6 +334,10 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     f"{API}/applications/<uuid:id>/rules-difference": ("?version=v2021_2",),
     f"{API}/applications/<uuid:id>/readers": ("", "?known_by={position}"),
     f"{API}/people/<uuid:id>/acts": ("", "?known_by={position}"),
+    f"{API}/certifications": ("", "?standing=VALID", "?known_by={moment}"),
+    f"{API}/certificates/<number>": ("", "?on=2021-03-20"),
+    f"{API}/certificates/<number>/benefits": ("?tender=SME_COMPETITION&on=2021-04-01",),
+    f"{API}/firms/<uuid:id>/benefits": ("?tender=COMPREHENSIVE&on=2021-04-01",),
     f"{API}/samples": ("?seed=7&known_by={position}",),
     f"{API}/audit/recomputation": ("", "?case={case}"),
     **{
@@ -328,6 +346,8 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
             "/applications/<uuid:id>/findings",
             "/applications/<uuid:id>/notices",
             "/applications/<uuid:id>/stages",
+            "/applications/<uuid:id>/certifications",
+            "/certifications/<uuid:id>",
             "/meetings/<uuid:id>",
             "/panels/<uuid:id>",
             "/panels/<uuid:id>/cases/<uuid:case>",
@@ -361,6 +381,8 @@ def commands(world: World, app: Flask) -> Iterator[tuple[str, str]]:
         "meetings": world.ids["meetings", "id"][0],
         "notices": world.ids["notices", "id"][0],
         "disputes": world.ids["disputes", "id"][0],
+        "certifications": world.ids["certifications", "id"][0],
+        "grades": NO_GRADE,
         "firms": world.ids["firms", "id"][0],
         "people": world.people["stranger"],
     }
@@ -468,6 +490,9 @@ MASKED_TEXT: Mapping[str, str] = {
     r"fact-\d+": POSITIONS,
     r"기록 [\d,]+번": POSITIONS,
     r"(?:no\.|record no\.) [\d,]+": POSITIONS,
+    r'"(?:known_by|position)":\d+': POSITIONS,
+    r'(?<="entry":")[^"]+': "a hash over a random salt",
+    r"(?m)(?<=^\u2014 sangsaeng.example/tests ).*$": "a signature over what else is masked, by a random key",
     r'(?<=nonce[=-])"?[\w-]{20,}': "the nonce of the API's page, made afresh for each request",
     r'(?<=name="token" value=")[^"]+': "a form's token, signed with the system's time and bound to the browser",
 }

@@ -11,6 +11,8 @@ from web.api import (
     blueprints,
     bundles,
     calls,
+    certificates,
+    certifications,
     competition_products,
     counterfactuals,
     decisions,
@@ -21,6 +23,7 @@ from web.api import (
     eligibility,
     feed,
     firms,
+    grades,
     holidays,
     intake,
     meetings,
@@ -74,6 +77,9 @@ RESOURCES = (
     published.blueprint,
     holidays.blueprint,
     office.blueprint,
+    certifications.blueprint,
+    grades.blueprint,
+    certificates.blueprint,
 )
 
 

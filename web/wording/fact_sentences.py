@@ -16,6 +16,7 @@ from domain.places import PlacesFreed, PlacesTaken
 from domain.receipts import ReceiptGiven
 from domain.rules.vocabulary import Weight
 from domain.subjects import facts as subjects
+from web.wording.certification_sentences import CERTIFYING
 from web.wording.decision_sentences import DECIDING
 from web.wording.dispute_sentences import DISPUTING
 from web.wording.evaluation_sentences import EVALUATION
@@ -291,6 +292,7 @@ SENTENCES = _registered(
         **EVALUATION,
         **DISPUTING,
         **DECIDING,
+        **CERTIFYING,
     }
 )
 """Every sentence by the name and version in the record."""

@@ -12,6 +12,7 @@ from web.wording.refusal_texts import (
     applications,
     audit,
     calls,
+    certifications,
     decisions,
     disputes,
     doors,
@@ -46,6 +47,7 @@ REFUSALS = registered(
     decisions.TEXTS,
     disputes.TEXTS,
     audit.TEXTS,
+    certifications.TEXTS,
 )
 
 

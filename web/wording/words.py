@@ -10,9 +10,13 @@ from domain.access.facts import AssumptionKind, Material, Purpose
 from domain.agreements.facts import EndCause
 from domain.applications import Status
 from domain.applications.outcomes import Outcome, ReasonCode, Step
+from domain.benefits import BenefitKind, TenderKind
 from domain.calls.facts import ObjectionRegime, RetentionClass
+from domain.certifications.facts import RevocationCause, Scope
+from domain.certifications.standing import Standing
 from domain.disputes.codes import Aim, BarGround, Consequence, Content, Inadmissible, RemedyKind, Result
 from domain.disputes.codes import Status as DisputeStatus
+from domain.grades.facts import Grade
 from domain.meetings.facts import Choice, Proposal
 from domain.notices.facts import AppealKind, Method, Regime
 from domain.office.facts import OfficeKind
@@ -326,6 +330,44 @@ WORDS = registered(
     {
         AppealKind.ADMINISTRATIVE_APPEAL: Wording("행정심판", "administrative appeal"),
         AppealKind.LITIGATION: Wording("행정소송", "administrative litigation"),
+    },
+    {
+        Standing.NOT_YET: Wording("유효기간 전", "not valid yet"),
+        Standing.VALID: Wording("유효", "valid"),
+        Standing.SUSPENDED: Wording("효력 정지", "suspended"),
+        Standing.EXPIRED: Wording("유효기간 만료", "expired"),
+        Standing.REVOKED: Wording("취소됨", "revoked"),
+    },
+    {
+        Scope.DETAIL_ITEM: Wording("세부품명", "detailed item name"),
+        Scope.LISTED_ITEM: Wording("물품목록번호", "goods listing number"),
+    },
+    {
+        RevocationCause.SELECTION_REVOKED: Wording("선정 취소", "the selection was revoked"),
+        RevocationCause.OBTAINED_FALSELY: Wording("거짓이나 부정한 방법", "obtained by false or improper means"),
+        RevocationCause.REQUIREMENT_LOST: Wording("요건 상실", "a requirement was lost"),
+        RevocationCause.GIVEN_BACK: Wording("반납", "given back by its holder"),
+    },
+    {
+        Grade.A: Wording("A등급(최우수)", "grade A (best)"),
+        Grade.B: Wording("B등급(우수)", "grade B (excellent)"),
+    },
+    {
+        TenderKind.SME_COMPETITION: Wording("중소기업자간 경쟁입찰", "tender among SMEs"),
+        TenderKind.DIRECT_PRODUCTION: Wording("직접생산확인", "confirmation of direct production"),
+        TenderKind.COMPREHENSIVE: Wording("종합심사낙찰제", "comprehensive-evaluation tender"),
+        TenderKind.PREQUALIFIED: Wording("입찰참가자격사전심사(PQ)", "tender with pre-qualification (PQ)"),
+        TenderKind.OTHER_TENDER: Wording("그 밖의 입찰", "other tender"),
+    },
+    {
+        BenefitKind.CONTRACT_PERFORMANCE_BONUS: Wording(
+            "계약이행능력심사 가점", "bonus in the contract-performance review"
+        ),
+        BenefitKind.RELAXED_DIRECT_PRODUCTION: Wording(
+            "직접생산 확인기준 완화", "relaxed confirmation of direct production"
+        ),
+        BenefitKind.COMPREHENSIVE_BONUS: Wording("종합심사낙찰제 가점", "bonus in comprehensive evaluation"),
+        BenefitKind.PREQUALIFICATION_BONUS: Wording("입찰참가자격사전심사 가점", "bonus in pre-qualification"),
     },
 )
 

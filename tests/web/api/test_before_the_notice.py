@@ -63,6 +63,8 @@ def world(postgres_servers: Servers, tmp_path_factory: pytest.TempPathFactory) -
                 ("notices", "id"): (),
                 ("disputes", "id"): (),
                 ("disputes", "paper"): (),
+                ("certifications", "id"): (),
+                ("certificates", "number"): ("2021-1-IG-0001-P01",),
                 ("people", "id"): (course.sittings[next(iter(course.sittings))].chair,),
                 ("firms", "id"): (form.leads[0], form.partner),
                 ("rules", "version"): ("v2021_1",),
