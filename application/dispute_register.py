@@ -14,8 +14,9 @@ from domain.applications import APPLICATION, Application
 from domain.applications.outcomes import Outcome
 from domain.calls import CALL
 from domain.disputes import DISPUTE, Dispute
-from domain.disputes.clock import answered, runs
+from domain.disputes.clock import answered
 from domain.disputes.codes import ENDED, UPHOLDING
+from domain.disputes.facts import Target
 from domain.facts import Refused
 from domain.values import Agency, ReceiptNo
 
@@ -24,8 +25,9 @@ from domain.values import Agency, ReceiptNo
 class Line:
     """An objection in the register, numbered in the order of receipt within the agency.
 
-    `working_days_left` to answer is null where no clock runs; below zero it is overdue. `overdue` are the remedies that
-    should have been carried out by now.
+    `working_days_left` to answer is null where no answer is waited for or its clock stands still; below zero it is so many
+    working days late. `overdue` are the remedies that should have been carried out by now; `pressing` are the working days
+    left of whatever is due first, null where nothing is.
     """
 
     number: int
@@ -34,47 +36,69 @@ class Line:
     dispute: Dispute
     working_days_left: int | None
     overdue: tuple[int, ...]
+    pressing: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """How many days (calendar days, from receipt) an objection took to answer."""
+
+    dispute: UUID
+    days: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lists:
-    """What auditors ask for: overturned decisions by ground, panel and evaluator, days to answer, and outcomes after remand."""
+    """What auditors ask for: overturned decisions by ground, remedy, panel and evaluator, days to answer, outcomes after remand.
+
+    A ground is what an upheld point was aimed at: its aim, with criterion or stage where it names one.
+    """
 
     overturned: int
+    by_ground: Mapping[str, int]
     by_remedy: Mapping[str, int]
     by_panel: Mapping[UUID, int]
     by_evaluator: Mapping[UUID, int]
-    days_to_answer: tuple[int, ...]
-    missed: int
+    days_to_answer: tuple[Answered, ...]
+    missed: tuple[UUID, ...]
     after_remand: Mapping[str, int]
 
 
-def register(office: Office, agencies: frozenset[Agency]) -> tuple[Line, ...]:
-    """Every objection against decisions of these agencies, in the order of receipt."""
-    found = _of(office, agencies)
-    return tuple(_line(office, number, id, dispute, case) for number, (id, dispute, case) in enumerate(found, 1))
+def register(office: Office, agencies: frozenset[Agency], *, reviewer: UUID | None = None) -> tuple[Line, ...]:
+    """Every objection against decisions of these agencies, in the order of receipt; and those that `reviewer` was asked to review."""
+    everything = _of(office, frozenset(Agency))
+    numbered: Counter[Agency] = Counter()
+    lines = []
+    for id, dispute, case, agency in everything:
+        numbered[agency] += 1
+        if agency in agencies or _reviews(dispute, reviewer):
+            lines.append(_line(office, numbered[agency], id, dispute, case))
+    return tuple(lines)
 
 
 def due(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """The worklist: what waits for an answer, or for a remedy to be carried out, the most pressing first."""
+    """The worklist: what waits for an answer, or for a remedy to be carried out, the latest first, then the most pressing."""
     waiting = [one for one in lines if one.dispute.status not in ENDED]
-    return tuple(sorted(waiting, key=_pressing))
+    return tuple(sorted(waiting, key=lambda one: (one.pressing is None, one.pressing or 0, one.number)))
 
 
 def lists(office: Office, agencies: frozenset[Agency]) -> Lists:
     """The lists auditors ask for."""
+    grounds: Counter[str] = Counter()
     remedies: Counter[str] = Counter()
     by_panel: Counter[UUID] = Counter()
     by_evaluator: Counter[UUID] = Counter()
     after: Counter[str] = Counter()
-    days, missed, overturned = [], 0, 0
-    for _, dispute, case in _of(office, agencies):
-        missed += dispute.missed is not None
+    days, missed, overturned = [], [], 0
+    for id, dispute, case, _ in _of(office, agencies):
+        if dispute.missed:
+            missed.append(id)
         if dispute.ruling and answered(dispute):
-            days.append((_answered_on(dispute) - dispute.filed).days)
+            days.append(Answered(dispute=id, days=(_answered_on(dispute) - dispute.filed).days))
         if dispute.ruling is None or dispute.ruling.result not in UPHOLDING:
             continue
         overturned += 1
+        grounds.update(_ground(dispute.points[number - 1].target) for number in dispute.upheld)
         remedies.update(one.remedy.kind.value for one in dispute.remedies)
         for panel in panels_before(office, case, dispute.application):
             if panel.id in case.superseded:
@@ -84,13 +108,37 @@ def lists(office: Office, agencies: frozenset[Agency]) -> Lists:
             after[_after(case)] += 1
     return Lists(
         overturned=overturned,
+        by_ground=grounds,
         by_remedy=remedies,
         by_panel=by_panel,
         by_evaluator=by_evaluator,
         days_to_answer=tuple(days),
-        missed=missed,
+        missed=tuple(missed),
         after_remand=after,
     )
+
+
+def days_left(office: Office, dispute: Dispute) -> int | None:
+    """The working days left to answer, on the calendar that rules the dispute; below zero so many days late.
+
+    Null where no answer is waited for, and while a supplement stops the clock.
+    """
+    stopped = dispute.supplement is not None and dispute.supplement.pauses
+    if dispute.answer_by is None or stopped or dispute.withdrawn or answered(dispute):
+        return None
+    return _left(office, dispute, dispute.answer_by)
+
+
+def _left(office: Office, dispute: Dispute, due: date) -> int | None:
+    try:
+        return calendar_at(office, dispute.calendar).working_days_left(office.today(), due)
+    except Refused:
+        return None
+
+
+def _ground(target: Target) -> str:
+    named = target.criterion or (target.stage.value if target.stage else None)
+    return f"{target.aim.value}/{named}" if named else target.aim.value
 
 
 def _answered_on(dispute: Dispute) -> date:
@@ -103,35 +151,30 @@ def _after(case: Application) -> str:
     return (case.decision.outcome.value if case.decision else "PENDING") if case.set_aside else Outcome.REJECTED.value
 
 
-def _of(office: Office, agencies: frozenset[Agency]) -> Iterator[tuple[UUID, Dispute, Application]]:
+def _reviews(dispute: Dispute, person: UUID | None) -> bool:
+    held = dispute.reviewing(person) if person else None
+    return held is not None and not held.barred
+
+
+def _of(office: Office, agencies: frozenset[Agency]) -> Iterator[tuple[UUID, Dispute, Application, Agency]]:
     for id in disputes(office):
         dispute = office.find(DISPUTE, id).state
         case = office.find(APPLICATION, dispute.application).state
-        if office.find(CALL, case.call).state.agency(case.track) in agencies:
-            yield id, dispute, case
+        agency = office.find(CALL, case.call).state.agency(case.track)
+        if agency in agencies:
+            yield id, dispute, case, agency
 
 
 def _line(office: Office, number: int, id: UUID, dispute: Dispute, case: Application) -> Line:
+    answer = days_left(office, dispute)
+    ordered = dispute.outstanding if dispute.notified else ()
+    lefts = [answer, *(_left(office, dispute, one.due) for one in ordered)]
     return Line(
         number=number,
         id=id,
         receipt=case.receipt,
         dispute=dispute,
-        working_days_left=days_left(office, dispute),
-        overdue=tuple(one.number for one in dispute.overdue(office.today())),
+        working_days_left=answer,
+        overdue=tuple(one.number for one in ordered if one.due < office.today()),
+        pressing=min((one for one in lefts if one is not None), default=None),
     )
-
-
-def days_left(office: Office, dispute: Dispute) -> int | None:
-    """The working days left to answer, on the calendar that rules the dispute; null where no clock runs."""
-    if dispute.answer_by is None or not runs(dispute):
-        return None
-    try:
-        return calendar_at(office, dispute.calendar).working_days_left(office.today(), dispute.answer_by)
-    except Refused:
-        return None
-
-
-def _pressing(line: Line) -> tuple[bool, int, int]:
-    left = line.working_days_left
-    return (left is None and not line.overdue, left if left is not None else 0, line.number)

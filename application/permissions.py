@@ -11,6 +11,7 @@ from application.parts import (
     CHAIR,
     CLEARED_REVIEWER,
     DECIDER,
+    DISPUTE_REVIEWER,
     HANDLER,
     LEAD,
     MEMBER,
@@ -127,6 +128,7 @@ class Action(StrEnum):
     WITHDRAW_OBJECTION = "objection.withdraw"
     READ_DISPUTE = "dispute.read"
     LIST_DISPUTES = "dispute.list"
+    READ_DISPUTE_LISTS = "dispute.read_lists"
     READ_WORKSPACE = "dispute.read_workspace"
     ASSIGN_REVIEWER = "reviewer.assign"
     DECLARE_REVIEWERS_CONFLICT = "reviewer.declare"
@@ -251,7 +253,8 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.SUPPLEMENT_OBJECTION: (SIGNER,),
     Action.WITHDRAW_OBJECTION: (SIGNER,),
     Action.READ_DISPUTE: (OF_FIRM, ASKED_REVIEWER, OFFICER, DECIDER, AUDITOR),
-    Action.LIST_DISPUTES: (OFFICER, DECIDER, AUDITOR),
+    Action.LIST_DISPUTES: (OFFICER, DECIDER, AUDITOR, DISPUTE_REVIEWER),
+    Action.READ_DISPUTE_LISTS: (OFFICER, DECIDER, AUDITOR),
     Action.READ_WORKSPACE: (CLEARED_REVIEWER, AUDITOR),
     Action.ASSIGN_REVIEWER: (DECIDER,),
     Action.DECLARE_REVIEWERS_CONFLICT: (ASKED_REVIEWER,),

@@ -1,7 +1,7 @@
 """Disputes for tests that act as people do: a case rejected on site, its notice arrived, an objection, a reviewer, a ruling."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from application import dispute_reviewing, disputing, eligibility, remedying, sweeping
@@ -39,6 +39,8 @@ class Rejected:
     course: Course
     on_site: bool = True
     """Whether it failed on site; else it was found not eligible, which takes no panels and no time."""
+    decided: datetime | None = None
+    """When the office gets to it; at once where nothing is said."""
     case: UUID = field(init=False)
     notices: tuple[UUID, ...] = field(init=False)
 
@@ -52,6 +54,8 @@ class Rejected:
         else:
             self.case = course.scene.draft()
             course.scene.submit(self.case)
+            if self.decided:
+                course.scene.at.clock.set(self.decided)
             eligibility.find_ineligible(
                 self.office, self.case, overrides=(), reasons="(가상) 서류가 없습니다.", by=officer()
             )

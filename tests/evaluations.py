@@ -13,6 +13,7 @@ from application.scoring import MarkTyped
 from domain.applications import APPLICATION, Application
 from domain.applications.outcomes import Outcome, ReasonCode
 from domain.applications.staging import HEARD
+from domain.calls.facts import ObjectionRegime
 from domain.meetings.facts import Choice, Proposal
 from domain.notices import NOTICE, Notice
 from domain.notices.facts import Method
@@ -30,9 +31,12 @@ def decider(person: UUID | None = None) -> By:
     return By(subject=person or uuid4(), role=Role.DECIDER, agency=Agency.MSS, cause=uuid4())
 
 
-def three_stages(scene: Scene, plan: ScoringPlan = assumed_plan.PLAN) -> None:
-    """Let the scene's call score three stages."""
-    announcing.amend(scene.office, scene.call, paper=replace(CALL, plan=plan), reasons="(가상) 평가계획", by=decider())
+def three_stages(
+    scene: Scene, plan: ScoringPlan = assumed_plan.PLAN, regimes: tuple[ObjectionRegime, ...] = CALL.regimes
+) -> None:
+    """Let the scene's call score three stages, and take its applications for what these regimes are for."""
+    paper = replace(CALL, plan=plan, regimes=regimes)
+    announcing.amend(scene.office, scene.call, paper=paper, reasons="(가상) 평가계획", by=decider())
 
 
 @dataclass
@@ -43,10 +47,11 @@ class Course:
     plan: ScoringPlan = assumed_plan.PLAN
     track: Track = Track.INNOVATION_GROWTH
     sittings: dict[Stage, Sitting] = field(default_factory=dict)
+    regimes: tuple[ObjectionRegime, ...] = CALL.regimes
 
     def __post_init__(self) -> None:
         """Put the plan into the call."""
-        three_stages(self.scene, self.plan)
+        three_stages(self.scene, self.plan, self.regimes)
 
     def case(self) -> UUID:
         """An eligible case."""

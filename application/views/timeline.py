@@ -16,6 +16,8 @@ from domain.applications import APPLICATION
 from domain.applications.facts import ApplicationFact
 from domain.certifications import CERTIFICATION
 from domain.certifications import facts as certifications
+from domain.disputes import DISPUTE
+from domain.disputes.facts import ObjectionFiled
 from domain.facts import Fact
 from domain.grades import GRADE
 from domain.grades import facts as grades
@@ -48,7 +50,7 @@ OF_PANELS = (
 NAMING_THE_CASE = (*OF_PANELS, Computed, Resolved)
 OF_SHEETS = (Revealed, Corrected)
 """What of a sheet may be told: what follows its opening."""
-BELONGING = (*AGREEMENT.facts, *NOTICE.facts, *OF_SHEETS, *CERTIFICATION.facts, *GRADE.facts)
+BELONGING = (*AGREEMENT.facts, *NOTICE.facts, *DISPUTE.facts, *OF_SHEETS, *CERTIFICATION.facts, *GRADE.facts)
 """Facts of streams that belong to a case without each naming it."""
 LISTENS: tuple[type[Fact], ...] = (
     *APPLICATION.facts,
@@ -56,11 +58,12 @@ LISTENS: tuple[type[Fact], ...] = (
     *NAMING_THE_CASE,
     *OF_SHEETS,
     *NOTICE.facts,
+    *DISPUTE.facts,
     Published,
     *CERTIFICATION.facts,
     *GRADE.facts,
 )
-OPENING = agreements.Drafted | Issued | certifications.Issued | grades.Given
+OPENING = agreements.Drafted | Issued | ObjectionFiled | certifications.Issued | grades.Given
 """Facts that begin a stream of a case and name the case."""
 
 

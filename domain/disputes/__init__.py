@@ -70,9 +70,10 @@ class Pause:
 
 @dataclass(frozen=True, kw_only=True)
 class Supplement:
-    """What was asked for and has not come."""
+    """What was asked for, and why."""
 
     contents: tuple[Content, ...]
+    reasons: Sealed
     requested: date
     due: date
     pauses: bool
@@ -94,7 +95,7 @@ class Remedy:
 class Dispute:
     """A dispute as it stands. `pauses` are over; a supplement that is open pauses as well, where it does.
 
-    `asked` is everything that was ever asked for in supplement.
+    `supplement` was asked for and has not come; `requested` is all that ever was.
     """
 
     application: UUID
@@ -121,8 +122,7 @@ class Dispute:
     evidence: tuple[Evidence, ...] = ()
     reviewers: tuple[Reviewing, ...] = ()
     supplement: Supplement | None = None
-    supplements: int = 0
-    asked: frozenset[Content] = frozenset()
+    requested: tuple[Supplement, ...] = ()
     pauses: tuple[Pause, ...] = ()
     extended: AnswerExtended | None = None
     missed: AnswerMissed | None = None
@@ -146,6 +146,11 @@ class Dispute:
         if self.supplement:
             return Status.SUPPLEMENT_REQUESTED
         return Status.UNDER_REVIEW if any(one.cleared for one in self.reviewers) else Status.RECEIVED
+
+    @property
+    def asked(self) -> frozenset[Content]:
+        """Everything that was ever asked for in supplement."""
+        return frozenset(content for one in self.requested for content in one.contents)
 
     @property
     def told(self) -> Status:
@@ -258,13 +263,10 @@ SupplementFact = SupplementRequested | SupplementProvided | SupplementLapsed
 def _supplementing(dispute: Dispute, fact: SupplementFact) -> Dispute:
     match fact:
         case SupplementRequested():
-            asked = Supplement(contents=fact.contents, requested=fact.on, due=fact.due, pauses=fact.pauses)
-            return replace(
-                dispute,
-                supplement=asked,
-                supplements=dispute.supplements + 1,
-                asked=dispute.asked.union(fact.contents),
+            asked = Supplement(
+                contents=fact.contents, reasons=fact.reasons, requested=fact.on, due=fact.due, pauses=fact.pauses
             )
+            return replace(dispute, supplement=asked, requested=(*dispute.requested, asked))
         case SupplementProvided():
             told = replace(
                 dispute,

@@ -136,7 +136,7 @@ def _require_admissible(points: Iterable[PointRuled], blocked: frozenset[Inadmis
 
 def _asked_in_vain(dispute: Dispute) -> bool:
     """Whether something is missing that was asked for and did not come."""
-    return bool(dispute.missing) and dispute.supplements > 0 and dispute.supplement is None
+    return bool(dispute.missing) and bool(dispute.requested) and dispute.supplement is None
 
 
 def _require_remedies(points: tuple[PointRuled, ...], remedies: tuple[Given, ...]) -> None:

@@ -1,15 +1,16 @@
 """How a dispute is answered: whole, or as far as its objector was told."""
 
 from dataclasses import asdict, replace
+from datetime import date
 from uuid import UUID
 
 from application.dispute_register import Line, days_left
-from application.office import Found
-from domain.disputes import Dispute, Remedy, Reviewing
-from domain.disputes.facts import PointRuled
+from application.office import Found, Office
+from domain.disputes import Dispute, Remedy, Reviewing, Supplement
+from domain.disputes.facts import AnswerExtended, PointRuled
 from domain.rules.vocabulary import Finding
 from web.api.naming import Names, opened
-from web.current import language, office
+from web.current import language
 from web.wording import objections
 
 
@@ -28,22 +29,24 @@ def _hidden(dispute: Dispute) -> tuple[Reviewing, ...]:
     return (Reviewing(person=dispute.objector, conflict=False),) if reviewed else ()
 
 
-def line_of(id: UUID, dispute: Dispute, *, version: int | None, names: Names) -> dict[str, object]:
-    """A dispute in a list."""
+def line_of(then: Office, id: UUID, dispute: Dispute, *, version: int | None, names: Names) -> dict[str, object]:
+    """A dispute in a list, as it stands or stood."""
     plain = ("application", "notice", "regime", "ground", "received", "status", "object_by", "answer_by")
     return {
         "id": id,
         "version": version,
         "objector": names.of(dispute.objector),
         **{name: getattr(dispute, name) for name in plain},
-        "working_days_left": days_left(office(), dispute),
+        "working_days_left": days_left(then, dispute),
+        "missed": dispute.missed
+        and {name: getattr(dispute.missed, name) for name in ("due", "consequence", "appeal_by")},
         "result": dispute.ruling and dispute.ruling.result,
     }
 
 
-def register_line(line: Line, names: Names) -> dict[str, object]:
+def register_line(then: Office, line: Line, names: Names) -> dict[str, object]:
     """A line of the register."""
-    told = line_of(line.id, line.dispute, version=None, names=names)
+    told = line_of(then, line.id, line.dispute, version=None, names=names)
     return {
         **told,
         "number": line.number,
@@ -53,23 +56,23 @@ def register_line(line: Line, names: Names) -> dict[str, object]:
     }
 
 
-def file_of(found: Found[Dispute], *, version: int | None) -> dict[str, object]:
-    """A whole dispute; the objector is told no version, which would tell how far the review has come."""
+def file_of(then: Office, found: Found[Dispute], *, version: int | None) -> dict[str, object]:
+    """A whole dispute, as it stands or stood; the objector is told no version, which would tell how far the review has come."""
     dispute = found.state
     reviewers = [one for one in dispute.reviewers if one.person != dispute.objector]
     names = Names([dispute.objector, *(one.person for one in reviewers)])
     ruled = {one.point: one for one in dispute.ruling.points} if dispute.ruling else {}
     answered = dispute.arrived or dispute.notified
     return {
-        **line_of(found.id, dispute, version=version, names=names),
+        **line_of(then, found.id, dispute, version=version, names=names),
         "points": [_point(dispute, number, ruled.get(number)) for number in range(1, len(dispute.points) + 1)],
         "findings": [_finding(one) for one in dispute.findings],
         "missing": dispute.missing,
         "supplement_due": dispute.supplement and dispute.supplement.due,
         "reviewers": [_reviewer(one, names) for one in reviewers],
-        "missed": dispute.missed
-        and {name: getattr(dispute.missed, name) for name in ("due", "consequence", "appeal_by")},
-        "remedies": [_remedy(one) for one in dispute.remedies],
+        "supplement_requests": [_supplement(one) for one in dispute.requested],
+        "extension": dispute.extended and _extension(dispute.extended),
+        "remedies": [_remedy(one, then.today()) for one in dispute.remedies],
         "told": opened(dispute.notified.text) if dispute.notified else None,
         "appeal_by": answered.appeal_by if answered else None,
     }
@@ -112,14 +115,24 @@ def _reviewer(one: Reviewing, names: Names) -> dict[str, object]:
     }
 
 
-def _remedy(one: Remedy) -> dict[str, object]:
+def _supplement(one: Supplement) -> dict[str, object]:
+    plain = ("contents", "requested", "due", "pauses")
+    return {**{name: getattr(one, name) for name in plain}, "reasons": opened(one.reasons)}
+
+
+def _extension(extended: AnswerExtended) -> dict[str, object]:
+    plain = ("days", "answer_by", "source", "on")
+    return {**{name: getattr(extended, name) for name in plain}, "reasons": opened(extended.reasons)}
+
+
+def _remedy(one: Remedy, today: date) -> dict[str, object]:
     done = one.effectuated
     return {
         "number": one.number,
         "points": one.points,
         "remedy": asdict(one.remedy),
         "due": one.due,
-        "overdue": done is None and one.due < office().today(),
+        "overdue": done is None and one.due < today,
         "effectuated": done and done.position,
         "displaced": [case.application for case in done.displaced] if done else [],
     }

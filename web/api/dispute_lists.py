@@ -9,10 +9,12 @@ from flask import Response
 
 from application import dispute_register
 from application.dispute_register import Line
+from application.office import Office
 from application.permissions import Action, Thing
 from domain.roles import Role
 from domain.values import Agency
 from web.api.answering import answer, position
+from web.api.as_of import as_of, standing, told
 from web.api.asking import allowed, asks, me
 from web.api.blueprints import Blueprint
 from web.api.dispute_answers import register_line
@@ -35,11 +37,14 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @blueprint.arguments(DisputesQuery, location="query")
 @blueprint.response(200, DisputesAnswer)
 def register(query: dict[str, Any]) -> Response:
-    """The objection register of your agencies; with `due`, what waits, the most pressing first."""
-    lines = dispute_register.register(office(), _agencies())
-    shown = dispute_register.due(lines) if query["due"] else lines
-    names = Names(one.dispute.objector for one in shown)
-    return answer({"disputes": [register_line(one, names) for one in shown]}, position=position())
+    """The objection register of your agencies, a reviewer's own disputes; with `due`, what waits, the most pressing first."""
+    asked = as_of(query)
+    with standing(asked) as then:
+        lines = _lines(then)
+        shown = dispute_register.due(lines) if query["due"] else lines
+        names = Names(one.dispute.objector for one in shown)
+        body = {"disputes": [register_line(then, one, names) for one in shown], "as_of": told(asked)}
+    return answer(body, position=position())
 
 
 @blueprint.get("/disputes.csv")
@@ -47,7 +52,7 @@ def register(query: dict[str, Any]) -> Response:
 @blueprint.response(200, {"type": "string"}, content_type="text/csv", description="The sheet.")
 def export() -> Response:
     """The objection register (이의신청 처리대장) as a sheet."""
-    lines = dispute_register.register(office(), _agencies())
+    lines = _lines(office())
     names = Names(one.dispute.objector for one in lines)
     sheet = io.StringIO()
     sheet.write(BOM)
@@ -60,15 +65,17 @@ def export() -> Response:
 
 
 @blueprint.get("/audit/disputes")
-@asks(Action.LIST_DISPUTES)
+@asks(Action.READ_DISPUTE_LISTS)
 @blueprint.response(200, ListsAnswer)
 def lists() -> Response:
-    """Overturned decisions by remedy, panel and evaluator, days to answer, answers missed, and what came after a remand."""
+    """Overturned decisions by ground, remedy, panel and evaluator, days to answer, answers missed, what came after a remand."""
+    allowed(Action.READ_DISPUTE_LISTS, Thing(agencies=frozenset(Agency)))
     found = dispute_register.lists(office(), _agencies())
     body = {
         "overturned": found.overturned,
         "missed": found.missed,
-        "days_to_answer": found.days_to_answer,
+        "days_to_answer": [{"dispute": one.dispute, "days": one.days} for one in found.days_to_answer],
+        "by_ground": _counted(found.by_ground),
         "by_remedy": _counted(found.by_remedy),
         "by_panel": _counted(found.by_panel),
         "by_evaluator": _counted(found.by_evaluator),
@@ -77,11 +84,16 @@ def lists() -> Response:
     return answer(body, position=position())
 
 
+def _lines(then: Office) -> tuple[Line, ...]:
+    """What of the register the asker may read: their agencies' lines, and those of disputes they were asked to review."""
+    allowed(Action.LIST_DISPUTES, Thing(agencies=frozenset(Agency)))
+    return dispute_register.register(then, _agencies(), reviewer=me().id)
+
+
 def _agencies() -> frozenset[Agency]:
-    """The agencies whose register the asker may read: an auditor all, officers and deciders their own."""
+    """The agencies whose register the asker may read whole: an auditor all, officers and deciders their own."""
     roles = me().subject.roles
     own = frozenset(agency for role, agency in roles if agency and role in {Role.INTAKE_OFFICER, Role.DECIDER})
-    allowed(Action.LIST_DISPUTES, Thing(agencies=frozenset(Agency)))
     return frozenset(Agency) if any(role is Role.AUDITOR for role, _ in roles) else own
 
 
@@ -101,14 +113,29 @@ def _titles() -> list[str]:
         "결과",
         "결과 통지일",
         "불복 기한",
+        "답변 기한 경과",
+        "경과의 효과",
     ]
-    english = ["no.", "receipt", "objector", "received", "law", "answer by", "status", "result", "sent", "appeal by"]
+    english = [
+        "no.",
+        "receipt",
+        "objector",
+        "received",
+        "law",
+        "answer by",
+        "status",
+        "result",
+        "sent",
+        "appeal by",
+        "missed",
+        "effect",
+    ]
     return korean if language() == "ko" else english
 
 
 def _row(line: Line, names: Names) -> list[str]:
     dispute = line.dispute
-    notified = dispute.notified
+    notified, answered = dispute.notified, dispute.arrived or dispute.notified
     cells = [
         str(line.number),
         line.receipt or "",
@@ -119,6 +146,8 @@ def _row(line: Line, names: Names) -> list[str]:
         word(dispute.status, language()),
         word(dispute.ruling.result, language()) if dispute.ruling else "",
         notified.on.isoformat() if notified else "",
-        notified.appeal_by.isoformat() if notified else "",
+        answered.appeal_by.isoformat() if answered else "",
+        dispute.missed.due.isoformat() if dispute.missed else "",
+        word(dispute.missed.consequence, language()) if dispute.missed else "",
     ]
     return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]

@@ -21,7 +21,8 @@ from domain.disputes.ruling import Given
 from domain.notices.facts import AppealKind, AppealOutcome, Method, Regime
 from domain.panels.facts import Ground
 from domain.rules.vocabulary import Source, Stage, Word
-from web.api.fields import Body, Day, Flag, Id, Instant, Line, Part, Query, Typed, Whole, formatted, one_of, several
+from web.api.as_of import AsOfPart, AsOfQuery
+from web.api.fields import Body, Day, Flag, Id, Instant, Line, Part, Typed, Whole, formatted, one_of, several
 from web.api.naming import Named
 
 POINTS = 20
@@ -220,7 +221,7 @@ class AppealOutcomeBody(Body):
     decided = Day(required=True)
 
 
-class DisputesQuery(Query):
+class DisputesQuery(AsOfQuery):
     """Whether only what waits is asked for, the most pressing first."""
 
     due = Flag(load_default=False)
@@ -328,22 +329,50 @@ class DisputeLine(Part):
     status = one_of(Status, required=True)
     object_by = fields.Date(required=True, allow_none=True)
     answer_by = fields.Date(required=True, allow_none=True)
-    working_days_left = fields.Integer(required=True, allow_none=True)
+    working_days_left = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "To answer; below zero so many working days late."}
+    )
+    missed = fields.Nested(MissedAnswer, required=True, allow_none=True)
     result = one_of(Result, required=True, allow_none=True)
 
 
-class DisputeAnswer(DisputeLine):
-    """A dispute as it stands; to the objector as far as it was told."""
+class SupplementRequestAnswer(Part):
+    """What was asked for in supplement, why, and by when; `pauses`: the answer's clock stood still for it."""
+
+    contents = fields.List(one_of(Content), required=True)
+    reasons = fields.String(required=True, allow_none=True)
+    requested = fields.Date(required=True)
+    due = fields.Date(required=True)
+    pauses = Flag(required=True)
+
+
+class ExtensionAnswer(Part):
+    """By how many days the answer was put off, why, and until when."""
+
+    days = fields.Integer(required=True)
+    reasons = fields.String(required=True, allow_none=True)
+    answer_by = fields.Date(required=True)
+    source = fields.String(required=True)
+    on = fields.Date(required=True)
+
+
+class DisputeFileAnswer(DisputeLine):
+    """A dispute as it stands, or stood; to the objector as far as it was told."""
 
     points = fields.List(fields.Nested(PointAnswer), required=True)
     findings = fields.List(fields.Nested(AdmissibilityAnswer), required=True)
     missing = fields.List(one_of(Content), required=True)
     supplement_due = fields.Date(required=True, allow_none=True)
+    supplement_requests = fields.List(fields.Nested(SupplementRequestAnswer), required=True)
+    extension = fields.Nested(ExtensionAnswer, required=True, allow_none=True)
     reviewers = fields.List(fields.Nested(ReviewerAnswer), required=True)
-    missed = fields.Nested(MissedAnswer, required=True, allow_none=True)
     remedies = fields.List(fields.Nested(RemedyAnswer), required=True)
     told = fields.String(required=True, allow_none=True)
     appeal_by = fields.Date(required=True, allow_none=True)
+
+
+class DisputeAnswer(DisputeFileAnswer, AsOfPart):
+    """A dispute as it stands, or stood."""
 
 
 class RegisterLine(DisputeLine):
@@ -354,8 +383,8 @@ class RegisterLine(DisputeLine):
     overdue = fields.List(fields.Integer(), required=True)
 
 
-class DisputesAnswer(Part):
-    """The objection register of your agencies."""
+class DisputesAnswer(AsOfPart):
+    """The objection register of your agencies; a reviewer's own disputes."""
 
     disputes = fields.List(fields.Nested(RegisterLine), required=True)
 
@@ -367,12 +396,20 @@ class CountedAnswer(Part):
     count = fields.Integer(required=True)
 
 
+class DaysToAnswer(Part):
+    """How many days an objection took to answer, from receipt."""
+
+    dispute = fields.UUID(required=True)
+    days = fields.Integer(required=True)
+
+
 class ListsAnswer(Part):
     """The lists auditors ask for."""
 
     overturned = fields.Integer(required=True)
-    missed = fields.Integer(required=True)
-    days_to_answer = fields.List(fields.Integer(), required=True)
+    missed = fields.List(fields.UUID(), required=True)
+    days_to_answer = fields.List(fields.Nested(DaysToAnswer), required=True)
+    by_ground = fields.List(fields.Nested(CountedAnswer), required=True)
     by_remedy = fields.List(fields.Nested(CountedAnswer), required=True)
     by_panel = fields.List(fields.Nested(CountedAnswer), required=True)
     by_evaluator = fields.List(fields.Nested(CountedAnswer), required=True)

@@ -14,6 +14,7 @@ from domain.disputes import DISPUTE
 from domain.notices import NOTICE, Notice
 from domain.subjects.facts import Capacity
 from web.api.answering import answer, position
+from web.api.as_of import AsOfQuery, as_of, standing, told
 from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
@@ -104,16 +105,19 @@ def appeal_outcome(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.get("/disputes/<uuid:id>")
 @asks(Action.READ_DISPUTE)
 @answers_version
+@blueprint.arguments(AsOfQuery, location="query")
 @blueprint.response(200, DisputeAnswer)
-def read(id: UUID) -> Response:
-    """A dispute; its objector sees the ruling once the result was sent, and never who reviews."""
-    found = office().find(DISPUTE, id)
-    thing = looking.dispute_thing(office(), found.state)
+def read(query: dict[str, Any], id: UUID) -> Response:
+    """A dispute as it stands, or stood; its objector sees the ruling once the result was sent, and never who reviews."""
+    thing = looking.dispute_thing(office(), office().find(DISPUTE, id).state)
     visible(thing, Action.READ_DISPUTE)
-    capacity = allowed(Action.READ_DISPUTE, thing).capacity
-    if capacity is not None and capacity.acting_for is not None:
-        return answer(file_of(as_objector(found), version=None), position=position())
-    return answer(file_of(found, version=found.version), version=found.version, position=position())
+    capacity, asked = allowed(Action.READ_DISPUTE, thing).capacity, as_of(query)
+    objects = capacity is not None and capacity.acting_for is not None
+    with standing(asked) as then:
+        found = then.find(DISPUTE, id)
+        version = None if objects else found.version
+        shown = file_of(then, as_objector(found) if objects else found, version=version)
+    return answer({**shown, "as_of": told(asked)}, version=version, position=position())
 
 
 @blueprint.post("/disputes/<uuid:id>/withdrawal")

@@ -1,8 +1,8 @@
 """Disputes over HTTP, read like stories: who objects, who may not review, what is ruled, and what comes of it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, Protocol
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from application import registering
 from application.evaluation import tallies_of
 from application.opening import by_machine
+from domain.calls.facts import ObjectionRegime
 from domain.roles import Role
 from domain.rules.vocabulary import Stage
 from domain.subjects.facts import Capacity
@@ -17,7 +18,7 @@ from domain.values import Agency
 from tests.disputes import Rejected
 from tests.evaluations import Course
 from tests.panels import a_sitting
-from tests.scenes import PDF, Scene
+from tests.scenes import CALL, PDF, Scene
 from tests.web.api.clients import Client, done, problem, read
 from tests.web.api.conftest import Enter
 
@@ -95,13 +96,18 @@ class Court:
             problem(reviewer.get(shown), 404, "not-found")
 
 
-Sit = Callable[[bool], Court]
+class Sit(Protocol):
+    def __call__(
+        self, on_site: bool, *, regimes: tuple[ObjectionRegime, ...] = CALL.regimes, decided: datetime | None = None
+    ) -> Court: ...
 
 
 @pytest.fixture
 def sit(scene: Scene, enter: Enter) -> Sit:
-    def court(on_site: bool) -> Court:
-        rejected = Rejected(Course(scene), on_site=on_site)
+    def court(
+        on_site: bool, *, regimes: tuple[ObjectionRegime, ...] = CALL.regimes, decided: datetime | None = None
+    ) -> Court:
+        rejected = Rejected(Course(scene, regimes=regimes), on_site=on_site, decided=decided)
         lead = rejected.course.state(rejected.case).form.leads[0]
         return Court(
             rejected=rejected,
@@ -179,6 +185,97 @@ def test_rejected_objected_on_two_points_remanded_before_a_new_panel_and_selecte
     assert report["reproduces"], report["differing"]
 
 
+def test_under_the_basic_act_a_supplement_stops_the_clock_and_the_result_starts_the_time_to_appeal(sit: Sit) -> None:
+    court = sit(False, regimes=(), decided=datetime(2025, 2, 3, 1, tzinfo=UTC))
+    notice = read(court.lead.get(f"/notices/{court.rejected.notices[0]}"))
+    assert (notice["remedies"]["regime"], notice["due"]["object_by"]) == ("BASIC_ACT_36", "2025-03-05")
+    court.rejected.pass_days(1)
+    dispute = court.object({**ONE_POINT, "known": "2025-02-03", "contact": None})
+    assert read(court.lead.get(f"/disputes/{dispute}"))["answer_by"] == "2025-02-18"
+
+    reviewer = court.reviewer(dispute)
+    court.rejected.pass_days(2)
+    asked = {"contents": ["CONTACT"], "days": 7, "reasons": "(가상) 연락처가 없습니다."}
+    done(court.on(reviewer, dispute, "supplement-request", asked))
+    waiting = read(court.lead.get(f"/disputes/{dispute}"))
+    assert (waiting["supplement_due"], waiting["working_days_left"]) == ("2025-02-13", None)
+    problem(court.on(reviewer, dispute, "supplement-request", asked), 409, "dispute-not-open-for-it")
+    court.rejected.pass_days(4)
+    done(court.lead.post(f"/disputes/{dispute}/supplement", {"contact": "(가상) 담당자 앞"}))
+    assert read(court.lead.get(f"/disputes/{dispute}"))["answer_by"] == "2025-02-24"
+    done(court.on(court.decider, dispute, "extension", {"days": 10, "reasons": "(가상) 사실 조사"}))
+    assert read(court.lead.get(f"/disputes/{dispute}"))["answer_by"] == "2025-03-06"
+    problem(
+        court.on(court.decider, dispute, "extension", {"days": 1, "reasons": "(가상)"}), 409, "answer-extended-already"
+    )
+
+    done(court.on(reviewer, dispute, "ruling", {"points": [{**UPHELD, "result": "DISMISSED"}]}))
+    done(court.on(court.officer, dispute, "result", RESULT))
+    done(court.on(court.officer, dispute, "result-arrival", {"arrived": court.rejected.office.clock.now().isoformat()}))
+    told = read(court.lead.get(f"/disputes/{dispute}"))
+    assert (told["status"], told["result"], told["appeal_by"]) == ("CLOSED", "DISMISSED", "2025-05-12")
+    assert notice["due"]["appeal_by"] == "2025-05-07"
+
+
+def test_under_the_basic_act_the_one_nobody_answered_sets_the_time_to_appeal_running(sit: Sit) -> None:
+    court = sit(False, regimes=(), decided=datetime(2025, 2, 3, 1, tzinfo=UTC))
+    dispute = court.object({**ONE_POINT, "known": "2025-02-03"})
+    court.rejected.pass_days(15)
+    assert court.rejected.sweep() == 1
+    missed = read(court.lead.get(f"/disputes/{dispute}"))["missed"]
+    assert missed == {"due": "2025-02-17", "consequence": "APPEAL_CLOCK_RUNS", "appeal_by": "2025-05-19"}
+    (line,) = read(court.officer.get("/disputes?due=true"))["disputes"]
+    assert (line["missed"], line["working_days_left"]) == (missed, -1)
+
+
+def test_without_an_objection_in_law_what_remains_is_told_and_the_office_may_still_look(sit: Sit) -> None:
+    court = sit(False, regimes=())
+    notice = read(court.lead.get(f"/notices/{court.rejected.notices[0]}"))
+    assert (notice["remedies"]["regime"], notice["due"]["object_by"]) == ("NONE", None)
+    assert notice["due"]["appeal_by"]
+    dispute = court.object()
+    seen = read(court.lead.get(f"/disputes/{dispute}"))
+    assert (seen["answer_by"], [one["criterion"] for one in seen["findings"] if not one["met"]]) == (
+        None,
+        ["objection-in-law"],
+    )
+    reviewer = court.reviewer(dispute)
+    problem(court.on(court.decider, dispute, "extension", {"days": 1, "reasons": "(가상)"}), 409, "no-extension-in-law")
+    problem(
+        court.on(reviewer, dispute, "ruling", {"points": [{**UPHELD, "result": "DISMISSED"}]}), 409, "not-admissible"
+    )
+    none = {"point": 1, "result": "INADMISSIBLE", "ground": "NO_OBJECTION_IN_LAW", "reasons": "(가상) 법에 없습니다."}
+    done(court.on(reviewer, dispute, "ruling", {"points": [none]}))
+    done(court.on(court.officer, dispute, "result", RESULT))
+    told = read(court.lead.get(f"/disputes/{dispute}"))
+    assert (told["result"], told["appeal_by"]) == ("INADMISSIBLE", notice["due"]["appeal_by"])
+
+
+def test_the_timeline_tells_a_dispute_to_its_party_as_far_as_it_was_told_and_to_no_other(sit: Sit) -> None:
+    court = sit(False)
+    rejected, scene = court.rejected, court.rejected.course.scene
+    partner_firm = rejected.course.state(rejected.case).form.partner
+    assert partner_firm
+    partner = court.enter(scene.acting_for(partner_firm))
+    dispute = court.object()
+    reviewer = court.reviewer(dispute)
+    correct = {"points": [1], "remedy": {"kind": "CORRECT_FINDING", "criterion": "agreement-concluded"}}
+    done(court.on(reviewer, dispute, "ruling", {"points": [UPHELD], "remedies": [correct]}))
+
+    def told(client: Client) -> list[str]:
+        rejected.course.scene.at.catch_up()
+        lines = read(client.get(court.of_case("timeline")))["facts"]
+        return [one["name"].removeprefix("dispute.") for one in lines if one["name"].startswith("dispute.")]
+
+    everything = ["objection_filed", "reviewer_assigned", "conflict_declared", "ruled", "remedy_ordered"]
+    assert told(court.officer) == told(court.auditor) == told(reviewer) == everything
+    assert told(court.lead) == ["objection_filed"]
+    assert told(partner) == []
+    done(court.on(court.officer, dispute, "result", RESULT))
+    assert told(court.lead) == ["objection_filed", "ruled", "remedy_ordered", "result_notified"]
+    assert told(partner) == []
+
+
 def test_the_late_one_is_received_and_the_one_nobody_answered_is_seen(sit: Sit) -> None:
     court = sit(False)
     dispute = court.object()
@@ -217,12 +314,15 @@ def test_an_agent_objects_for_the_firm_and_its_staff_does_not(sit: Sit) -> None:
     partners = court.rejected.notices[1]
     problem(court.lead.post(f"/notices/{partners}/objections", ONE_POINT), 404, "not-found")
     agent = scene.acting_for(firm, Capacity.AGENT)
-    dispute = court.object(client=court.enter(agent))
+    silent = {**ONE_POINT, "contact": None}
+    dispute = court.object(silent, client=court.enter(agent))
     assert court.rejected.dispute(UUID(dispute)).agent == agent
     asked = {"contents": ["CONTACT"], "days": 7, "reasons": "(가상) 연락처를 확인합니다."}
     reviewer = court.reviewer(dispute)
     problem(court.on(court.officer, dispute, "supplement-request", asked), 403, "not-allowed")
     done(court.on(reviewer, dispute, "supplement-request", asked))
+    (request,) = read(court.lead.get(f"/disputes/{dispute}"))["supplement_requests"]
+    assert (request["contents"], request["reasons"], request["pauses"]) == (["CONTACT"], asked["reasons"], False)
     evidence = f"/disputes/{dispute}/evidence"
     numbers = {"point": "1", "argument": "1"}
     paper = done(court.lead.upload(dispute, None, to=evidence, fields=numbers), 201)["paper"]
@@ -232,7 +332,18 @@ def test_an_agent_objects_for_the_firm_and_its_staff_does_not(sit: Sit) -> None:
     added = {"contact": "(가상) 새 연락처", "arguments": [{"point": 1, "text": "(가상) 덧붙이는 이유"}]}
     done(court.lead.post(f"/disputes/{dispute}/supplement", added))
     assert len(read(court.lead.get(f"/disputes/{dispute}"))["points"][0]["arguments"]) == 2
+    before = read(court.lead.get(f"/disputes/{dispute}"))["answer_by"]
+    position = court.rejected.office.log.head()
     done(court.on(court.decider, dispute, "extension", {"days": 10, "reasons": "(가상) 사실 조사"}))
+    after = read(court.lead.get(f"/disputes/{dispute}"))
+    assert (after["extension"]["days"], after["extension"]["reasons"]) == (10, "(가상) 사실 조사")
+    assert after["extension"]["answer_by"] == after["answer_by"] > before
+    then = read(court.lead.get(f"/disputes/{dispute}?known_by={position}"))
+    assert (then["answer_by"], then["extension"], then["as_of"]["known_by"]) == (before, None, position)
+    assert [one["id"] for one in read(reviewer.get("/disputes"))["disputes"]] == [dispute]
+    assert read(court.enter(court.rejected.reviewer()).get("/disputes"))["disputes"] == []
+    problem(court.lead.get("/disputes"), 403, "not-allowed")
+    problem(reviewer.get("/audit/disputes"), 403, "not-allowed")
     appeal = {"kind": "LITIGATION", "filed": court.rejected.office.today().isoformat()}
     version = court.rejected.office.log.history(court.rejected.notices[0])[-1].version
     done(court.officer.post(f"/notices/{court.rejected.notices[0]}/appeals", appeal, version=version))

@@ -135,7 +135,7 @@ TEXTS = (
     conflict(
         "not-missing",
         Wording("빠지지 않은 것은 보완을 요구할 수 없습니다.", "Nothing is asked for that is not missing."),
-        Wording("요구할 수 있는 것: {missing}", "What may be asked for: {missing}"),
+        Wording("요구할 수 있는 것은 다음뿐입니다: {missing}.", "What may be asked for: {missing}."),
     ),
     conflict(
         "asked-already",
