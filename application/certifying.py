@@ -1,22 +1,22 @@
-"""Confirming the products of selected tasks and grading firms: what a decider of the responsible agency does."""
+"""Confirming the products of selected tasks: what a decider of the responsible agency does, and what ends with a selection."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from application.grading import grades_of
 from application.intake import ItemTyped
 from application.office import (
     COMPETITION_PRODUCTS_ID,
     Found,
     Office,
     certification_of,
-    grade_of,
-    selection_of,
     settled,
 )
 from application.ports import Change, Once, Receipt, beginning
 from application.record import By
+from application.selecting import is_published
 from domain.applications import APPLICATION, Application
 from domain.calls import CALL
 from domain.certifications import CERTIFICATION, Certification, certifying
@@ -24,14 +24,9 @@ from domain.certifications.certifying import Selected
 from domain.certifications.facts import CertificateNo, RevocationCause
 from domain.competition_products import COMPETITION_PRODUCTS, CompetitionProducts
 from domain.facts import Refused, require
-from domain.grades import GRADE, Graded, grading
-from domain.grades.facts import Grade
+from domain.grades import grading
 from domain.rules.vocabulary import Finding
-from domain.selections import SELECTION
 from domain.values import Item, ReceiptNo
-
-FIRST_YEAR = 2020
-"""The program began then: no firm was graded for a year before."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,66 +147,6 @@ def revoke(
     return office.log.append(found.then(fact), by=by, once=once)
 
 
-def give_grade(
-    office: Office,
-    firm: UUID,
-    *,
-    application: UUID,
-    year: int,
-    grade: Grade,
-    reasons: str,
-    first: date | None,
-    by: By,
-    once: Once | None = None,
-) -> Receipt:
-    """Grade a firm of a selected task for a year; its bonus begins on a day, today unless told."""
-
-    def decide() -> Receipt:
-        case = office.find(APPLICATION, application).state
-        loaded = office.log.load(GRADE, grade_of(firm, year))
-        given = grading.give(
-            loaded.state,
-            case,
-            id=application,
-            published=is_published(office, application, case),
-            firm=firm,
-            year=year,
-            grade=grade,
-            reasons=office.seal(reasons, "case", application),
-            first=first or office.today(),
-            on=office.today(),
-        )
-        return office.log.append(loaded.then(given), by=by, once=once)
-
-    return settled(decide)
-
-
-def revoke_grade(
-    office: Office,
-    id: UUID,
-    *,
-    cause: RevocationCause,
-    retroactive: bool,
-    reasons: str,
-    effect: date | None,
-    by: By,
-    expecting: int | None = None,
-    once: Once | None = None,
-) -> Receipt:
-    """Revoke a grade with effect from a day, today unless told."""
-    found = office.find(GRADE, id, expecting=expecting)
-    today = office.today()
-    fact = grading.revoke(
-        found.state,
-        cause=cause,
-        retroactive=retroactive,
-        reasons=office.seal(reasons, "case", found.state.application),
-        effect=effect or today,
-        on=today,
-    )
-    return office.log.append(found.then(fact), by=by, once=once)
-
-
 def revoke_certifications_of_case(
     office: Office, case: UUID, *, cause: RevocationCause, reasons: str, effect: date
 ) -> tuple[Change, ...]:
@@ -247,14 +182,6 @@ def certifications_of(office: Office, case: UUID) -> Iterator[Found[Certificatio
         number += 1
 
 
-def grades_of(office: Office, firm: UUID) -> Iterator[Found[Graded]]:
-    """Every grade of a firm, by year."""
-    for year in range(FIRST_YEAR, office.today().year + 1):
-        loaded = office.log.load(GRADE, grade_of(firm, year))
-        if loaded.state is not None:
-            yield Found(stream=GRADE, id=loaded.id, version=loaded.version, state=loaded.state, actors=loaded.actors)
-
-
 def confirmable(office: Office, case: UUID) -> tuple[Confirmable, ...]:
     """The products that a case's form names, and for each whether it may be confirmed today for its first lead firm."""
     application = office.find(APPLICATION, case).state
@@ -279,12 +206,6 @@ def confirmable(office: Office, case: UUID) -> tuple[Confirmable, ...]:
 def catalogue(office: Office) -> CompetitionProducts:
     """The SME-competition products on record."""
     return office.log.load(COMPETITION_PRODUCTS, COMPETITION_PRODUCTS_ID).state or CompetitionProducts()
-
-
-def is_published(office: Office, case: UUID, application: Application) -> bool:
-    """Whether the selection of a case was officially published (고시)."""
-    listed = office.log.load(SELECTION, selection_of(application.call, application.track)).state
-    return listed is not None and listed.is_published(case)
 
 
 def number_of(receipt: ReceiptNo, nth: int) -> CertificateNo:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
 
-from application import certifying
+from application import certifying, grading
 from application.certifying import Added
 from application.demonstration import words
 from application.demonstration.cases import Case
@@ -167,7 +167,7 @@ def _expire(office: Office, request: Request, case: Case) -> None:
 
 
 def _grade(one: Given, case: Case, office: Office, request: Request) -> None:
-    certifying.give_grade(
+    grading.give_grade(
         office,
         _firm(one, case),
         application=case.id,
@@ -181,7 +181,7 @@ def _grade(one: Given, case: Case, office: Office, request: Request) -> None:
 
 
 def _revoke_grade(one: Given, case: Case, office: Office, request: Request) -> None:
-    certifying.revoke_grade(
+    grading.revoke_grade(
         office,
         grade_of(_firm(one, case), GRADED.year - 1),
         cause=RevocationCause.REQUIREMENT_LOST,

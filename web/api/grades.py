@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Response
 from marshmallow import fields
 
-from application import certifying, looking
+from application import grading, looking
 from application.office import Found
 from application.permissions import Action
 from domain.grades import GRADE
@@ -33,7 +33,7 @@ class GradeBody(Body):
     """Which grade, for the performance of which year in which task; its bonus begins today unless told."""
 
     application = Id(required=True)
-    year = Whole(certifying.FIRST_YEAR, MAXYEAR, required=True)
+    year = Whole(grading.FIRST_YEAR, MAXYEAR, required=True)
     grade = one_of(Grade, required=True)
     reasons = Typed(required=True)
     first = Day(load_default=None, allow_none=True)
@@ -56,7 +56,7 @@ def give(body: dict[str, Any], id: UUID) -> Response:
     thing = looking.case_thing(office(), case)
     visible(thing)
     asked = command(allowed(Action.GIVE_GRADE, thing), case=case)
-    receipt = asked.done(lambda: certifying.give_grade(office(), id, **body, by=asked.by, once=asked.once))
+    receipt = asked.done(lambda: grading.give_grade(office(), id, **body, by=asked.by, once=asked.once))
     last = office().find(GRADE, receipt.stream).state.last
     return receipt_answer(receipt, id=receipt.stream, status=201, last=last)
 
@@ -71,7 +71,7 @@ def of_firm(query: dict[str, Any], id: UUID) -> Response:
     office().find(SUBJECT, id)
     asked, names = as_of(query), Names([id])
     with standing(asked) as then:
-        shown = [certification_answers.grade(one, names, on=then.today()) for one in certifying.grades_of(then, id)]
+        shown = [certification_answers.grade(one, names, on=then.today()) for one in grading.grades_of(then, id)]
     return answer({"grades": shown, "as_of": told(asked)}, position=position())
 
 
@@ -88,6 +88,6 @@ def revoke(body: dict[str, Any], id: UUID) -> Response:
     visible(thing)
     asked = command(allowed(Action.REVOKE_GRADE, thing), case=found.state.application)
     receipt = asked.done(
-        lambda: certifying.revoke_grade(office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once)
+        lambda: grading.revoke_grade(office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once)
     )
     return receipt_answer(receipt, id=id)

@@ -1,6 +1,7 @@
 """The demonstration's confirmations: one in every state, one added later, one cancelled backwards; grades A and B."""
 
-from application.certifying import certifications_of, grades_of
+from application.certifying import certifications_of
+from application.grading import grades_of
 from domain.applications.facts import Drafted
 from domain.certifications.standing import Standing
 from domain.grades.facts import Given, Grade

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from adapters.clocks import ScriptedClock
-from application import certifying
+from application import certifying, grading
 from application.intake import ItemTyped
 from domain.applications import APPLICATION
 from domain.certifications import CERTIFICATION
@@ -165,7 +165,7 @@ def test_a_graded_builder_has_its_bonus_in_works_tenders(market: Market) -> None
     path = f"/firms/{builder}/benefits?tender=PREQUALIFIED&on={office.today()}"
     assert read(market.somebody.get(path))["position"] is None
     by = decider(Agency.PPS)
-    certifying.give_grade(
+    grading.give_grade(
         office, builder, application=works, year=2021, grade=Grade.A, reasons="(가상)", first=None, by=by
     )
     answer = read(market.somebody.get(path))
@@ -190,7 +190,7 @@ def test_what_rests_on_a_selection_ends_with_it(market: Market) -> None:
 
     builder = office.find(APPLICATION, market.works).state.form.leads[0]
     by, grade = decider(Agency.PPS), Grade.B
-    given = certifying.give_grade(
+    given = grading.give_grade(
         office, builder, application=market.works, year=2020, grade=grade, reasons="(가상)", first=None, by=by
     )
     ended = certifying.revoke_certifications_of_case(

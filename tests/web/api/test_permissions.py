@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from werkzeug.routing import Rule
 
-from application import certifying, deciding, disputing, eligibility, meetings, notifying
+from application import certifying, deciding, disputing, eligibility, grading, meetings, notifying
 from application.disputing import ObjectionTyped, PointTyped
 from application.permissions import Action
 from domain.applications import APPLICATION
@@ -471,7 +471,7 @@ def followed(scene: Scene) -> Mapping[str, UUID]:
     issued = certifying.issue(scene.office, case, product=item, added=None, holder=lead, first=first, by=by)
     firm = scene.office.find(APPLICATION, works).state.form.leads[0]
     given: dict[str, Any] = {"year": 2021, "grade": Grade.A, "reasons": "(가상)", "first": first, "by": by}
-    grade = certifying.give_grade(scene.office, firm, application=works, **given)
+    grade = grading.give_grade(scene.office, firm, application=works, **given)
     ids = {"applications": case, "certifications": issued.stream, "firms": firm, "grades": grade.stream}
     return {**ids, "works": works}
 
