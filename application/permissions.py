@@ -139,6 +139,18 @@ class Action(StrEnum):
     RECORD_RESULT_ARRIVAL = "result.record_arrival"
     EFFECTUATE_REMEDY = "remedy.effectuate"
     RECORD_APPEAL = "appeal.record"
+    REPORT_GROUND = "revocation.report"
+    GIVE_UP = "participation.give_up"
+    READ_REVOCATION = "revocation.read"
+    LIST_REVOCATIONS = "revocation.list"
+    GIVE_PRIOR_NOTICE = "revocation.give_prior_notice"
+    COMMENT_ON_REVOCATION = "revocation.comment"
+    ORDER_REVOCATION_HEARING = "revocation.order_hearing"
+    REPORT_REVOCATION_HEARING = "revocation.report_hearing"
+    DECIDE_REVOCATION = "revocation.decide"
+    NOTIFY_REVOCATION = "revocation.notify"
+    SET_REVOCATION_ASIDE = "revocation.set_aside"
+    LIST_BARS = "bar.list"
     READ_RECEIPT = "receipt.read"
     EXPORT_BUNDLE = "bundle.export"
     ADVANCE_CLOCK = "clock.advance"
@@ -265,6 +277,18 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.RECORD_RESULT_ARRIVAL: (OFFICER,),
     Action.EFFECTUATE_REMEDY: (OFFICER,),
     Action.RECORD_APPEAL: (OFFICER,),
+    Action.REPORT_GROUND: (OFFICER, DECIDER),
+    Action.GIVE_UP: (SIGNER,),
+    Action.READ_REVOCATION: (LEAD, PARTNER, MEMBER, OFFICER, DECIDER, AUDITOR),
+    Action.LIST_REVOCATIONS: (OFFICER, DECIDER, AUDITOR),
+    Action.GIVE_PRIOR_NOTICE: (DECIDER,),
+    Action.COMMENT_ON_REVOCATION: (SIGNER,),
+    Action.ORDER_REVOCATION_HEARING: (DECIDER,),
+    Action.REPORT_REVOCATION_HEARING: (OFFICER, DECIDER),
+    Action.DECIDE_REVOCATION: (DECIDER,),
+    Action.NOTIFY_REVOCATION: (DECIDER,),
+    Action.SET_REVOCATION_ASIDE: (DECIDER,),
+    Action.LIST_BARS: (OFFICER, DECIDER, AUDITOR),
     Action.READ_RECEIPT: (SELF, OF_FIRM, AUDITOR),
     Action.EXPORT_BUNDLE: (LEAD, PARTNER, MEMBER, AUDITOR),
     Action.ADVANCE_CLOCK: (OPERATOR,),

@@ -4,26 +4,29 @@ A named machine records it and decides nothing: every due day was frozen before,
 somebody's.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
 from application.disputed import Case, case_of
-from application.office import Office
+from application.office import Found, Office
 from application.ports import Stale, Unsure
 from application.record import By
 from application.remedying import effectuation
+from domain.bars import BAR, end
+from domain.bars.facts import Imposed
 from domain.certifications import CERTIFICATION, certifying
 from domain.disputes import DISPUTE, reviewing
 from domain.disputes.clock import runs
 from domain.disputes.codes import ENDED
 from domain.disputes.facts import DisputeFact, ObjectionFiled
-from domain.facts import Refused
+from domain.facts import Fact, Refused
 
 Due = Callable[[Office, Case], Iterator[DisputeFact]]
 
 
 def sweep(office: Office, *, by: By, ended: set[UUID] | None = None) -> int:
-    """Record what fell due in every dispute that has not ended, and which confirmations expired; how many facts that came to.
+    """Record what fell due in every dispute that has not ended, which confirmations expired and which bars; how many facts in all.
 
     Done twice, it does nothing.
 
@@ -33,19 +36,17 @@ def sweep(office: Office, *, by: By, ended: set[UUID] | None = None) -> int:
     over = set() if ended is None else ended
     recorded = 0
     faults: list[Exception] = []
-    for id in disputes(office):
-        if id in over:
-            continue
-        try:
-            recorded += _swept(office, id, by=by)
-            if office.find(DISPUTE, id).state.status in ENDED:
-                over.add(id)
-        except (ConnectionError, Unsure):
-            raise
-        except Exception as fault:  # noqa: BLE001  (whatever it is, no deadline of another dispute may pass unseen for it)
-            fault.add_note(f"dispute {id}")
-            faults.append(fault)
-    recorded += _expired(office, faults, by=by)
+
+    def dispute(id: UUID) -> int:
+        made = _swept(office, id, by=by)
+        if office.find(DISPUTE, id).state.status in ENDED:
+            over.add(id)
+        return made
+
+    recorded += _each([id for id in disputes(office) if id not in over], "dispute", dispute, faults)
+    today = office.today()
+    recorded += _each(office.book.expiring(today), "confirmation", lambda id: _expired(office, id, by=by), faults)
+    recorded += _each(office.log.begun(Imposed.name), "bars", lambda id: _bars_ended(office, id, by=by), faults)
     if faults:
         raise ExceptionGroup("what could not be swept", faults)
     return recorded
@@ -73,24 +74,38 @@ def _swept(office: Office, id: UUID, *, by: By) -> int:
     return recorded
 
 
-def _expired(office: Office, faults: list[Exception], *, by: By) -> int:
-    """Put on record which confirmations time ended, each for the day it was, however long nobody looked."""
+def _each(ids: Iterable[UUID], what: str, act: Callable[[UUID], int], faults: list[Exception]) -> int:
+    """Look at each; how many facts that came to. Where somebody was first, the next round looks again."""
     recorded = 0
-    for id in office.book.expiring(office.today()):
+    for id in ids:
         try:
-            found = office.find(CERTIFICATION, id)
-            facts = certifying.expire(found.state, on=office.today())
-            if facts:
-                office.log.append(found.then(*facts), by=by)
-            recorded += len(facts)
+            recorded += act(id)
         except Stale:
             continue
         except (ConnectionError, Unsure):
             raise
-        except Exception as fault:  # noqa: BLE001  (as above)
-            fault.add_note(f"confirmation {id}")
+        except Exception as fault:  # noqa: BLE001  (whatever it is, no deadline of anything else may pass unseen for it)
+            fault.add_note(f"{what} {id}")
             faults.append(fault)
     return recorded
+
+
+def _expired(office: Office, id: UUID, *, by: By) -> int:
+    """Put on record that time ended a confirmation, for the day it was, however long nobody looked."""
+    found = office.find(CERTIFICATION, id)
+    return _recorded(office, found, certifying.expire(found.state, on=office.today()), by=by)
+
+
+def _bars_ended(office: Office, id: UUID, *, by: By) -> int:
+    """The same of a firm's bars."""
+    found = office.find(BAR, id)
+    return _recorded(office, found, end(found.state, on=office.today()), by=by)
+
+
+def _recorded(office: Office, found: Found[Any], facts: Sequence[Fact], *, by: By) -> int:
+    if facts:
+        office.log.append(found.then(*facts), by=by)
+    return len(facts)
 
 
 def _lapsed(office: Office, case: Case) -> Iterator[DisputeFact]:

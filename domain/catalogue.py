@@ -6,6 +6,7 @@ from typing import Any
 from domain.access import ACCESS
 from domain.agreements import AGREEMENT
 from domain.applications import APPLICATION
+from domain.bars import BAR
 from domain.calls import CALL
 from domain.certifications import CERTIFICATION
 from domain.competition_products import COMPETITION_PRODUCTS
@@ -19,6 +20,7 @@ from domain.office import OFFICE
 from domain.panels import PANEL
 from domain.places import PLACES
 from domain.receipts import RECEIPTS
+from domain.revocations import REVOCATION
 from domain.selections import SELECTION
 from domain.sheets import SHEET
 from domain.streams import Stream
@@ -46,6 +48,8 @@ STREAMS: tuple[Stream[Any], ...] = (
     HOLIDAYS,
     CERTIFICATION,
     GRADE,
+    REVOCATION,
+    BAR,
 )
 
 

@@ -16,9 +16,14 @@ from domain.values import Agency
 from tests.scenes import Scene
 
 
-def a_selected_case(scene: Scene, track: Track = Track.INNOVATION_GROWTH, *, published: bool = True) -> UUID:
-    """A submitted case whose selection is on record, and published (고시) unless told otherwise."""
+def a_selected_case(
+    scene: Scene, track: Track = Track.INNOVATION_GROWTH, *, published: bool = True, agreed: bool = False
+) -> UUID:
+    """A submitted case whose selection is on record, and published (고시) unless told otherwise; with an agreement where told."""
     case = scene.draft(track)
+    if agreed:
+        form = scene.office.find(APPLICATION, case).state.form
+        scene.agree(case, *form.firms())
     scene.submit(case)
     office, by = scene.office, opening.by_machine(uuid4())
     pin, today = office.find(CALL, scene.call).state.terms.rules, office.today()

@@ -23,6 +23,7 @@ from application.record import Recorded
 from domain.agreements import facts as agreements
 from domain.applications import facts as applications
 from domain.applications.outcomes import Outcome
+from domain.bars import facts as bars
 from domain.calls import facts as calls
 from domain.certifications import facts as certifications
 from domain.competition_products import Designated, Shortened
@@ -55,6 +56,7 @@ def follow(world: World, recorded: Recorded) -> None:
     _of_tallies(world, recorded)
     _of_meetings_and_notices(world, id, fact)
     _of_confirmations(world, id, fact)
+    _of_bars(world, id, fact)
 
 
 def _of_calls_and_firms(world: World, id: UUID, fact: Fact) -> None:
@@ -106,7 +108,7 @@ def _of_agreements(world: World, id: UUID, fact: Fact) -> None:
                 cooperative=now.agreed.cooperative,
                 signed=(*now.agreed.signed, fact.party),
             )
-        case agreements.Ended() | agreements.Restored() if id in world.agreements:
+        case agreements.Ended() | agreements.Restored() | agreements.Reinstated() if id in world.agreements:
             world.agreements[id].ended = isinstance(fact, agreements.Ended)
         case PlacesTaken():
             world.places.setdefault(id, {})[fact.agreement] = fact.leads
@@ -286,6 +288,16 @@ def _of_meetings_and_notices(world: World, id: UUID, fact: Fact) -> None:
             )
         case notices.Arrived() if id in world.notices:
             world.notices[id].due = fact.due
+        case _:
+            pass
+
+
+def _of_bars(world: World, id: UUID, fact: Fact) -> None:
+    match fact:
+        case bars.Imposed():
+            world.bars.setdefault(id, {})[fact.revocation] = Days(first=fact.on, last=fact.last)
+        case bars.Lifted():
+            world.bars.get(id, {}).pop(fact.revocation, None)
         case _:
             pass
 

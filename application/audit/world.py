@@ -223,7 +223,7 @@ class ConfirmedNow:
 
 @dataclass
 class Days:
-    """The days of an SME-competition product's designation."""
+    """Days from the first to the last: of an SME-competition product's designation, of a firm's bar."""
 
     first: date
     last: date
@@ -255,6 +255,8 @@ class World:
     published: set[UUID] = field(default_factory=set)
     """Cases whose selection was published."""
     confirmed: dict[UUID, ConfirmedNow] = field(default_factory=dict)
+    bars: dict[UUID, dict[UUID, Days]] = field(default_factory=dict)
+    """The days of a firm's bars that were not lifted, by the stream of its bars and the revocation that brought them."""
     holiday_years: set[int] = field(default_factory=set)
     holidays: set[date] = field(default_factory=set)
     opens: Opens = unopened

@@ -33,6 +33,8 @@ from domain.panels.facts import (
     ScoringClosed,
     SheetsRevealed,
 )
+from domain.revocations import REVOCATION
+from domain.revocations import facts as revocations
 from domain.selections.facts import Published
 from domain.sheets.facts import Corrected, Revealed
 from domain.tallies.facts import Computed
@@ -50,7 +52,15 @@ OF_PANELS = (
 NAMING_THE_CASE = (*OF_PANELS, Computed, Resolved)
 OF_SHEETS = (Revealed, Corrected)
 """What of a sheet may be told: what follows its opening."""
-BELONGING = (*AGREEMENT.facts, *NOTICE.facts, *DISPUTE.facts, *OF_SHEETS, *CERTIFICATION.facts, *GRADE.facts)
+BELONGING = (
+    *AGREEMENT.facts,
+    *NOTICE.facts,
+    *DISPUTE.facts,
+    *OF_SHEETS,
+    *CERTIFICATION.facts,
+    *GRADE.facts,
+    *REVOCATION.facts,
+)
 """Facts of streams that belong to a case without each naming it."""
 LISTENS: tuple[type[Fact], ...] = (
     *APPLICATION.facts,
@@ -62,8 +72,9 @@ LISTENS: tuple[type[Fact], ...] = (
     Published,
     *CERTIFICATION.facts,
     *GRADE.facts,
+    *REVOCATION.facts,
 )
-OPENING = agreements.Drafted | Issued | ObjectionFiled | certifications.Issued | grades.Given
+OPENING = agreements.Drafted | Issued | ObjectionFiled | certifications.Issued | grades.Given | revocations.Reported
 """Facts that begin a stream of a case and name the case."""
 
 

@@ -68,10 +68,8 @@ def after(bars: Bars, fact: BarFact) -> Bars:
     match fact:
         case Imposed():
             return replace(bars, bars=(*bars.bars, _bar(fact)))
-        case Lifted():
-            return _changed(bars, fact.revocation, lifted=fact.on)
-        case Ended():
-            return _changed(bars, fact.revocation, ended=fact.on)
+        case Lifted() | Ended():
+            return replace(bars, bars=tuple(_over(one, fact) for one in bars.bars))
         case _:
             assert_never(fact)
 
@@ -80,9 +78,10 @@ def _bar(fact: Imposed) -> Bar:
     return Bar(revocation=fact.revocation, first=fact.on, last=fact.last)
 
 
-def _changed(bars: Bars, revocation: UUID, **change: date) -> Bars:
-    changed = (replace(one, **change) if one.revocation == revocation else one for one in bars.bars)
-    return replace(bars, bars=tuple(changed))
+def _over(bar: Bar, fact: Lifted | Ended) -> Bar:
+    if bar.revocation != fact.revocation:
+        return bar
+    return replace(bar, lifted=fact.on) if isinstance(fact, Lifted) else replace(bar, ended=fact.on)
 
 
 BAR = Stream("bar", begin, after, (Imposed, Lifted, Ended))

@@ -31,9 +31,9 @@ class Status(StrEnum):
     """A ground was reported and nobody has acted on it: it is due."""
     PRIOR_NOTICE = "PRIOR_NOTICE"
     """사전통지: the parties may comment."""
-    DECIDED = "DECIDED"
+    TO_BE_TOLD = "TO_BE_TOLD"
     """Decided, and not told yet."""
-    NOTIFIED = "NOTIFIED"
+    SENT = "SENT"
     """Sent, and not arrived at every party yet."""
     REVOKED = "REVOKED"
     """Arrived at every party."""
@@ -72,9 +72,9 @@ class Revocation:
         if self.dropped:
             return Status.DROPPED
         if self.notified:
-            return Status.REVOKED if self.awaited == () else Status.NOTIFIED
+            return Status.REVOKED if self.awaited == () else Status.SENT
         if self.decided:
-            return Status.DECIDED
+            return Status.TO_BE_TOLD
         return Status.PRIOR_NOTICE if self.told else Status.REPORTED
 
     @property

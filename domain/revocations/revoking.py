@@ -104,15 +104,16 @@ def give_prior_notice(
 def comment(revocation: Revocation, *, party: UUID, text: Sealed | None, on: date) -> Commented:
     """Comment as a party, once; what comes late is taken as long as nothing was decided. Without a text: there is nothing to say."""
     _require_in(revocation, Status.PRIOR_NOTICE)
-    require(revocation.told and party in revocation.told.parties, "not-a-party", party=party)
+    require(revocation.told and party in revocation.told.parties, "not-told-before", party=party)
     require(not revocation.commented(party), "commented-already", party=party)
     return Commented(party=party, text=text, on=on)
 
 
 def order_hearing(revocation: Revocation, *, day: date, place: Sealed, reasons: Sealed, on: date) -> HearingOrdered:
-    """Order a hearing, at least ten days ahead; one that was not held may be set anew."""
+    """Order a hearing, at least ten days ahead; once its day has passed without one it may be set anew."""
     _require_in(revocation, Status.PRIOR_NOTICE)
     require(revocation.heard is None, "heard-already")
+    require(revocation.hearing is None or on > revocation.hearing.day, "hearing-awaited")
     first = on + timedelta(days=COMMENT_DAYS)
     require(day >= first, "hearing-too-soon", first=first)
     return HearingOrdered(day=day, place=place, reasons=reasons, on=on)
@@ -125,7 +126,7 @@ def report_hearing(revocation: Revocation, *, attended: tuple[UUID, ...], report
     require(hearing and revocation.heard is None, "no-hearing-awaited")
     require(hearing and on >= hearing.day, "hearing-not-held", day=hearing and hearing.day)
     parties = revocation.told.parties if revocation.told else ()
-    require(set(attended) <= set(parties), "not-a-party", party=next(iter(set(attended) - set(parties)), None))
+    require(set(attended) <= set(parties), "not-told-before", party=next(iter(set(attended) - set(parties)), None))
     return HearingReported(attended=attended, report=report, on=on)
 
 
@@ -153,7 +154,7 @@ def rule_of(decided: date) -> Rule:
 
 def notify(revocation: Revocation, *, method: Method, text: Sealed, on: date) -> Notified:
     """Send the decision to every party at once, with what each may do against it (행정절차법 §26)."""
-    _require_in(revocation, Status.DECIDED)
+    _require_in(revocation, Status.TO_BE_TOLD)
     told, decided = revocation.told, revocation.decided
     if told is None or decided is None:
         raise AssertionError("it was told before and decided")
@@ -172,7 +173,7 @@ def record_arrival(
     revocation: Revocation, calendar: Calendar, *, party: UUID, arrived: datetime, now: datetime, version: Sha256
 ) -> Arrived:
     """Record that the notice arrived at a party: the last days to object and to appeal are counted and frozen."""
-    _require_in(revocation, Status.NOTIFIED)
+    _require_in(revocation, Status.SENT)
     require(party in revocation.awaited, "not-awaited", party=party)
     day = seoul_day(arrived)
     sent = revocation.notified.on if revocation.notified else day
@@ -189,7 +190,7 @@ def record_arrival(
 def set_aside(revocation: Revocation, *, role: Role, reasons: Sealed, on: date) -> SetAside:
     """Set a revocation aside: what was revoked stands again, and the bars are lifted."""
     require(role is not Role.MACHINE, "machine-decides-nothing")
-    _require_in(revocation, Status.DECIDED, Status.NOTIFIED, Status.REVOKED)
+    _require_in(revocation, Status.TO_BE_TOLD, Status.SENT, Status.REVOKED)
     return SetAside(reasons=reasons, on=on)
 
 

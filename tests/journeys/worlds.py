@@ -24,7 +24,7 @@ from werkzeug.test import TestResponse
 
 from adapters.clocks import NumberedIds, ScriptedClock
 from adapters.postgres import Database
-from application import certifying, convening, disputing, drafting, scoring, selecting
+from application import certifying, convening, disputing, drafting, revoking, scoring, selecting
 from application.disputing import ObjectionTyped, PointTyped
 from application.drafting import MarkDrafted
 from application.office import Found
@@ -33,6 +33,7 @@ from domain.disputes import DISPUTE, Dispute
 from domain.disputes.codes import RemedyKind
 from domain.disputes.facts import Sought
 from domain.panels.facts import Ground
+from domain.revocations.facts import Ground as RevocationGround
 from domain.roles import Role
 from domain.rules.vocabulary import Stage
 from domain.subjects.facts import Capacity
@@ -229,6 +230,7 @@ def _begun(at: TestOffice) -> World:
             ("disputes", "paper"): (objected.state.evidence[0].paper.id,),
             ("certifications", "id"): (confirmed,),
             ("certificates", "number"): ("2021-1-IG-0001-P01",),
+            ("revocations", "id"): (_reported(course, decided),),
             ("people", "id"): (people["judge with a secret"], people["judge who sealed"], people["officer"]),
             ("firms", "id"): (form.leads[0], form.partner),
             ("rules", "version"): ("v2021_1",),
@@ -249,6 +251,12 @@ def _begun(at: TestOffice) -> World:
     for case in (open_case, closed_case):
         _seal(world, case, people["judge who sealed"], 70)
     return world
+
+
+def _reported(course: Course, case: UUID) -> UUID:
+    """What is looked into against the case."""
+    ground, by = RevocationGround.AGREEMENT_BREACHED, decider()
+    return revoking.report(course.scene.office, case, ground=ground, party=None, text="(가상) 신고", by=by).stream
 
 
 def _confirmed(course: Course, case: UUID) -> UUID:

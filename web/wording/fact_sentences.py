@@ -21,6 +21,7 @@ from web.wording.decision_sentences import DECIDING
 from web.wording.dispute_sentences import DISPUTING
 from web.wording.evaluation_sentences import EVALUATION
 from web.wording.forms import Spoken
+from web.wording.revocation_sentences import REVOKING
 from web.wording.sentence import Sentence
 from web.wording.telling import Teller
 from web.wording.words import Wording
@@ -293,6 +294,7 @@ SENTENCES = _registered(
         **DISPUTING,
         **DECIDING,
         **CERTIFYING,
+        **REVOKING,
     }
 )
 """Every sentence by the name and version in the record."""

@@ -21,6 +21,8 @@ from domain.meetings.facts import Choice, Proposal
 from domain.notices.facts import AppealKind, Method, Regime
 from domain.office.facts import OfficeKind
 from domain.panels.facts import Ground, RecusalCause
+from domain.revocations import Status as RevocationStatus
+from domain.revocations.facts import Ground as RevocationGround
 from domain.roles import Role
 from domain.rules.vocabulary import (
     Dimension,
@@ -114,6 +116,7 @@ WORDS = registered(
         Status.WITHDRAWN: Wording("취하", "withdrawn"),
         Status.SELECTED: Wording("선정", "selected"),
         Status.REJECTED: Wording("미선정", "not selected"),
+        Status.REVOKED: Wording("취소됨", "revoked"),
     },
     {
         Outcome.SELECTED: Wording("선정", "selected"),
@@ -235,6 +238,7 @@ WORDS = registered(
             "신청이 부적격으로 판정되어", "because the application was found not eligible"
         ),
         EndCause.APPLICATION_REJECTED: Wording("신청이 미선정되어", "because the application was not selected"),
+        EndCause.APPLICATION_REVOKED: Wording("선정이 취소되어", "because the selection was revoked"),
         EndCause.TERM_ENDED: Wording("협약 기간이 끝나", "because its term ended"),
         EndCause.PARTIES_AGREED: Wording("당사자가 합의하여", "because the parties agreed so"),
     },
@@ -337,6 +341,24 @@ WORDS = registered(
         Standing.SUSPENDED: Wording("효력 정지", "suspended"),
         Standing.EXPIRED: Wording("유효기간 만료", "expired"),
         Standing.REVOKED: Wording("취소됨", "revoked"),
+    },
+    {
+        RevocationStatus.REPORTED: Wording("사유 검토", "a ground reported"),
+        RevocationStatus.PRIOR_NOTICE: Wording("사전통지", "told before"),
+        RevocationStatus.TO_BE_TOLD: Wording("취소 결정", "decided, not sent yet"),
+        RevocationStatus.SENT: Wording("취소 통지", "decision sent"),
+        RevocationStatus.REVOKED: Wording("취소됨", "revoked"),
+        RevocationStatus.DROPPED: Wording("취소하지 않음", "dropped"),
+        RevocationStatus.SET_ASIDE: Wording("취소를 취소함", "set aside"),
+    },
+    {
+        RevocationGround.FALSE_PARTICIPATION: Wording(
+            "거짓이나 부정한 방법의 참여", "participation by false or improper means"
+        ),
+        RevocationGround.COOPERATION_FAILED: Wording("협력의 실패 또는 중단", "the cooperation failed or stopped"),
+        RevocationGround.GIVEN_UP: Wording("정당한 사유 없는 포기", "given up without just cause"),
+        RevocationGround.AGREEMENT_BREACHED: Wording("협약 위반", "breach of the agreement"),
+        RevocationGround.TECHNOLOGY_INFRINGED: Wording("기술 침해", "infringement of technology"),
     },
     {
         Scope.DETAIL_ITEM: Wording("세부품명", "detailed item name"),

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from werkzeug.routing import Rule
 
-from application import certifying, deciding, disputing, eligibility, grading, meetings, notifying
+from application import certifying, deciding, disputing, eligibility, grading, meetings, notifying, revoking
 from application.disputing import ObjectionTyped, PointTyped
 from application.permissions import Action
 from domain.applications import APPLICATION
@@ -18,6 +18,7 @@ from domain.disputes.codes import RemedyKind
 from domain.disputes.facts import Sought
 from domain.grades.facts import Grade
 from domain.notices import NOTICE
+from domain.revocations.facts import Ground
 from domain.roles import Role
 from domain.rules.vocabulary import PaperKind, Stage, Track
 from domain.values import Agency
@@ -174,6 +175,26 @@ CERTIFICATION_WRITES: dict[str, object] = {
     "POST /grades/<uuid:id>/revocation": {**REASONS, "cause": "GIVEN_BACK"},
 }
 """Writes on what follows a selection."""
+REVOCATION_WRITES: dict[str, object] = {
+    "POST /applications/<uuid:id>/revocations": {"ground": "AGREEMENT_BREACHED", "text": "(가상)"},
+    "POST /applications/<uuid:id>/giving-up": {"party": SEAT["person"], "text": "(가상)"},
+    "POST /revocations/<uuid:id>/dropping": REASONS,
+    "POST /revocations/<uuid:id>/prior-notice": {
+        "to_be_barred": [SEAT["person"]],
+        "ground": "AGREEMENT_BREACHED",
+        "text": "(가상)",
+        "days": 10,
+        "method": "POST",
+    },
+    "POST /revocations/<uuid:id>/comments": {"party": SEAT["person"]},
+    "POST /revocations/<uuid:id>/hearing": {**REASONS, "day": "2021-05-01", "place": "(가상)"},
+    "POST /revocations/<uuid:id>/hearing-report": {"report": "(가상)"},
+    "POST /revocations/<uuid:id>/decision": {**REASONS, "barred": [SEAT["person"]]},
+    "POST /revocations/<uuid:id>/notification": {"method": "POST", "text": "(가상)"},
+    "POST /revocations/<uuid:id>/arrivals": {"party": SEAT["person"], "arrived": "2021-04-01T00:00:00+09:00"},
+    "POST /revocations/<uuid:id>/setting-aside": REASONS,
+}
+"""Writes that end a selection."""
 
 
 @pytest.fixture(scope="module")
@@ -304,6 +325,7 @@ def test_the_tables_of_this_test_hold_every_write(nobody: Client) -> None:
         NOTICE_WRITES,
         DISPUTE_WRITES,
         CERTIFICATION_WRITES,
+        REVOCATION_WRITES,
     )
     assert writes == {route for table in tables for route in table}
 
@@ -473,7 +495,23 @@ def followed(scene: Scene) -> Mapping[str, UUID]:
     given: dict[str, Any] = {"year": 2021, "grade": Grade.A, "reasons": "(가상)", "first": first, "by": by}
     grade = grading.give_grade(scene.office, firm, application=works, **given)
     ids = {"applications": case, "certifications": issued.stream, "firms": firm, "grades": grade.stream}
+    ground = Ground.AGREEMENT_BREACHED
+    ids["revocations"] = revoking.report(scene.office, case, ground=ground, party=None, text="(가상)", by=by).stream
     return {**ids, "works": works}
+
+
+@pytest.mark.parametrize("route", REVOCATION_WRITES)
+def test_a_stranger_revokes_nothing_and_an_auditor_neither(
+    route: str, nobody: Client, stranger: Client, auditor: Client, followed: Mapping[str, UUID]
+) -> None:
+    method, pattern = route.split(" ")
+    path = pattern.replace("<uuid:id>", str(followed[pattern.split("/")[1]]))
+    for client, status, code in (
+        (nobody, 401, "not-signed-in"),
+        (stranger, 404, "not-found"),
+        (auditor, 403, "not-allowed"),
+    ):
+        problem(client.ask(method, path, json=REVOCATION_WRITES[route], version=1), status, code)
 
 
 @pytest.mark.parametrize("route", CERTIFICATION_WRITES)
@@ -501,7 +539,8 @@ def test_another_party_and_a_reviewer_nobody_asked_do_not_see_a_dispute(
     reviewer = scene.person("(가상) 검토", (Role.DISPUTE_REVIEWER, None))
     for person in (scene.acting_for(partner), reviewer):
         problem(entering(scene, nobody, person).get(f"/disputes/{dispute}"), 404, "not-found")
-        problem(entering(scene, nobody, person).get("/disputes"), 403, "not-allowed")
+    problem(entering(scene, nobody, scene.acting_for(partner)).get("/disputes"), 403, "not-allowed")
+    assert read(entering(scene, nobody, reviewer).get("/disputes"))["disputes"] == []
 
 
 @pytest.mark.parametrize(
