@@ -166,10 +166,10 @@ class PostgresLog:
         return last[0].originator_version if last else 0
 
 
-def open_log(conninfo: str, *, clock: Clock, pool: int = 16) -> PostgresLog:
-    """The log of a migrated database, over at most `pool` connections."""
+def open_log(conninfo: str, *, clock: Clock, pool: int = 16, kept: int = KEPT_OPEN) -> PostgresLog:
+    """The log of a migrated database, over at most `pool` connections, `kept` of them while nobody asks."""
     given = {name: str(value) for name, value in conninfo_to_dict(conninfo).items() if value is not None}
-    kept_open = min(KEPT_OPEN, pool)
+    kept_open = min(kept, pool)
     settings = {
         "APPLICATION_RECORDER_TOPIC": "adapters.log.recorder:FactRecorder",
         "MAPPER_TOPIC": "adapters.log.mapper:FactMapper",
