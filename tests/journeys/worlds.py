@@ -70,10 +70,18 @@ class World:
     plant: Plant | None = None
     """Adds a route to every web process, which is told from this world."""
     apps: dict[str, Flask] = field(default_factory=dict)
+    heard: "dict[str, list[Heard]]" = field(default_factory=dict)
+    """What people were answered to every question, by who asked."""
 
     def with_a_route(self, plant: Plant) -> "World":
         """The same world behind web processes that have a route more."""
-        return replace(self, plant=plant, apps={})
+        return replace(self, plant=plant, apps={}, heard={})
+
+    def hear(self, person: str, rule: str, path: str) -> "Heard":
+        """One question of a person, with what it left in the log."""
+        before = self.at.log.head()
+        answer = self.ask(person, path)
+        return Heard(rule=rule, path=path, answer=answer, before=before, after=self.at.log.head())
 
     def app(self, person: str) -> Flask:
         """A web process whose pages this person looks at."""
@@ -110,6 +118,17 @@ class World:
         client = self.app(person).test_client(use_cookies=False)
         method = method or ("GET" if body is None else "POST")
         return client.open(path, method=method, headers=headers, json=body, buffered=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """A question and its answer, and where the log ended before and after it."""
+
+    rule: str
+    path: str
+    answer: TestResponse
+    before: int
+    after: int
 
 
 Secret = Callable[[World, UUID], None]
