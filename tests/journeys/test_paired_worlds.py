@@ -78,26 +78,27 @@ def worlds(postgres_servers: Servers) -> Iterator[Worlds]:
 def differing(worlds: Worlds, person: str, *, under: str = "/") -> list[str]:
     """The addresses under this one whose answers tell this person in which world they are."""
     return [
-        here.path
-        for here, there in zip(*heard(worlds, person, under=under), strict=True)
-        if comparable(here.answer) != comparable(there.answer)
+        one.path for one in heard(worlds, person, under=under) if comparable(one.answer) != comparable(one.elsewhere)
     ]
 
 
-def heard(worlds: Worlds, person: str, *, under: str = "/") -> tuple[list[Heard], list[Heard]]:
+def heard(worlds: Worlds, person: str, *, under: str = "/") -> list[Heard]:
     """What a person hears in either world who asks everything under this address, in both at once and only once."""
     one, other = worlds
     asked = f"{person} {under}"
     if asked not in one.heard:
         decided = str(one.ids["cases", "id"][-1])
-        asking = [
-            (rule, path)
-            for rule, path in questions(one, one.app(person))
-            if rule.startswith(under) and (person in THOROUGH or decided not in path)
-        ]
-        pairs = [(one.hear(person, *each), other.hear(person, *each)) for each in asking]
-        one.heard[asked], other.heard[asked] = ([pair[world] for pair in pairs] for world in (0, 1))
-    return one.heard[asked], other.heard[asked]
+        log = one.at.log
+        end = log.head()
+        one.heard[asked] = []
+        for rule, path in questions(one, one.app(person)):
+            if rule.startswith(under) and (person in THOROUGH or decided not in path):
+                answer, elsewhere = one.ask(person, path), other.ask(person, path)
+                left = log.read(end, 100)
+                end = left[-1].position if left else end
+                told = Heard(rule=rule, path=path, answer=answer, left=left, elsewhere=elsewhere)
+                one.heard[asked].append(told)
+    return one.heard[asked]
 
 
 def own_sheets(world: World) -> list[str]:
@@ -302,12 +303,10 @@ def as_it_is(answer: TestResponse) -> object:
 
 def test_every_route_answers_somebody(worlds: Worlds) -> None:
     """What nobody is answered is not compared either."""
-    everything, _ = heard(worlds, "auditor")
-    unanswered = {one.rule for one in everything}
+    unanswered = {one.rule for one in heard(worlds, "auditor")}
     for person in ("auditor", *ROLES):
         if unanswered:
-            here, _ = heard(worlds, person)
-            unanswered -= {one.rule for one in here if one.answer.status_code == 200}
+            unanswered -= {one.rule for one in heard(worlds, person) if one.answer.status_code == 200}
     assert unanswered == set()
 
 
@@ -335,20 +334,19 @@ def test_who_is_shown_what_others_typed_is_on_record_whatever_the_route(
     worlds: Worlds, person: str, leaves_a_trace: bool
 ) -> None:
     world, _ = worlds
-    texts, log = typed_in(world, world.open_case), world.at.log
+    texts = typed_in(world, world.open_case)
     shown: set[str] = set()
-    for one in heard(worlds, person)[0]:
+    for one in heard(worlds, person):
         told = one.answer.get_data().decode(errors="replace")
         if any(text in told for text in texts):
             shown.add(one.rule)
-            left = log.read(one.before, one.after - one.before) if one.after > one.before else ()
-            readings = [each.fact for each in left if isinstance(each.fact, SealedRead)]
+            readings = [each.fact for each in one.left if isinstance(each.fact, SealedRead)]
             assert any(each.cases for each in readings) is leaves_a_trace, one.path
     assert {"/cases/<uuid:id>", f"{API}/applications/<uuid:id>", f"{API}/applications/<uuid:id>/replay"} <= shown
 
 
 def test_whatever_is_masked_is_masked_for_a_reason_and_occurs(worlds: Worlds) -> None:
-    answers = [one.answer for one in heard(worlds, "auditor")[0]]
+    answers = [one.answer for one in heard(worlds, "auditor")]
     headers = {name for answer in answers for name, _ in answer.headers}
     read = [answer for answer in answers if answer.is_json or str(answer.mimetype).startswith("text/")]
     text = "\n".join(answer.get_data(as_text=True) for answer in read)

@@ -28,6 +28,7 @@ from application import convening, disputing, drafting, scoring, selecting
 from application.disputing import ObjectionTyped, PointTyped
 from application.drafting import MarkDrafted
 from application.office import Found
+from application.record import Recorded
 from domain.applications import APPLICATION
 from domain.disputes import DISPUTE, Dispute
 from domain.disputes.codes import RemedyKind
@@ -71,17 +72,11 @@ class World:
     """Adds a route to every web process, which is told from this world."""
     apps: dict[str, Flask] = field(default_factory=dict)
     heard: "dict[str, list[Heard]]" = field(default_factory=dict)
-    """What people were answered to every question, by who asked."""
+    """What people were answered to every question, in this world and its pair, by who asked."""
 
     def with_a_route(self, plant: Plant) -> "World":
         """The same world behind web processes that have a route more."""
         return replace(self, plant=plant, apps={}, heard={})
-
-    def hear(self, person: str, rule: str, path: str) -> "Heard":
-        """One question of a person, with what it left in the log."""
-        before = self.at.log.head()
-        answer = self.ask(person, path)
-        return Heard(rule=rule, path=path, answer=answer, before=before, after=self.at.log.head())
 
     def app(self, person: str) -> Flask:
         """A web process whose pages this person looks at."""
@@ -122,13 +117,13 @@ class World:
 
 @dataclass(frozen=True, kw_only=True)
 class Heard:
-    """A question and its answer, and where the log ended before and after it."""
+    """A question, its answer in one world with what it left in the log there, and its answer in the other."""
 
     rule: str
     path: str
     answer: TestResponse
-    before: int
-    after: int
+    left: Sequence[Recorded]
+    elsewhere: TestResponse
 
 
 Secret = Callable[[World, UUID], None]
