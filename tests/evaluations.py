@@ -48,6 +48,8 @@ class Course:
     track: Track = Track.INNOVATION_GROWTH
     sittings: dict[Stage, Sitting] = field(default_factory=dict)
     regimes: tuple[ObjectionRegime, ...] = CALL.regimes
+    waiting: UUID | None = None
+    """A case that went through every stage and waits for the committee to meet."""
 
     def __post_init__(self) -> None:
         """Put the plan into the call."""
@@ -140,11 +142,16 @@ class Course:
         return meetings.cast_vote(self.scene.office, meeting, case=case, proposal=proposal, choice=choice, by=by)
 
     def evaluated(self, choices: str = "+++++++", percent: int = 80) -> tuple[UUID, UUID]:
-        """A case that went through every stage and was resolved on, and the meeting."""
+        """A case that went through every stage and was resolved on, and the meeting; the one that waits, if one does."""
+        case, self.waiting = self.waiting or self.heard(percent), None
+        return case, self.meet(case, choices)
+
+    def heard(self, percent: int = 80) -> UUID:
+        """A case that went through every stage."""
         case = self.case()
         for stage in Stage:
             self.take(case, stage, percent)
-        return case, self.meet(case, choices)
+        return case
 
     def draft(
         self,

@@ -68,7 +68,7 @@ class PostgresBook:
         self._pool = ConnectionPool(
             office,
             kwargs={"autocommit": True},
-            min_size=1,
+            min_size=0,
             max_size=connections,
             configure=tables.prepare,
             timeout=PATIENCE,

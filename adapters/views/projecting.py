@@ -64,17 +64,21 @@ class Projector:
 
     def catch_up(self) -> int:
         """Fold everything there is; the book's position then. Raises what a lost database raises."""
-        with self._connected() as connection:
-            while self._fold_next(connection):
-                pass
-            return _bookmark(connection)
+        with self.connected() as connection:
+            return self.catch_up_over(connection)
+
+    def catch_up_over(self, connection: psycopg.Connection) -> int:
+        """As `catch_up`, over what `connected` answered: for who catches up again and again."""
+        while self._fold_next(connection):
+            pass
+        return _bookmark(connection)
 
     def run(self, stop: Event) -> None:
         """Keep up with the log until told to stop, through any loss of the database."""
         pause = FIRST_PAUSE
         while not stop.is_set():
             try:
-                with self._connected() as connection, Listener(self._clerk) as listener:
+                with self.connected() as connection, Listener(self._clerk) as listener:
                     pause = FIRST_PAUSE
                     self._keep_up(connection, listener, stop)
             except LOST as error:
@@ -88,7 +92,7 @@ class Projector:
         One transaction: until it ends everybody reads the old book, and a rebuild that is killed never was.
         """
         head = self._log.head()
-        with self._connected() as connection, connection.transaction():
+        with self.connected() as connection, connection.transaction():
             _bookmark(connection, lock=True)
             for table in TABLES:
                 table.clear(connection)
@@ -100,7 +104,8 @@ class Projector:
                 progress(position, max(head, position))
             _mark(connection, position)
 
-    def _connected(self) -> psycopg.Connection:
+    def connected(self) -> psycopg.Connection:
+        """A connection to fold over."""
         connection = psycopg.connect(self._clerk, autocommit=True)
         tables.prepare(connection)
         return connection

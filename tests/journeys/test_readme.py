@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.running import REPOSITORY, command, serving
+from tests.journeys.forking import REPOSITORY
+from tests.journeys.running import command, serving
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 

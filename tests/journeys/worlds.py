@@ -28,6 +28,7 @@ from application import certifying, convening, disputing, drafting, revoking, sc
 from application.disputing import ObjectionTyped, PointTyped
 from application.drafting import MarkDrafted
 from application.office import Found
+from application.record import Recorded
 from domain.applications import APPLICATION
 from domain.disputes import DISPUTE, Dispute
 from domain.disputes.codes import RemedyKind
@@ -73,10 +74,12 @@ class World:
     plant: Plant | None = None
     """Adds a route to every web process, which is told from this world."""
     apps: dict[str, Flask] = field(default_factory=dict)
+    heard: "dict[str, list[Heard]]" = field(default_factory=dict)
+    """What people were answered to every question, in this world and its pair, by who asked."""
 
     def with_a_route(self, plant: Plant) -> "World":
         """The same world behind web processes that have a route more."""
-        return replace(self, plant=plant, apps={})
+        return replace(self, plant=plant, apps={}, heard={})
 
     def app(self, person: str) -> Flask:
         """A web process whose pages this person looks at."""
@@ -113,6 +116,17 @@ class World:
         client = self.app(person).test_client(use_cookies=False)
         method = method or ("GET" if body is None else "POST")
         return client.open(path, method=method, headers=headers, json=body, buffered=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """A question, its answer in one world with what it left in the log there, and its answer in the other."""
+
+    rule: str
+    path: str
+    answer: TestResponse
+    left: Sequence[Recorded]
+    elsewhere: TestResponse
 
 
 Secret = Callable[[World, UUID], None]

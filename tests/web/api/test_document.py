@@ -6,7 +6,7 @@ import re
 from flask import Flask
 from openapi_spec_validator import validate
 
-from tests.journeys.running import REPOSITORY
+from tests.journeys.forking import REPOSITORY
 from tests.web.api.clients import API, documented, documented_path
 from tests.web.api.test_permissions import PUBLIC
 from web.api.blueprints import HEADERS
