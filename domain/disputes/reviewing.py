@@ -95,6 +95,7 @@ def request_supplement(
     require_cleared(dispute, reviewer)
     require(contents, "nothing-to-supplement")
     lacking = lacks(dispute)
+    require(lacking, "objection-complete")
     require(set(contents) <= lacking, "not-missing", missing=sorted(lacking))
     require(dispute.asked.isdisjoint(contents), "asked-already", asked=sorted(dispute.asked))
     rule = _rule(Topic.SUPPLEMENT, dispute.regime, on)

@@ -152,7 +152,7 @@ def asking_for(*contents: Content) -> dict[str, object]:
 
 def test_what_is_not_missing_is_not_asked_for() -> None:
     whole = given(DISPUTE, *reviewed(FILED))
-    whole.when(request_supplement, KOREA, **asking_for(Content.CONTACT)).then_refused("not-missing", missing=[])
+    whole.when(request_supplement, KOREA, **asking_for(Content.CONTACT)).then_refused("objection-complete")
     silent = Point(target=POINT.target, arguments=(), sought=REMAND)
     bare = given(DISPUTE, *reviewed(filed("2024-05-13", holds=objection(points=(POINT, silent)))))
     bare.when(request_supplement, KOREA, **asking_for(Content.REASONS)).then(SupplementRequested)

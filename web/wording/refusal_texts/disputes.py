@@ -133,6 +133,11 @@ TEXTS = (
         Wording("보완할 사항을 하나 이상 넣으십시오.", "Name at least one thing."),
     ),
     conflict(
+        "objection-complete",
+        Wording("빠진 것이 없어 보완을 요구할 수 없습니다.", "Nothing is missing that could be asked for."),
+        Wording("있는 그대로 결정하거나 답변을 늦추십시오.", "Rule on what there is, or put the answer off."),
+    ),
+    conflict(
         "not-missing",
         Wording("빠지지 않은 것은 보완을 요구할 수 없습니다.", "Nothing is asked for that is not missing."),
         Wording("요구할 수 있는 것은 다음뿐입니다: {missing}.", "What may be asked for: {missing}."),
