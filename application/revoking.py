@@ -247,6 +247,11 @@ def revocations_of(office: Office, case: UUID) -> Iterator[Found[Revocation]]:
         number += 1
 
 
+def parties(office: Office, id: UUID) -> tuple[UUID, ...]:
+    """The parties at whom its notice has not arrived yet."""
+    return office.find(REVOCATION, id).state.awaited
+
+
 def worklist(office: Office, agencies: frozenset[Agency]) -> tuple[Line, ...]:
     """Every revocation of these agencies' cases, in the order they were reported; what the Act orders is due until it is decided."""
     lines = []

@@ -405,6 +405,7 @@ def commands(world: World, app: Flask) -> Iterator[tuple[str, str]]:
         "disputes": world.ids["disputes", "id"][0],
         "certifications": world.ids["certifications", "id"][0],
         "grades": NO_GRADE,
+        "revocations": world.ids["revocations", "id"][0],
         "firms": world.ids["firms", "id"][0],
         "people": world.people["stranger"],
     }
