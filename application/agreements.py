@@ -1,5 +1,6 @@
 """Agreements: parties, terms and signatures; in capability building a signature takes the partner's places."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from application.office import Found, Office, agreement_of, places_of, settled
@@ -10,7 +11,7 @@ from domain.agreements import AGREEMENT, Agreement, signing
 from domain.agreements.facts import EndCause, Parties, Terms
 from domain.applications import APPLICATION
 from domain.calls import CALL
-from domain.facts import Refused
+from domain.facts import Fact, Refused
 from domain.rules.books import BOOKS
 from domain.values import Form
 
@@ -94,22 +95,37 @@ def ending(office: Office, application: UUID, *, cause: EndCause) -> tuple[Chang
 
 
 def restoring(office: Office, application: UUID, *, dispute: UUID) -> tuple[Change, ...]:
-    """The changes that make an application's agreement live again and give it back the places it held."""
+    """The changes that make an agreement live again which a rejection had ended, and give it back the places it held."""
+    return _living(
+        office, application, lambda agreement: signing.restore(agreement, dispute=dispute, on=office.today())
+    )
+
+
+def reinstating(office: Office, application: UUID, *, revocation: UUID) -> tuple[Change, ...]:
+    """The same of an agreement that a revocation had ended."""
+
+    def again(agreement: Agreement) -> tuple[Fact, ...]:
+        return signing.reinstate(agreement, revocation=revocation, on=office.today())
+
+    return _living(office, application, again)
+
+
+def _living(office: Office, application: UUID, again: Callable[[Agreement], tuple[Fact, ...]]) -> tuple[Change, ...]:
     loaded = office.log.load(AGREEMENT, agreement_of(application))
     if loaded.state is None or not loaded.state.ended:
         return ()
     found = office.find(AGREEMENT, loaded.id)
     agreement = found.state
-    restored = signing.restore(agreement, dispute=dispute, on=office.today())
+    restored = again(agreement)
     rules = BOOKS[office.find(CALL, agreement.call).state.terms.rules.version]
     partner = agreement.parties.partner
     if rules.track(agreement.track).places_per_partner is None or partner not in agreement.signed:
         return (found.then(*restored),)
     taken = office.log.load(places.PLACES, places_of(partner))
-    again = places.restore(
+    taken_again = places.restore(
         taken.state or places.NONE_TAKEN, agreement=found.id, leads=agreement.parties.leads, on=office.today()
     )
-    return found.then(*restored), *((taken.then(*again),) if again else ())
+    return found.then(*restored), *((taken.then(*taken_again),) if taken_again else ())
 
 
 def _parties(form: Form) -> Parties:

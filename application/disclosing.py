@@ -1,8 +1,9 @@
 """What of a case's record is not for everybody who may read the case.
 
 The agency's own drafts and reports of hearings; who declared or challenged whom; sheets and tallies, which parties never
-see; another party's notice, and one's own before it was sent; and to a party the decision itself until then: a decision
-is not a notice (행정절차법 §14, §15).
+see; another party's notice and objection, one's own notice before it was sent, what was ruled on one's own objection
+before its result was sent, and who reviews it; and to a party the decision itself until then: a decision is not a notice
+(행정절차법 §14, §15).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,6 +21,17 @@ from domain.applications.facts import (
     Rejected,
     Selected,
 )
+from domain.disputes import DISPUTE
+from domain.disputes import facts as disputes
+from domain.disputes.facts import (
+    ObjectionFiled,
+    RemedyEffectuated,
+    RemedyOrdered,
+    ResultNotified,
+    ReviewerAssigned,
+    ReviewerBarred,
+    Ruled,
+)
 from domain.facts import F, Fact
 from domain.meetings.facts import Resolved
 from domain.notices.facts import AppealDecided, AppealFiled, Arrived, Issued, Sent
@@ -31,6 +43,7 @@ from domain.panels.facts import (
     ScoringClosed,
     SheetsRevealed,
 )
+from domain.revocations import REVOCATION
 from domain.sheets.facts import Corrected, Revealed
 from domain.tallies.facts import Computed
 
@@ -48,6 +61,7 @@ INTERNAL: Mapping[type[Fact], Action] = MappingProxyType(
         Corrected: Action.READ_SHEETS,
         Computed: Action.READ_SHEETS,
         Resolved: Action.READ_DECISION,
+        **dict.fromkeys(REVOCATION.facts, Action.READ_DECISION),
     }
 )
 """Facts of a case that are read by who may do this only (행정심판법 §41 by analogy)."""
@@ -60,8 +74,16 @@ INTERNAL_PARTS: Mapping[type[Fact], tuple[Action, tuple[str, ...]]] = MappingPro
 )
 """Fields of a fact that are read by who may do this only: which meeting resolved and why it was not followed; what a
 member was recused for."""
-NEVER: Mapping[type[Fact], tuple[str, ...]] = MappingProxyType({ConflictDeclared: ("detail",)})
+NEVER: Mapping[type[Fact], tuple[str, ...]] = MappingProxyType(
+    {ConflictDeclared: ("detail",), disputes.ConflictDeclared: ("detail",)}
+)
 """Fields that no record of a case shows: what a member says of the own life is for whoever presides, at the panel."""
+
+OF_DISPUTES = DISPUTE.facts
+OF_REVIEWERS = (ReviewerAssigned, disputes.ConflictDeclared, ReviewerBarred)
+"""Who reviews is told to no party."""
+OF_RULINGS = (Ruled, RemedyOrdered, RemedyEffectuated)
+"""A party is told of these with the result."""
 
 _BY_NAME = {kind.name: action for kind, action in INTERNAL.items()}
 _PARTS_BY_NAME = {kind.name: parts for kind, parts in INTERNAL_PARTS.items()}
@@ -84,6 +106,8 @@ def showing(actor: Actor, thing: Thing, record: Sequence[Recorded]) -> Callable[
     recipients = {one.stream: one.fact.recipient for one in record if isinstance(one.fact, Issued)}
     sent = {one.stream for one in record if isinstance(one.fact, Sent)}
     opened = {one.stream for one in record if isinstance(one.fact, SheetsRevealed)}
+    objectors = {one.stream: one.fact.objector for one in record if isinstance(one.fact, ObjectionFiled)}
+    answered = {one.stream for one in record if isinstance(one.fact, ResultNotified)}
 
     def visible(one: Recorded) -> bool:
         fact = one.fact
@@ -91,6 +115,9 @@ def showing(actor: Actor, thing: Thing, record: Sequence[Recorded]) -> Callable[
             case Issued() | Sent() | Arrived() | AppealFiled() | AppealDecided():
                 recipient = recipients.get(one.stream)
                 return reads_notice(actor, replace(thing, party=recipient), sent=one.stream in sent)
+            case _ if isinstance(fact, OF_DISPUTES):
+                objector = objectors.get(one.stream)
+                return reads_dispute(actor, replace(thing, party=objector), fact, answered=one.stream in answered)
             case ScoringClosed() if one.stream not in opened:
                 return False
             case ChallengeRaised() if fact.party in actor.subject.firms():
@@ -132,6 +159,20 @@ def reads_notice(actor: Actor, thing: Thing, *, sent: bool) -> bool:
     verdict = may(actor, Action.READ_NOTICE, thing)
     recipient = verdict.capacity is not None and verdict.capacity.acting_for is not None
     return verdict.allowed and (sent or not recipient)
+
+
+def reads_dispute(actor: Actor, thing: Thing, fact: Fact, *, answered: bool) -> bool:
+    """Whether somebody reads a fact of the dispute that `thing.party` began.
+
+    Its own people never read who reviews, nor what was ruled before the result was sent; a reviewer all of the case's.
+    """
+    if actor.id in thing.cleared:
+        return True
+    verdict = may(actor, Action.READ_DISPUTE, thing)
+    own = verdict.capacity is not None and verdict.capacity.acting_for is not None
+    if not own:
+        return verdict.allowed
+    return not isinstance(fact, OF_REVIEWERS) and (answered or not isinstance(fact, OF_RULINGS))
 
 
 def disclosed(actor: Actor, thing: Thing, record: Iterable[Recorded]) -> tuple[Recorded, ...]:

@@ -1,10 +1,9 @@
 """The objection register (이의신청 처리대장): a line for each objection, what is due with working days left, and the auditors' lists."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
 from application.disputed import calendar_at
@@ -15,21 +14,20 @@ from domain.applications import APPLICATION, Application
 from domain.applications.outcomes import Outcome
 from domain.calls import CALL
 from domain.disputes import DISPUTE, Dispute
-from domain.disputes.clock import answered, runs
-from domain.disputes.codes import ENDED, UPHOLDING, Aim
+from domain.disputes.clock import answered
+from domain.disputes.codes import ENDED, UPHOLDING
+from domain.disputes.facts import Target
 from domain.facts import Refused
-from domain.rules.vocabulary import Source, Stage, Word
 from domain.values import Agency, ReceiptNo
-
-K = TypeVar("K")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """An objection in the register, numbered in the order of receipt within the agency.
 
-    `working_days_left` to answer is null where no clock runs; below zero it is overdue, and stays so until the answer comes.
-    `overdue` are the remedies that should have been carried out by now.
+    `working_days_left` to answer is null where no answer is waited for or its clock stands still; below zero it is so many
+    working days late. `overdue` are the remedies that should have been carried out by now; `pressing` are the working days
+    left of whatever is due first, null where nothing is.
     """
 
     number: int
@@ -38,105 +36,109 @@ class Line:
     dispute: Dispute
     working_days_left: int | None
     overdue: tuple[int, ...]
-
-    @property
-    def late(self) -> bool:
-        """Whether an answer or a remedy should have been there by now."""
-        return bool(self.overdue) or (self.working_days_left is not None and self.working_days_left < 0)
+    pressing: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ground:
-    """What an upheld point was aimed at."""
+class Answered:
+    """How many days (calendar days, from receipt) an objection took to answer."""
 
-    aim: Aim
-    stage: Stage | None
-    criterion: Word | None
-    clause: Source | None
-
-
-Disputes = tuple[UUID, ...]
-"""Disputes in the order of receipt, each as often as it counts."""
+    dispute: UUID
+    days: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lists:
-    """What auditors ask for, each naming its disputes.
+    """What auditors ask for: overturned decisions by ground, remedy, panel and evaluator, days to answer, outcomes after remand.
 
-    Overturned decisions by the ground of the point upheld, by remedy, and by panel and evaluator it was taken from; the days
-    each answer took, from receipt; outcomes after remand.
+    A ground is what an upheld point was aimed at: its aim, with criterion or stage where it names one.
     """
 
-    overturned: Disputes
-    missed: Disputes
-    days_to_answer: tuple[tuple[UUID, int], ...]
-    by_ground: Mapping[Ground, Disputes]
-    by_remedy: Mapping[str, Disputes]
-    by_panel: Mapping[UUID, Disputes]
-    by_evaluator: Mapping[UUID, Disputes]
-    after_remand: Mapping[str, Disputes]
+    overturned: int
+    by_ground: Mapping[str, int]
+    by_remedy: Mapping[str, int]
+    by_panel: Mapping[UUID, int]
+    by_evaluator: Mapping[UUID, int]
+    days_to_answer: tuple[Answered, ...]
+    missed: tuple[UUID, ...]
+    after_remand: Mapping[str, int]
 
 
-def register(office: Office, agencies: frozenset[Agency]) -> tuple[Line, ...]:
-    """Every objection against decisions of these agencies, in the order of receipt."""
-    found = _of(office, agencies)
-    return tuple(_line(office, number, id, dispute, case) for number, (id, dispute, case) in enumerate(found, 1))
-
-
-def asked_of(office: Office, reviewer: UUID) -> tuple[Line, ...]:
-    """The objections that somebody was asked to review and nothing bars them from, numbered as each agency's register does."""
-    lines = (one for agency in Agency for one in register(office, frozenset({agency})))
-    return tuple(one for one in lines if _asked(one.dispute, reviewer))
+def register(office: Office, agencies: frozenset[Agency], *, reviewer: UUID | None = None) -> tuple[Line, ...]:
+    """Every objection against decisions of these agencies, in the order of receipt; and those that `reviewer` was asked to review."""
+    everything = _of(office, frozenset(Agency))
+    numbered: Counter[Agency] = Counter()
+    lines = []
+    for id, dispute, case, agency in everything:
+        numbered[agency] += 1
+        if agency in agencies or _reviews(dispute, reviewer):
+            lines.append(_line(office, numbered[agency], id, dispute, case))
+    return tuple(lines)
 
 
 def due(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """The worklist: what waits for an answer, or for a remedy to be carried out, the most pressing first."""
+    """The worklist: what waits for an answer, or for a remedy to be carried out, the latest first, then the most pressing."""
     waiting = [one for one in lines if one.dispute.status not in ENDED]
-    return tuple(sorted(waiting, key=_pressing))
+    return tuple(sorted(waiting, key=lambda one: (one.pressing is None, one.pressing or 0, one.number)))
 
 
 def lists(office: Office, agencies: frozenset[Agency]) -> Lists:
     """The lists auditors ask for."""
-    found = tuple(_of(office, agencies))
-    overturned = tuple(one for one in found if one[1].ruling and one[1].ruling.result in UPHOLDING)
-    panels = [
-        (id, dispute.application, panel)
-        for id, dispute, case in overturned
-        for panel in panels_before(office, case, dispute.application)
-        if panel.id in case.superseded
-    ]
+    grounds: Counter[str] = Counter()
+    remedies: Counter[str] = Counter()
+    by_panel: Counter[UUID] = Counter()
+    by_evaluator: Counter[UUID] = Counter()
+    after: Counter[str] = Counter()
+    days, missed, overturned = [], [], 0
+    for id, dispute, case, _ in _of(office, agencies):
+        if dispute.missed:
+            missed.append(id)
+        if dispute.ruling and answered(dispute):
+            days.append(Answered(dispute=id, days=(_answered_on(dispute) - dispute.filed).days))
+        if dispute.ruling is None or dispute.ruling.result not in UPHOLDING:
+            continue
+        overturned += 1
+        grounds.update(_ground(dispute.points[number - 1].target) for number in dispute.upheld)
+        remedies.update(one.remedy.kind.value for one in dispute.remedies)
+        for panel in panels_before(office, case, dispute.application):
+            if panel.id in case.superseded:
+                by_panel[panel.id] += 1
+                by_evaluator.update(panel.state.cases[dispute.application].judges or ())
+        if dispute.notified:
+            after[_after(case)] += 1
     return Lists(
-        overturned=tuple(id for id, _, _ in overturned),
-        missed=tuple(id for id, dispute, _ in found if dispute.missed),
-        days_to_answer=tuple(
-            (id, (_answered_on(dispute) - dispute.filed).days) for id, dispute, _ in found if answered(dispute)
-        ),
-        by_ground=_grouped((ground, id) for id, dispute, _ in overturned for ground in grounds(dispute)),
-        by_remedy=_grouped((one.remedy.kind.value, id) for id, dispute, _ in overturned for one in dispute.remedies),
-        by_panel=_grouped((panel.id, id) for id, _, panel in panels),
-        by_evaluator=_grouped(
-            (judge, id) for id, case, panel in panels for judge in panel.state.cases[case].judges or ()
-        ),
-        after_remand=_grouped((_after(case), id) for id, dispute, case in overturned if dispute.notified),
+        overturned=overturned,
+        by_ground=grounds,
+        by_remedy=remedies,
+        by_panel=by_panel,
+        by_evaluator=by_evaluator,
+        days_to_answer=tuple(days),
+        missed=tuple(missed),
+        after_remand=after,
     )
 
 
-def grounds(dispute: Dispute) -> tuple[Ground, ...]:
-    """What the points that were upheld were aimed at."""
-    targets = (dispute.points[number - 1].target for number in dispute.upheld)
-    return tuple(Ground(aim=one.aim, stage=one.stage, criterion=one.criterion, clause=one.clause) for one in targets)
+def days_left(office: Office, dispute: Dispute) -> int | None:
+    """The working days left to answer, on the calendar that rules the dispute; below zero so many days late.
+
+    Null where no answer is waited for, and while a supplement stops the clock.
+    """
+    stopped = dispute.supplement is not None and dispute.supplement.pauses
+    if dispute.answer_by is None or stopped or dispute.withdrawn or answered(dispute):
+        return None
+    return _left(office, dispute, dispute.answer_by)
 
 
-def _grouped(pairs: Iterable[tuple[K, UUID]]) -> Mapping[K, Disputes]:
-    found: defaultdict[K, list[UUID]] = defaultdict(list)
-    for key, id in pairs:
-        found[key].append(id)
-    return {key: tuple(ids) for key, ids in found.items()}
+def _left(office: Office, dispute: Dispute, due: date) -> int | None:
+    try:
+        return calendar_at(office, dispute.calendar).working_days_left(office.today(), due)
+    except Refused:
+        return None
 
 
-def _asked(dispute: Dispute, person: UUID) -> bool:
-    reviewing = dispute.reviewing(person)
-    return reviewing is not None and not reviewing.barred
+def _ground(target: Target) -> str:
+    named = target.criterion or (target.stage.value if target.stage else None)
+    return f"{target.aim.value}/{named}" if named else target.aim.value
 
 
 def _answered_on(dispute: Dispute) -> date:
@@ -149,49 +151,30 @@ def _after(case: Application) -> str:
     return (case.decision.outcome.value if case.decision else "PENDING") if case.set_aside else Outcome.REJECTED.value
 
 
-def _of(office: Office, agencies: frozenset[Agency]) -> Iterator[tuple[UUID, Dispute, Application]]:
+def _reviews(dispute: Dispute, person: UUID | None) -> bool:
+    held = dispute.reviewing(person) if person else None
+    return held is not None and not held.barred
+
+
+def _of(office: Office, agencies: frozenset[Agency]) -> Iterator[tuple[UUID, Dispute, Application, Agency]]:
     for id in disputes(office):
         dispute = office.find(DISPUTE, id).state
         case = office.find(APPLICATION, dispute.application).state
-        if office.find(CALL, case.call).state.agency(case.track) in agencies:
-            yield id, dispute, case
+        agency = office.find(CALL, case.call).state.agency(case.track)
+        if agency in agencies:
+            yield id, dispute, case, agency
 
 
 def _line(office: Office, number: int, id: UUID, dispute: Dispute, case: Application) -> Line:
+    answer = days_left(office, dispute)
+    ordered = dispute.outstanding if dispute.notified else ()
+    lefts = [answer, *(_left(office, dispute, one.due) for one in ordered)]
     return Line(
         number=number,
         id=id,
         receipt=case.receipt,
         dispute=dispute,
-        working_days_left=days_left(office, dispute),
-        overdue=tuple(one.number for one in dispute.overdue(office.today())),
+        working_days_left=answer,
+        overdue=tuple(one.number for one in ordered if one.due < office.today()),
+        pressing=min((one for one in lefts if one is not None), default=None),
     )
-
-
-def days_left(office: Office, dispute: Dispute) -> int | None:
-    """The working days left to answer, on the calendar that rules the dispute; null where no answer is waited for by a day.
-
-    One that was missed is waited for still, and so much the longer.
-    """
-    due = dispute.missed.due if dispute.missed else dispute.answer_by
-    if due is None or not (runs(dispute) or _waits_still(dispute)):
-        return None
-    try:
-        return calendar_at(office, dispute.calendar).working_days_left(office.today(), due)
-    except Refused:
-        return None
-
-
-def _waits_still(dispute: Dispute) -> bool:
-    return dispute.missed is not None and dispute.withdrawn is None and not answered(dispute)
-
-
-def _pressing(line: Line) -> tuple[bool, bool, int, int]:
-    left = line.working_days_left
-    return (not line.late, left is None and not line.overdue, left if left is not None else 0, line.number)
-
-
-def appeal_by(dispute: Dispute) -> date | None:
-    """The last day to appeal: frozen when the result arrived, before that as its sending told, else as the missed answer left it."""
-    latest = dispute.arrived or dispute.notified or dispute.missed
-    return latest.appeal_by if latest else None

@@ -4,20 +4,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from application.aiming import exact
 from application.disputed import calendar_at, case_of, disputes_against, ruling_version
-from application.evaluation import meetings_of, panels_before
-from application.notifying import notices_of
-from application.office import Office, agreement_of, dispute_of, settled, tally_of
+from application.office import Office, dispute_of, settled
 from application.ports import Once, Receipt, beginning
 from application.record import By
-from domain.applications import APPLICATION, Application
-from domain.applications.facts import Rejected, Selected
+from domain.applications import APPLICATION
 from domain.disputes import DISPUTE, filing, reviewing
-from domain.disputes.codes import Aim
 from domain.disputes.facts import Added, Argument, Hindrance, Point, Sought, Target
 from domain.disputes.filing import Objection
 from domain.disputes.reviewing import Provided
-from domain.facts import Refused, require
 from domain.notices import NOTICE
 from domain.rules.vocabulary import PaperKind
 from domain.values import MediaType, Sealed, seoul_day
@@ -175,7 +171,7 @@ def _sealed(office: Office, case: UUID, typed: ObjectionTyped) -> Objection:
     return Objection(
         points=tuple(
             Point(
-                target=_exact(office, case, application, one.target),
+                target=exact(office, case, application, one.target),
                 arguments=tuple(Argument(text=seal(text)) for text in one.arguments),
                 sought=one.sought,
             )
@@ -188,39 +184,3 @@ def _sealed(office: Office, case: UUID, typed: ObjectionTyped) -> Objection:
         if hindered
         else None,
     )
-
-
-def _exact(office: Office, case: UUID, application: Application, target: Target | None) -> Target:
-    """The target as the record has it; the decision that was notified where none is named. Refuses what is not of this case."""
-    if target is None:
-        return Target(aim=Aim.DECISION, stream=case, version=_decided_at(office, case))
-    history = office.log.history(target.stream)
-    of_the_case = target.stream in _streams(office, case, application)
-    require(of_the_case and 0 < target.version <= len(history), "no-such-target", aim=target.aim)
-    positions = {one.position for one in history}
-    require(target.position is None or target.position in positions, "no-such-target", aim=target.aim)
-    if target.aim is Aim.FINDING:
-        found = any(one.criterion == target.criterion for one in application.findings)
-        require(found, "no-such-target", aim=target.aim)
-    return target
-
-
-def _streams(office: Office, case: UUID, application: Application) -> frozenset[UUID]:
-    panels = [one.id for one in panels_before(office, application, case)]
-    return frozenset(
-        {
-            case,
-            agreement_of(case),
-            *panels,
-            *(tally_of(panel, case) for panel in panels),
-            *(meeting.id for panel in panels for meeting in meetings_of(office, panel)),
-            *(one.id for one in notices_of(office, case, application)),
-        }
-    )
-
-
-def _decided_at(office: Office, case: UUID) -> int:
-    decided = [one.version for one in office.log.history(case) if isinstance(one.fact, Rejected | Selected)]
-    if not decided:
-        raise Refused("no-such-target", aim=Aim.DECISION)
-    return decided[-1]

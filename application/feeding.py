@@ -20,6 +20,7 @@ from application.views.book import START, Excerpt, Mark, Step, TimelineRow
 from domain.applications import APPLICATION, Application
 from domain.applications.facts import Amended, Changed, Drafted, Submitted
 from domain.calls import CALL, Call
+from domain.disputes.facts import ObjectionFiled, ResultNotified
 from domain.notices.facts import Issued, Sent
 from domain.panels.facts import SheetsRevealed
 
@@ -29,7 +30,7 @@ STEPS = 100
 """So many lines of timelines are asked for at once, or as many as the page takes."""
 MOVING = (Drafted, Amended, Changed, Submitted)
 """Facts that say whose a case is and that it is no draft any more: what moves the case itself into view."""
-DISCLOSING = (Issued, Sent, SheetsRevealed)
+DISCLOSING = (Issued, Sent, SheetsRevealed, ObjectionFiled, ResultNotified)
 """Facts that show others beside."""
 _NAMES = frozenset(kind.name for kind in (*MOVING, *DISCLOSING))
 

@@ -1,17 +1,19 @@
 """Judging a case: everything its rules look at, gathered as a `Task`, and every finding on it."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from application.office import COMPETITION_PRODUCTS_ID, Found, Office, agreement_of, places_of
+from application.office import COMPETITION_PRODUCTS_ID, Found, Office, agreement_of, bars_of, places_of
 from application.views.book import AsOf
 from domain.agreements import AGREEMENT
 from domain.applications import Application
+from domain.bars import BAR, Bars
 from domain.calls import Call
 from domain.competition_products import COMPETITION_PRODUCTS, CompetitionProducts
 from domain.places import NONE_TAKEN, PLACES
 from domain.rules.books import BOOKS
-from domain.rules.vocabulary import Finding, FirmSnapshot, Target, Task
+from domain.rules.vocabulary import Finding, FirmProfile, FirmSnapshot, Target, Task
 from domain.subjects import SUBJECT
 from domain.subjects.facts import SubjectKind
 from domain.values import Form
@@ -51,7 +53,15 @@ def _snapshot(office: Office, firm: UUID, on: date) -> FirmSnapshot:
     profile = subject.profile
     if profile is None:
         raise ValueError(f"subject {firm} is not a firm")
-    return FirmSnapshot(firm=firm, cooperative=subject.kind is SubjectKind.COOPERATIVE, profile=profile, as_of=on)
+    barred = as_barred(profile, office.log.load(BAR, bars_of(firm)).state, on)
+    return FirmSnapshot(firm=firm, cooperative=subject.kind is SubjectKind.COOPERATIVE, profile=barred, as_of=on)
+
+
+def as_barred(profile: FirmProfile, bars: Bars | None, on: date) -> FirmProfile:
+    """A firm's profile with the bar on record that holds that day, where it lasts longer than what the profile says."""
+    until = bars.until(on) if bars else None
+    known = [one for one in (profile.bar_until, until) if one]
+    return replace(profile, bar_until=max(known, default=None))
 
 
 def _targets(office: Office, application: Application, on: date) -> tuple[Target, ...]:

@@ -91,6 +91,26 @@ def selection_of(call: UUID, track: str) -> UUID:
     return uuid5(call, f"selection/{track}")
 
 
+def revocation_of(application: UUID, number: int) -> UUID:
+    """The stream of a case's revocation by its running number: computed, so that every one is found."""
+    return uuid5(application, f"revocation/{number}")
+
+
+def bars_of(firm: UUID) -> UUID:
+    """The stream of a firm's bars: computed, so that judging a case finds them."""
+    return uuid5(firm, "bars")
+
+
+def certification_of(application: UUID, number: int) -> UUID:
+    """The stream of a case's confirmation by its running number: computed, so that all of a case's are found."""
+    return uuid5(application, f"certification/{number}")
+
+
+def grade_of(firm: UUID, year: int) -> UUID:
+    """The stream of a firm's grade for a year: computed, so that there is one."""
+    return uuid5(firm, f"grade/{year}")
+
+
 class NotFound(Exception):
     """Nothing is recorded under this id."""
 

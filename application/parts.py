@@ -260,6 +260,13 @@ DECIDER = Part(
     korean="주관부처의 결정권자",
     english="decider of the responsible agency",
 )
+DISPUTE_REVIEWER = Part(
+    id="dispute-reviewer",
+    role=Role.DISPUTE_REVIEWER,
+    recognised=_dispute_reviewer,
+    korean="이의신청 검토 담당자",
+    english="dispute reviewer",
+)
 ASKED_REVIEWER = Part(
     id="asked-reviewer",
     role=Role.DISPUTE_REVIEWER,

@@ -11,6 +11,7 @@ from application.parts import (
     CHAIR,
     CLEARED_REVIEWER,
     DECIDER,
+    DISPUTE_REVIEWER,
     HANDLER,
     LEAD,
     MEMBER,
@@ -127,6 +128,7 @@ class Action(StrEnum):
     WITHDRAW_OBJECTION = "objection.withdraw"
     READ_DISPUTE = "dispute.read"
     LIST_DISPUTES = "dispute.list"
+    READ_DISPUTE_LISTS = "dispute.read_lists"
     READ_WORKSPACE = "dispute.read_workspace"
     ASSIGN_REVIEWER = "reviewer.assign"
     DECLARE_REVIEWERS_CONFLICT = "reviewer.declare"
@@ -137,9 +139,30 @@ class Action(StrEnum):
     RECORD_RESULT_ARRIVAL = "result.record_arrival"
     EFFECTUATE_REMEDY = "remedy.effectuate"
     RECORD_APPEAL = "appeal.record"
+    REPORT_GROUND = "revocation.report"
+    GIVE_UP = "participation.give_up"
+    READ_REVOCATION = "revocation.read"
+    LIST_REVOCATIONS = "revocation.list"
+    GIVE_PRIOR_NOTICE = "revocation.give_prior_notice"
+    COMMENT_ON_REVOCATION = "revocation.comment"
+    ORDER_REVOCATION_HEARING = "revocation.order_hearing"
+    REPORT_REVOCATION_HEARING = "revocation.report_hearing"
+    DECIDE_REVOCATION = "revocation.decide"
+    NOTIFY_REVOCATION = "revocation.notify"
+    SET_REVOCATION_ASIDE = "revocation.set_aside"
+    LIST_BARS = "bar.list"
     READ_RECEIPT = "receipt.read"
     EXPORT_BUNDLE = "bundle.export"
     ADVANCE_CLOCK = "clock.advance"
+    READ_CERTIFICATIONS = "certification.read"
+    ISSUE_CERTIFICATION = "certification.issue"
+    SUSPEND_CERTIFICATION = "certification.suspend"
+    RESTORE_CERTIFICATION = "certification.restore"
+    RENEW_CERTIFICATION = "certification.renew"
+    REVOKE_CERTIFICATION = "certification.revoke"
+    GIVE_GRADE = "grade.give"
+    REVOKE_GRADE = "grade.revoke"
+    ASK_BENEFITS = "benefits.ask"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -242,7 +265,8 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.SUPPLEMENT_OBJECTION: (SIGNER,),
     Action.WITHDRAW_OBJECTION: (SIGNER,),
     Action.READ_DISPUTE: (OF_FIRM, ASKED_REVIEWER, OFFICER, DECIDER, AUDITOR),
-    Action.LIST_DISPUTES: (OFFICER, DECIDER, AUDITOR),
+    Action.LIST_DISPUTES: (OFFICER, DECIDER, AUDITOR, DISPUTE_REVIEWER),
+    Action.READ_DISPUTE_LISTS: (OFFICER, DECIDER, AUDITOR),
     Action.READ_WORKSPACE: (CLEARED_REVIEWER, AUDITOR),
     Action.ASSIGN_REVIEWER: (DECIDER,),
     Action.DECLARE_REVIEWERS_CONFLICT: (ASKED_REVIEWER,),
@@ -253,9 +277,30 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.RECORD_RESULT_ARRIVAL: (OFFICER,),
     Action.EFFECTUATE_REMEDY: (OFFICER,),
     Action.RECORD_APPEAL: (OFFICER,),
+    Action.REPORT_GROUND: (OFFICER, DECIDER),
+    Action.GIVE_UP: (SIGNER,),
+    Action.READ_REVOCATION: (LEAD, PARTNER, MEMBER, OFFICER, DECIDER, AUDITOR),
+    Action.LIST_REVOCATIONS: (OFFICER, DECIDER, AUDITOR),
+    Action.GIVE_PRIOR_NOTICE: (DECIDER,),
+    Action.COMMENT_ON_REVOCATION: (SIGNER,),
+    Action.ORDER_REVOCATION_HEARING: (DECIDER,),
+    Action.REPORT_REVOCATION_HEARING: (OFFICER, DECIDER),
+    Action.DECIDE_REVOCATION: (DECIDER,),
+    Action.NOTIFY_REVOCATION: (DECIDER,),
+    Action.SET_REVOCATION_ASIDE: (DECIDER,),
+    Action.LIST_BARS: (OFFICER, DECIDER, AUDITOR),
     Action.READ_RECEIPT: (SELF, OF_FIRM, AUDITOR),
     Action.EXPORT_BUNDLE: (LEAD, PARTNER, MEMBER, AUDITOR),
     Action.ADVANCE_CLOCK: (OPERATOR,),
+    Action.READ_CERTIFICATIONS: (ANYBODY,),
+    Action.ISSUE_CERTIFICATION: (DECIDER,),
+    Action.SUSPEND_CERTIFICATION: (DECIDER,),
+    Action.RESTORE_CERTIFICATION: (DECIDER,),
+    Action.RENEW_CERTIFICATION: (DECIDER,),
+    Action.REVOKE_CERTIFICATION: (DECIDER,),
+    Action.GIVE_GRADE: (DECIDER,),
+    Action.REVOKE_GRADE: (DECIDER,),
+    Action.ASK_BENEFITS: (ANYBODY,),
 }
 """For each action the parts that may do it, the first that fits decides the capacity."""
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from application import agreements
 from application.disputed import Case, case_of, still_stands
 from application.evaluation import hearing, meetings_of
-from application.office import Office, selection_of, settled, tally_of
+from application.office import Office, selection_of, settled, sheet_of, tally_of
 from application.ports import Change, Once, Receipt
 from application.record import By, Recorded
 from application.selecting import evaluated
@@ -17,20 +17,18 @@ from domain.applications.facts import (
     DecisionSetAside,
     FoundEligible,
     FoundIneligible,
-    Rejected,
-    Selected,
-    StageFailed,
-    StagePassed,
 )
 from domain.calls import CALL
 from domain.disputes import Dispute, Remedy, answering, ruling
 from domain.disputes.codes import RemedyKind
-from domain.disputes.facts import Displaced, RemedyEffectuated
+from domain.disputes.effectuating import does
+from domain.disputes.facts import Displaced, RemedyEffectuated, Sought
 from domain.facts import Refused
 from domain.notices.facts import Method
 from domain.selections.facts import Listed
 from domain.selections.selecting import list_selection
-from domain.tallies.facts import Computed, TallyCause
+from domain.sheets.facts import Corrected
+from domain.tallies.facts import Computed
 from domain.values import seoul_day
 
 
@@ -173,29 +171,32 @@ def _carrying_out(office: Office, case: Case, remedy: Remedy) -> Iterator[Record
     )
     if since is None:
         return
-    asked = remedy.remedy
-    if asked.kind is RemedyKind.RESCORE:
-        for panel in hearing(office, case.application.state, case.application.id):
-            for one in office.log.history(tally_of(panel.id, case.application.id)):
-                corrected = isinstance(one.fact, Computed) and one.fact.cause is TallyCause.CORRECTION
-                if one.position > since and corrected and panel.state.stage is asked.stage:
-                    yield one
+    if remedy.remedy.kind is RemedyKind.RESCORE:
+        yield from _rescoring(office, case, remedy.remedy, since)
         return
+    before = [
+        one.fact for one in record if one.position < since and isinstance(one.fact, FoundEligible | FoundIneligible)
+    ]
     for one in record:
-        if one.position > since and _does(one, remedy):
+        if one.position > since and does(one.fact, remedy.remedy, before[-1] if before else None):
             yield one
 
 
-def _does(one: Recorded, remedy: Remedy) -> bool:
-    match remedy.remedy.kind, one.fact:
-        case RemedyKind.REMAND, StagePassed(stage=stage) | StageFailed(stage=stage):
-            return stage is remedy.remedy.stage
-        case RemedyKind.REPLACE_DECISION, Selected() | Rejected():
-            return True
-        case RemedyKind.CORRECT_FINDING, FoundEligible() | FoundIneligible():
-            return True
-        case _:
-            return False
+def _rescoring(office: Office, case: Case, asked: Sought, since: int) -> Iterator[Recorded]:
+    """The tallies that rest on nothing but sheets corrected since, each with a new mark on the criterion."""
+    id = case.application.id
+
+    def anew(judge: UUID, version: int, panel: UUID) -> bool:
+        record = office.log.history(sheet_of(panel, id, judge))
+        corrected = [one.fact for one in record if one.position > since and one.version <= version]
+        marks = (mark for fact in corrected if isinstance(fact, Corrected) for mark in fact.marks)
+        return any(mark.criterion == asked.criterion for mark in marks)
+
+    for panel in hearing(office, case.application.state, id):
+        for one in office.log.history(tally_of(panel.id, id)):
+            tallied = one.fact.used if isinstance(one.fact, Computed) and one.fact.stage is asked.stage else ()
+            if tallied and all(anew(used.judge, used.version, panel.id) for used in tallied):
+                yield one
 
 
 def _list_before(office: Office, call: UUID, track: str, dispute: Dispute) -> Listed | None:

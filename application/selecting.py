@@ -7,7 +7,7 @@ from application.evaluation import panels_of, tallies_of
 from application.office import Office, selection_of, settled
 from application.ports import Once, Receipt
 from application.record import By
-from domain.applications import APPLICATION
+from domain.applications import APPLICATION, Application
 from domain.calls import CALL
 from domain.facts import Refused
 from domain.rules.vocabulary import Track
@@ -55,3 +55,9 @@ def evaluated(office: Office, call: UUID, track: Track) -> Mapping[UUID, Evaluat
         tallies = {stage: one.state.computed for stage, one in tallies_of(office, application, task).items()}
         found[task] = Evaluated(application=application, tallies=tallies)
     return found
+
+
+def is_published(office: Office, case: UUID, application: Application) -> bool:
+    """Whether the selection of a case was officially published (고시)."""
+    listed = office.log.load(SELECTION, selection_of(application.call, application.track)).state
+    return listed is not None and listed.is_published(case)

@@ -1,38 +1,54 @@
-"""What time alone causes: a supplement that did not come, an answer that was missed, a remedy that was carried out since.
+"""What time alone causes: a supplement that did not come, an answer that was missed, a remedy carried out, an expiry.
 
 A named machine records it and decides nothing: every due day was frozen before, and the fact that carries a remedy out is
 somebody's.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
 from application.disputed import Case, case_of
-from application.office import Office
-from application.ports import Stale
+from application.office import Found, Office
+from application.ports import Stale, Unsure
 from application.record import By
 from application.remedying import effectuation
+from domain.bars import BAR, end
+from domain.bars.facts import Imposed
+from domain.certifications import CERTIFICATION, certifying
 from domain.disputes import DISPUTE, reviewing
 from domain.disputes.clock import runs
 from domain.disputes.codes import ENDED
 from domain.disputes.facts import DisputeFact, ObjectionFiled
-from domain.facts import Refused
+from domain.facts import Fact, Refused
 
 Due = Callable[[Office, Case], Iterator[DisputeFact]]
 
 
 def sweep(office: Office, *, by: By, ended: set[UUID] | None = None) -> int:
-    """Record what fell due in every dispute that has not ended; how many facts that came to. Done twice, it does nothing.
+    """Record what fell due in every dispute that has not ended, which confirmations expired and which bars; how many facts in all.
 
-    `ended` are those known to have ended, which are not looked at again; it is added to.
+    Done twice, it does nothing.
+
+    `ended` are those known to have ended, which are not looked at again; it is added to. What is at fault keeps nothing else
+    waiting: the round goes on, and raises an `ExceptionGroup` of the faults at its end, each with a note of what it was in.
     """
     over = set() if ended is None else ended
     recorded = 0
-    for id in disputes(office):
-        if id not in over:
-            recorded += _swept(office, id, by=by)
-            if office.find(DISPUTE, id).state.status in ENDED:
-                over.add(id)
+    faults: list[Exception] = []
+
+    def dispute(id: UUID) -> int:
+        made = _swept(office, id, by=by)
+        if office.find(DISPUTE, id).state.status in ENDED:
+            over.add(id)
+        return made
+
+    recorded += _each([id for id in disputes(office) if id not in over], "dispute", dispute, faults)
+    today = office.today()
+    recorded += _each(office.book.expiring(today), "confirmation", lambda id: _expired(office, id, by=by), faults)
+    recorded += _each(office.log.begun(Imposed.name), "bars", lambda id: _bars_ended(office, id, by=by), faults)
+    if faults:
+        raise ExceptionGroup("what could not be swept", faults)
     return recorded
 
 
@@ -56,6 +72,40 @@ def _swept(office: Office, id: UUID, *, by: By) -> int:
             continue
         recorded += len(facts)
     return recorded
+
+
+def _each(ids: Iterable[UUID], what: str, act: Callable[[UUID], int], faults: list[Exception]) -> int:
+    """Look at each; how many facts that came to. Where somebody was first, the next round looks again."""
+    recorded = 0
+    for id in ids:
+        try:
+            recorded += act(id)
+        except Stale:
+            continue
+        except (ConnectionError, Unsure):
+            raise
+        except Exception as fault:  # noqa: BLE001  (whatever it is, no deadline of anything else may pass unseen for it)
+            fault.add_note(f"{what} {id}")
+            faults.append(fault)
+    return recorded
+
+
+def _expired(office: Office, id: UUID, *, by: By) -> int:
+    """Put on record that time ended a confirmation, for the day it was, however long nobody looked."""
+    found = office.find(CERTIFICATION, id)
+    return _recorded(office, found, certifying.expire(found.state, on=office.today()), by=by)
+
+
+def _bars_ended(office: Office, id: UUID, *, by: By) -> int:
+    """The same of a firm's bars."""
+    found = office.find(BAR, id)
+    return _recorded(office, found, end(found.state, on=office.today()), by=by)
+
+
+def _recorded(office: Office, found: Found[Any], facts: Sequence[Fact], *, by: By) -> int:
+    if facts:
+        office.log.append(found.then(*facts), by=by)
+    return len(facts)
 
 
 def _lapsed(office: Office, case: Case) -> Iterator[DisputeFact]:

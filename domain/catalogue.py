@@ -6,10 +6,13 @@ from typing import Any
 from domain.access import ACCESS
 from domain.agreements import AGREEMENT
 from domain.applications import APPLICATION
+from domain.bars import BAR
 from domain.calls import CALL
+from domain.certifications import CERTIFICATION
 from domain.competition_products import COMPETITION_PRODUCTS
 from domain.disputes import DISPUTE
 from domain.facts import Fact
+from domain.grades import GRADE
 from domain.holidays import HOLIDAYS
 from domain.meetings import MEETING
 from domain.notices import NOTICE
@@ -17,6 +20,7 @@ from domain.office import OFFICE
 from domain.panels import PANEL
 from domain.places import PLACES
 from domain.receipts import RECEIPTS
+from domain.revocations import REVOCATION
 from domain.selections import SELECTION
 from domain.sheets import SHEET
 from domain.streams import Stream
@@ -42,6 +46,10 @@ STREAMS: tuple[Stream[Any], ...] = (
     SELECTION,
     DISPUTE,
     HOLIDAYS,
+    CERTIFICATION,
+    GRADE,
+    REVOCATION,
+    BAR,
 )
 
 

@@ -26,6 +26,12 @@ def unmet(findings: Iterable[Finding], overrides: Iterable[Override] = ()) -> tu
     )
 
 
+def answer(findings: Iterable[Finding], overrides: Iterable[Override], criterion: Word) -> bool | None:
+    """Whether a criterion stands as met after the officer's overrides; null where it was not asked."""
+    decided = {override.criterion: override.met for override in overrides}
+    return next((decided.get(one.criterion, one.met) for one in findings if one.criterion == criterion), None)
+
+
 def eligible(findings: Iterable[Finding], overrides: Iterable[Override] = ()) -> bool:
     """Whether no decisive finding stands unmet."""
     return not unmet(findings, overrides)

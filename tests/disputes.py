@@ -40,7 +40,7 @@ class Rejected:
     on_site: bool = True
     """Whether it failed on site; else it was found not eligible, which takes no panels and no time."""
     decided: datetime | None = None
-    """When it was decided, if not at once: the day of the disposition says which law rules its objections."""
+    """When the office gets to it; at once where nothing is said."""
     case: UUID = field(init=False)
     notices: tuple[UUID, ...] = field(init=False)
 
@@ -54,15 +54,22 @@ class Rejected:
         else:
             self.case = course.scene.draft()
             course.scene.submit(self.case)
+            if self.decided:
+                course.scene.at.clock.set(self.decided)
             eligibility.find_ineligible(
                 self.office, self.case, overrides=(), reasons="(가상) 서류가 없습니다.", by=officer()
             )
-        if self.decided:
-            course.scene.at.clock.set(self.decided)
         reason = ReasonCode.BELOW_PASS_MARK if self.on_site else ReasonCode.NOT_ELIGIBLE
         course.decide(self.case, None, Outcome.REJECTED, reason)
         self.notices = course.notices(self.case)
         course.arrive(self.notices[0])
+
+    @classmethod
+    def of(cls, course: Course, case: UUID, notices: tuple[UUID, ...]) -> "Rejected":
+        """A case that a course took there already."""
+        made = cls.__new__(cls)
+        made.course, made.case, made.notices = course, case, notices
+        return made
 
     @property
     def office(self) -> Office:

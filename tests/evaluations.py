@@ -13,6 +13,7 @@ from application.scoring import MarkTyped
 from domain.applications import APPLICATION, Application
 from domain.applications.outcomes import Outcome, ReasonCode
 from domain.applications.staging import HEARD
+from domain.calls.facts import ObjectionRegime
 from domain.meetings.facts import Choice, Proposal
 from domain.notices import NOTICE, Notice
 from domain.notices.facts import Method
@@ -30,9 +31,12 @@ def decider(person: UUID | None = None) -> By:
     return By(subject=person or uuid4(), role=Role.DECIDER, agency=Agency.MSS, cause=uuid4())
 
 
-def three_stages(scene: Scene, plan: ScoringPlan = assumed_plan.PLAN) -> None:
-    """Let the scene's call score three stages."""
-    announcing.amend(scene.office, scene.call, paper=replace(CALL, plan=plan), reasons="(가상) 평가계획", by=decider())
+def three_stages(
+    scene: Scene, plan: ScoringPlan = assumed_plan.PLAN, regimes: tuple[ObjectionRegime, ...] = CALL.regimes
+) -> None:
+    """Let the scene's call score three stages, and take its applications for what these regimes are for."""
+    paper = replace(CALL, plan=plan, regimes=regimes)
+    announcing.amend(scene.office, scene.call, paper=paper, reasons="(가상) 평가계획", by=decider())
 
 
 @dataclass
@@ -43,10 +47,13 @@ class Course:
     plan: ScoringPlan = assumed_plan.PLAN
     track: Track = Track.INNOVATION_GROWTH
     sittings: dict[Stage, Sitting] = field(default_factory=dict)
+    regimes: tuple[ObjectionRegime, ...] = CALL.regimes
+    waiting: UUID | None = None
+    """A case that went through every stage and waits for the committee to meet."""
 
     def __post_init__(self) -> None:
         """Put the plan into the call."""
-        three_stages(self.scene, self.plan)
+        three_stages(self.scene, self.plan, self.regimes)
 
     def case(self) -> UUID:
         """An eligible case."""
@@ -135,11 +142,16 @@ class Course:
         return meetings.cast_vote(self.scene.office, meeting, case=case, proposal=proposal, choice=choice, by=by)
 
     def evaluated(self, choices: str = "+++++++", percent: int = 80) -> tuple[UUID, UUID]:
-        """A case that went through every stage and was resolved on, and the meeting."""
+        """A case that went through every stage and was resolved on, and the meeting; the one that waits, if one does."""
+        case, self.waiting = self.waiting or self.heard(percent), None
+        return case, self.meet(case, choices)
+
+    def heard(self, percent: int = 80) -> UUID:
+        """A case that went through every stage."""
         case = self.case()
         for stage in Stage:
             self.take(case, stage, percent)
-        return case, self.meet(case, choices)
+        return case
 
     def draft(
         self,

@@ -1,7 +1,7 @@
 """A whole office on a database of its own, for tests that act as people do."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -10,7 +10,7 @@ import psycopg
 
 from adapters import holidays
 from adapters.clocks import NumberedIds, ScriptedClock
-from adapters.desk import PostgresDrafts, PostgresTokens, SealedCursors, SignedSeen, demonstration_token, issue
+from adapters.desk import PostgresDrafts, PostgresTokens, SealedCursors, SignedSeen, admit, demonstration_token
 from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys, PostgresLedger, Sealer
 from adapters.log import PostgresLog, open_log
@@ -26,6 +26,24 @@ SECRET = b"a secret of the tests"
 ORIGIN = "sangsaeng.example/tests"
 
 
+@dataclass
+class Clerk:
+    """The clerk's one connection, made when first asked for: tests fold and issue tokens again and again."""
+
+    projector: Projector
+    made: psycopg.Connection | None = None
+
+    @property
+    def connection(self) -> psycopg.Connection:
+        if self.made is None:
+            self.made = self.projector.connected()
+        return self.made
+
+    def close(self) -> None:
+        if self.made is not None:
+            self.made.close()
+
+
 @dataclass(frozen=True, kw_only=True)
 class TestOffice:
     """An office, its doors, and what a test needs beside them."""
@@ -37,13 +55,14 @@ class TestOffice:
     clock: ScriptedClock
     log: PostgresLog
     projector: Projector
+    clerk: Clerk
     database: Database
     folder: Path
     issued: dict[UUID, str] = field(default_factory=dict)
 
     def catch_up(self) -> int:
         """Fold what is new into the book."""
-        return self.projector.catch_up()
+        return self.projector.catch_up_over(self.clerk.connection)
 
     def seal(self) -> int:
         """Seal what is new into the ledger; the size of the tree then."""
@@ -54,7 +73,8 @@ class TestOffice:
     def token(self, person: UUID) -> str:
         """A bearer token of a person."""
         if person not in self.issued:
-            self.issued[person] = issue(self.database.clerk, person, token=demonstration_token(SECRET, person))
+            self.issued[person] = demonstration_token(SECRET, person)
+            admit(self.clerk.connection, person, self.issued[person])
         return self.issued[person]
 
     def every_byte(self) -> bytes:
@@ -85,7 +105,7 @@ def an_office(
     """An office on this database with its keys and papers in this folder; it goes on with these ids."""
     keys = FolderKeys(folder / "keys")
     with (
-        open_log(database.office, clock=clock, pool=4) as log,
+        open_log(database.office, clock=clock, pool=4, kept=1) as log,
         PostgresBook(database.office, connections=4) as book,
         PostgresTokens(database.office, connections=2) as tokens,
         PostgresLedger(database.office, ORIGIN, LedgerKeys(folder / "ledger", ORIGIN), connections=2) as ledger,
@@ -110,12 +130,15 @@ def an_office(
             secret_key=SECRET,
             demonstration=demonstration,
         )
-        yield TestOffice(
-            office=office,
-            doors=doors,
-            clock=clock,
-            log=log,
-            projector=Projector(database.clerk, log, keys.open),
-            database=database,
-            folder=folder,
-        )
+        projector = Projector(database.clerk, log, keys.open)
+        with closing(Clerk(projector)) as clerk:
+            yield TestOffice(
+                office=office,
+                doors=doors,
+                clock=clock,
+                log=log,
+                projector=projector,
+                clerk=clerk,
+                database=database,
+                folder=folder,
+            )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from itertools import count
 from uuid import UUID, uuid4
 
 from application import agreements, announcing, holidays, intake, opening, registering
@@ -119,11 +118,22 @@ PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\
 
 
 @dataclass
+class Numbers:
+    """1, 2, 3 and so on."""
+
+    last: int = 0
+
+    def __next__(self) -> int:
+        self.last += 1
+        return self.last
+
+
+@dataclass
 class Scene:
     """An office with a call, and whatever people and firms a test brings in."""
 
     at: TestOffice
-    numbers: "count[int]" = field(default_factory=lambda: count(1))
+    numbers: Numbers = field(default_factory=Numbers)
     staff: dict[tuple[Role, Agency | None], UUID] = field(default_factory=dict)
 
     @property

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "verify": "web.commands.verify:verify",
         "certificates": "web.commands.certificates:certificates",
         "bundle": "web.commands.bundle:bundle",
+        "confirmation": "web.commands.confirmation:confirmation",
     }
 )
 """Each command, and where it stands."""

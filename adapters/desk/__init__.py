@@ -3,6 +3,6 @@
 from adapters.desk.cursors import SealedCursors
 from adapters.desk.drafts import PostgresDrafts
 from adapters.desk.seen import SignedSeen
-from adapters.desk.tokens import PostgresTokens, demonstration_token, issue
+from adapters.desk.tokens import PostgresTokens, admit, demonstration_token, issue
 
-__all__ = ["PostgresDrafts", "PostgresTokens", "SealedCursors", "SignedSeen", "demonstration_token", "issue"]
+__all__ = ["PostgresDrafts", "PostgresTokens", "SealedCursors", "SignedSeen", "admit", "demonstration_token", "issue"]

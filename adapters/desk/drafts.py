@@ -12,7 +12,7 @@ class PostgresDrafts:
     """`application.ports.Drafts` on the office's database, through a small pool that holds nothing while nobody drafts."""
 
     def __init__(self, office: str, *, connections: int = 4) -> None:
-        self._pool = desk_pool(office, connections=connections, kept=0)
+        self._pool = desk_pool(office, connections=connections)
 
     def __enter__(self) -> Self:
         return self

@@ -22,7 +22,7 @@ class PostgresTokens:
     """`application.doors.Tokens` on the office's database, through a small pool of the office role."""
 
     def __init__(self, office: str, *, connections: int = 4) -> None:
-        self._pool = desk_pool(office, connections=connections, kept=1)
+        self._pool = desk_pool(office, connections=connections)
 
     def __enter__(self) -> Self:
         return self
@@ -47,11 +47,15 @@ def issue(clerk: str, owner: UUID, *, token: str | None = None) -> str:
     """Issue a token to a person, a fresh one unless given; issuing the same again changes nothing."""
     made = token or PREFIX + secrets.token_urlsafe(LENGTH)
     with psycopg.connect(clerk) as connection:
-        connection.execute(
-            "INSERT INTO desk.tokens (hash, owner) VALUES (%s, %s) ON CONFLICT (hash) DO NOTHING",
-            (_hash(made), owner),
-        )
+        admit(connection, owner, made)
     return made
+
+
+def admit(connection: psycopg.Connection, owner: UUID, token: str) -> None:
+    """Make a token one of this person's, over a connection of the clerk's."""
+    connection.execute(
+        "INSERT INTO desk.tokens (hash, owner) VALUES (%s, %s) ON CONFLICT (hash) DO NOTHING", (_hash(token), owner)
+    )
 
 
 def demonstration_token(secret: bytes, person: UUID) -> str:

@@ -14,8 +14,7 @@ from adapters.ledger.keys import LedgerKeys
 from adapters.ledger.sealing import add_signatures
 from adapters.ledger.signing import verifies
 from application.audit.ledger.checkpoints import Checkpoint, Cosigned, cosignatures, parse_checkpoint
-from application.audit.ledger.kept import BUNDLE as FILES_OF_A_BUNDLE
-from application.audit.ledger.kept import CosignatureRefused, Head, Leaf, Place, SealedFact
+from application.audit.ledger.kept import VOUCHED, CosignatureRefused, Head, Leaf, Place, SealedFact
 from application.audit.ledger.notes import NoNote, Note, Signature, VerifierKey, parse_signature, signed
 from application.audit.ledger.tiles import WIDTH, Tile
 from application.audit.ledger.tree import HASH_BYTES
@@ -154,9 +153,12 @@ class PostgresLedger:
         }
 
     def vouch(self, text: str) -> Note:
-        """The operator's signature under the list of a bundle's files. Raises `ValueError` for any other text."""
-        if not text.startswith(f"{FILES_OF_A_BUNDLE}{self._origin}\n"):
-            raise ValueError("this is no list of a bundle's files")
+        """The operator's signature under a list of a bundle's files or a statement of a certificate.
+
+        Raises `ValueError` for any other text.
+        """
+        if not text.startswith(tuple(f"{head}{self._origin}\n" for head in VOUCHED)):
+            raise ValueError("this is no list of a bundle's files, and no statement")
         return Note(text, tuple(key.sign(text) for key in self._keys.signing()))
 
     def promise(self, position: int, entry: bytes) -> Note:

@@ -3,11 +3,9 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
 from typing import Any, Self, TypeVar
 from uuid import UUID
 
-from eventsourcing.application import AggregateNotFoundError
 from eventsourcing.application import Application as EventSourced
 from eventsourcing.persistence import (
     InfrastructureFactory,
@@ -24,6 +22,7 @@ from adapters.log.appending import KeyTaken, StreamMoved
 from adapters.log.codec import SALT_BYTES, Malformed
 from adapters.log.mapper import Event
 from adapters.log.recorder import FactRecorder
+from adapters.log.standing import Standing
 from application.ports import Change, Clock, KeyReused, Loaded, Once, Receipt, Stale, Unreadable, Unsure
 from application.record import By, Envelope, Recorded
 from domain.rules.vocabulary import Word
@@ -64,6 +63,7 @@ class PostgresLog:
         self._room = room
         self._recorder = recorder
         self._clock = clock
+        self._standing = Standing()
 
     def __enter__(self) -> Self:
         return self
@@ -77,12 +77,15 @@ class PostgresLog:
 
     def load(self, stream: Stream[S], id: UUID) -> Loaded[S]:
         """Fold a stream's facts into its state. A stream of another kind is as if nothing was recorded."""
+        stood = self._standing.of(stream, id)
         with _reachable():
-            try:
-                loaded: Loaded[S] = self._room.repository.get(id, projector_func=partial(_fold, stream, id))
-            except AggregateNotFoundError:
-                return Loaded(stream=stream, id=id, version=0, state=None)
-            return loaded
+            came = self._recorder.select_events(id, gt=stood.version)
+        if not came:
+            return stood
+        loaded = _fold(stood, map(self._room.mapper.to_domain_event, came))
+        if loaded.version:
+            self._standing.keep(loaded)
+        return loaded
 
     def append(self, *changes: Change, by: By, once: Once | None = None) -> Receipt:
         """Append all changes in one transaction, or none; see `application.ports.Log`.
@@ -96,6 +99,7 @@ class PostgresLog:
         try:
             positions = [recording.notification.id for recording in self._room.save(*events, once=once)]
         except (KeyTaken, StreamMoved):
+            self._standing.forget(change.id for change in changes)
             return self._answered_before(changes, once)
         except (InterfaceError, OperationalError) as error:
             raise Unsure from error
@@ -166,10 +170,10 @@ class PostgresLog:
         return last[0].originator_version if last else 0
 
 
-def open_log(conninfo: str, *, clock: Clock, pool: int = 16) -> PostgresLog:
-    """The log of a migrated database, over at most `pool` connections."""
+def open_log(conninfo: str, *, clock: Clock, pool: int = 16, kept: int = KEPT_OPEN) -> PostgresLog:
+    """The log of a migrated database, over at most `pool` connections, `kept` of them while nobody asks."""
     given = {name: str(value) for name, value in conninfo_to_dict(conninfo).items() if value is not None}
-    kept_open = min(KEPT_OPEN, pool)
+    kept_open = min(kept, pool)
     settings = {
         "APPLICATION_RECORDER_TOPIC": "adapters.log.recorder:FactRecorder",
         "MAPPER_TOPIC": "adapters.log.mapper:FactMapper",
@@ -188,18 +192,17 @@ def open_log(conninfo: str, *, clock: Clock, pool: int = 16) -> PostgresLog:
     return PostgresLog(room, recorder, clock)
 
 
-def _fold(stream: Stream[S], id: UUID, _: object, events: Iterable[Event]) -> Loaded[S] | None:
-    state: S | None = None
-    version = 0
-    actors: set[UUID] = set()
+def _fold(stood: Loaded[S], events: Iterable[Any]) -> Loaded[S]:
+    stream, state, version = stood.stream, stood.state, stood.version
+    actors = set(stood.actors)
     for event in events:
         fact = event.envelope.fact
         if version == 0 and type(fact) not in stream.facts:
-            return None
+            return stood
         state = stream.begin(fact) if state is None else stream.after(state, fact)
         version = event.originator_version
         actors.add(event.envelope.by.subject)
-    return Loaded(stream=stream, id=id, version=version, state=state, actors=frozenset(actors)) if version else None
+    return Loaded(stream=stream, id=stood.id, version=version, state=state, actors=frozenset(actors))
 
 
 def _check(changes: Sequence[Change]) -> None:

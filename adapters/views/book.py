@@ -1,7 +1,7 @@
 """The book as the office reads it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from threading import BoundedSemaphore
 from types import TracebackType
@@ -21,6 +21,8 @@ from application.views.book import (
     CaseFile,
     CaseQuery,
     CaseRow,
+    CertificationQuery,
+    CertificationRow,
     Excerpt,
     Facets,
     Mark,
@@ -44,6 +46,7 @@ PATIENCE = 5.0
 _case_rows = msgspec.json.Decoder(CaseRow)
 _case_files = msgspec.json.Decoder(CaseFile)
 _register_rows = msgspec.json.Decoder(RegisterRow)
+_certification_rows = msgspec.json.Decoder(CertificationRow)
 _call_rows = msgspec.json.Decoder(CallRow)
 
 
@@ -65,7 +68,7 @@ class PostgresBook:
         self._pool = ConnectionPool(
             office,
             kwargs={"autocommit": True},
-            min_size=1,
+            min_size=0,
             max_size=connections,
             configure=tables.prepare,
             timeout=PATIENCE,
@@ -196,6 +199,21 @@ class PostgresBook:
             Step(position=position, case=case, mark=Mark(stream=stream, version=version, case=case), name=name)
             for position, case, stream, version, name in self._ask(*lines.steps(scope, after, limit))
         ]
+
+    def certifications(self, query: CertificationQuery) -> Sequence[CertificationRow]:
+        """Confirmations by number, one more than the limit where there are more."""
+        return [_certification_rows.decode(row) for (row,) in self._ask(*queries.certifications(query))]
+
+    def expiring(self, day: date) -> Sequence[UUID]:
+        """The confirmations that time ended by this day and whose end is not on record yet."""
+        found = self._ask(
+            SQL(
+                "SELECT DISTINCT id FROM book.certifications"
+                " WHERE known_to = 9223372036854775807 AND expires <= %(day)s ORDER BY id"
+            ),
+            {"day": day},
+        )
+        return [one for (one,) in found]
 
     def calls(self) -> Sequence[CallRow]:
         """Every call, the newest first."""

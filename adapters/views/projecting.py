@@ -15,6 +15,7 @@ from adapters.views.tables import (
     CALLS,
     CASE_FILES,
     CASES,
+    CERTIFICATIONS,
     DECLARED,
     HISTORY,
     MOMENTS,
@@ -28,6 +29,7 @@ from adapters.views.tables import (
     kept_span,
     kept_subject,
     latest_moment,
+    still_certified,
     still_known,
 )
 from application.ports import Log, Unreadable
@@ -62,17 +64,21 @@ class Projector:
 
     def catch_up(self) -> int:
         """Fold everything there is; the book's position then. Raises what a lost database raises."""
-        with self._connected() as connection:
-            while self._fold_next(connection):
-                pass
-            return _bookmark(connection)
+        with self.connected() as connection:
+            return self.catch_up_over(connection)
+
+    def catch_up_over(self, connection: psycopg.Connection) -> int:
+        """As `catch_up`, over what `connected` answered: for who catches up again and again."""
+        while self._fold_next(connection):
+            pass
+        return _bookmark(connection)
 
     def run(self, stop: Event) -> None:
         """Keep up with the log until told to stop, through any loss of the database."""
         pause = FIRST_PAUSE
         while not stop.is_set():
             try:
-                with self._connected() as connection, Listener(self._clerk) as listener:
+                with self.connected() as connection, Listener(self._clerk) as listener:
                     pause = FIRST_PAUSE
                     self._keep_up(connection, listener, stop)
             except LOST as error:
@@ -86,7 +92,7 @@ class Projector:
         One transaction: until it ends everybody reads the old book, and a rebuild that is killed never was.
         """
         head = self._log.head()
-        with self._connected() as connection, connection.transaction():
+        with self.connected() as connection, connection.transaction():
             _bookmark(connection, lock=True)
             for table in TABLES:
                 table.clear(connection)
@@ -98,7 +104,8 @@ class Projector:
                 progress(position, max(head, position))
             _mark(connection, position)
 
-    def _connected(self) -> psycopg.Connection:
+    def connected(self) -> psycopg.Connection:
+        """A connection to fold over."""
         connection = psycopg.connect(self._clerk, autocommit=True)
         tables.prepare(connection)
         return connection
@@ -177,12 +184,14 @@ def _load(connection: psycopg.Connection, facts: Sequence[Recorded]) -> Pages:
     streams = {row.id: row.case_id for row in STREAMS.read(connection, recorded_in)}
     needed = touched(facts, streams)
     spans = still_known(connection, needed.cases)
+    certified = still_certified(connection, needed.certifications)
     return Pages(
         streams=streams,
         calls={row.id: row.document for row in CALLS.read(connection, needed.calls)},
         case_files={row.id: row.document for row in CASE_FILES.read(connection, needed.cases)},
         cases={row.id: row for row in CASES.read(connection, needed.cases)},
         register={row.id: row.document for row in REGISTER.read(connection, needed.subjects)},
+        certified={id: tuple(of_one) for id, of_one in groupby(certified, key=lambda one: one.id)},
         spans={case: tuple(of_case) for case, of_case in groupby(spans, key=lambda span: span.line.id)},
         latest=latest_moment(connection),
     )
@@ -205,6 +214,7 @@ ADDED_TO = (TIMELINE, MOMENTS, DECLARED)
 
 def rows_of(pages: Pages, known: frozenset[UUID] = frozenset()) -> Mapping[str, list[Any]]:
     """The rows that pages come to, by the name of their table; streams that are known already are left out."""
+    certified = (one for rows in pages.certified.values() for one in rows)
     still = (span for spans in pages.spans.values() for span in spans)
     return {
         STREAMS.name: [KeptStream(id=one, case_id=case) for one, case in pages.streams.items() if one not in known],
@@ -215,6 +225,7 @@ def rows_of(pages: Pages, known: frozenset[UUID] = frozenset()) -> Mapping[str, 
         HISTORY.name: [kept_span(span) for span in (*pages.ended, *still)],
         MOMENTS.name: pages.moments,
         DECLARED.name: pages.declared,
+        CERTIFICATIONS.name: [*pages.uncertified, *certified],
         REGISTER.name: [kept_subject(row) for row in _there(pages.register)],
     }
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from psycopg.sql import SQL, Composed
 
-from application.views.book import AsOf, CaseQuery, Scope
+from application.views.book import AsOf, CaseQuery, CertificationQuery, Scope
 from application.views.history import STILL
 from application.views.register import bigrams, searchable
 from domain.applications import DECIDED, UNDECIDED
@@ -110,6 +110,25 @@ def as_of(asked: AsOf) -> Condition:
         SQL("known_from <= %(known)s AND known_to > %(known)s AND day_from <= %(day)s AND day_to > %(day)s"),
         {"known": asked.known_by, "day": asked.in_effect_on},
     )
+
+
+def certifications(query: CertificationQuery) -> tuple[Composed, dict[str, Any]]:
+    """Confirmations as of then by number, one more than the limit."""
+    found = {
+        "as_of": as_of(query.as_of),
+        **_given("standing", SQL("standing = %(standing)s"), query.standing),
+        **_given("application", SQL("application = %(application)s"), query.application),
+        **_given("agency", SQL("agency = %(agency)s"), query.agency),
+        **_given("product", SQL("%(product)s IN (detail_item_no, goods_listing_no)"), query.product),
+        **_given("after", SQL("number > %(after)s"), query.after),
+    }
+    text = SQL("SELECT row_to_json(found) FROM book.certifications AS found WHERE {} ORDER BY number LIMIT %(limit)s")
+    return text.format(_all(found)), {**_values(found), "limit": query.limit + 1}
+
+
+def _given(name: str, text: SQL, value: object) -> dict[str, Condition]:
+    """A condition where a value is given."""
+    return {} if value is None else {name: Condition(text, {name: value})}
 
 
 def firms_named(text: str) -> Condition | None:

@@ -18,6 +18,7 @@ from application.audit.certificates import Certifying
 from application.views import register
 from application.views.book import CallRow, CaseFile, CaseRow, RegisterRow
 from application.views.case_files import leads, targets
+from application.views.certifications import Certified
 from application.views.declared import Declared
 from application.views.history import STILL, Moment, Span
 from application.views.timeline import Entry
@@ -193,8 +194,12 @@ REGISTER = Table(name="register", row=KeptSubject)
 HISTORY = Table(name="history", row=KeptSpan, key=("id", "known_from", "day_from"))
 DECLARED = Table(name="declared", row=Declared, key=("person", "case", "position"))
 MOMENTS = Table(name="moments", row=Moment, key=("position",))
+CERTIFICATIONS = Table(name="certifications", row=Certified, key=("id", "known_from", "day_from"))
 
-TABLES: tuple[Table[Any], ...] = (CALLS, STREAMS, CASES, CASE_FILES, TIMELINE, REGISTER, HISTORY, MOMENTS, DECLARED)
+TABLES: tuple[Table[Any], ...] = (
+    *(CALLS, STREAMS, CASES, CASE_FILES, TIMELINE, REGISTER, HISTORY, MOMENTS, DECLARED),
+    CERTIFICATIONS,
+)
 
 
 def kept_call(row: CallRow) -> KeptCall:
@@ -252,6 +257,18 @@ def still_known(connection: psycopg.Connection, ids: Collection[UUID]) -> list[S
     query = "SELECT row_to_json(one) FROM book.history AS one WHERE id = ANY(%s) AND known_to = %s ORDER BY id"
     decoder = msgspec.json.Decoder(KeptSpan)
     return [span_kept(decoder.decode(row)) for (row,) in connection.execute(query, [list(ids), STILL])]
+
+
+def still_certified(connection: psycopg.Connection, ids: Collection[UUID]) -> list[Certified]:
+    """The rows of these confirmations that are still known, each one's together."""
+    if not ids:
+        return []
+    query = (
+        "SELECT row_to_json(one) FROM book.certifications AS one WHERE id = ANY(%s) AND known_to = %s"
+        " ORDER BY id, day_from"
+    )
+    decoder = msgspec.json.Decoder(Certified)
+    return [decoder.decode(row) for (row,) in connection.execute(query, [list(ids), STILL])]
 
 
 def latest_moment(connection: psycopg.Connection) -> datetime | None:

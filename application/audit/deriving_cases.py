@@ -11,7 +11,7 @@ from uuid import UUID
 
 from application.audit.derived import Books, Derived, book_of
 from application.audit.world import CaseNow, World, on_record
-from application.office import places_of
+from application.office import bars_of, places_of
 from application.record import Recorded
 from domain.applications.facts import FoundEligible, FoundIneligible, Submitted, SupplementProvided
 from domain.findings import Override
@@ -113,7 +113,10 @@ def receipt_of(world: World, case: CaseNow, number: int) -> ReceiptNo:
 
 def _snapshot(world: World, firm: UUID, on: date) -> FirmSnapshot:
     now = on_record(world.firms, firm, "firm")
-    return FirmSnapshot(firm=firm, cooperative=now.cooperative, profile=now.profile, as_of=on)
+    lasts = [one.last for one in world.bars.get(bars_of(firm), {}).values() if one.first <= on <= one.last]
+    until = max((day for day in (now.profile.bar_until, *lasts) if day), default=None)
+    profile = replace(now.profile, bar_until=until)
+    return FirmSnapshot(firm=firm, cooperative=now.cooperative, profile=profile, as_of=on)
 
 
 def _agreed(world: World, application: UUID) -> Agreed | None:

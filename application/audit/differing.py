@@ -26,6 +26,8 @@ class Difference:
 
 def differences(recorded: object, derived: object, path: str = "") -> Iterator[Difference]:
     """Every field of two values in which they differ, the innermost ones."""
+    if recorded == derived:
+        return
     if is_dataclass(recorded) and type(recorded) is type(derived):
         for one in fields(recorded):
             inner = f"{path}.{one.name}" if path else one.name
@@ -33,7 +35,7 @@ def differences(recorded: object, derived: object, path: str = "") -> Iterator[D
     elif isinstance(recorded, tuple) and isinstance(derived, tuple):
         for index, (here, there) in enumerate(zip_longest(recorded, derived, fillvalue=_ABSENT)):
             yield from differences(here, there, f"{path}[{index}]")
-    elif recorded != derived:
+    else:
         yield Difference(path=path, recorded=written(recorded), derived=written(derived))
 
 

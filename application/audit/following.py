@@ -6,6 +6,7 @@ from application.audit.world import (
     AgreementNow,
     CallNow,
     CaseNow,
+    ConfirmedNow,
     Days,
     Decided,
     FirmNow,
@@ -22,7 +23,9 @@ from application.record import Recorded
 from domain.agreements import facts as agreements
 from domain.applications import facts as applications
 from domain.applications.outcomes import Outcome
+from domain.bars import facts as bars
 from domain.calls import facts as calls
+from domain.certifications import facts as certifications
 from domain.competition_products import Designated, Shortened
 from domain.facts import Fact
 from domain.holidays import facts as holidays
@@ -31,6 +34,7 @@ from domain.notices import facts as notices
 from domain.panels import facts as panels
 from domain.places import PlacesFreed, PlacesTaken
 from domain.rules.vocabulary import Agreed, Mark
+from domain.selections.facts import Published
 from domain.sheets import facts as sheets
 from domain.subjects import facts as subjects
 from domain.subjects.facts import SubjectKind
@@ -51,6 +55,8 @@ def follow(world: World, recorded: Recorded) -> None:
     _of_sheets(world, recorded)
     _of_tallies(world, recorded)
     _of_meetings_and_notices(world, id, fact)
+    _of_confirmations(world, id, fact)
+    _of_bars(world, id, fact)
 
 
 def _of_calls_and_firms(world: World, id: UUID, fact: Fact) -> None:
@@ -102,7 +108,7 @@ def _of_agreements(world: World, id: UUID, fact: Fact) -> None:
                 cooperative=now.agreed.cooperative,
                 signed=(*now.agreed.signed, fact.party),
             )
-        case agreements.Ended() | agreements.Restored() if id in world.agreements:
+        case agreements.Ended() | agreements.Restored() | agreements.Reinstated() if id in world.agreements:
             world.agreements[id].ended = isinstance(fact, agreements.Ended)
         case PlacesTaken():
             world.places.setdefault(id, {})[fact.agreement] = fact.leads
@@ -282,5 +288,32 @@ def _of_meetings_and_notices(world: World, id: UUID, fact: Fact) -> None:
             )
         case notices.Arrived() if id in world.notices:
             world.notices[id].due = fact.due
+        case _:
+            pass
+
+
+def _of_bars(world: World, id: UUID, fact: Fact) -> None:
+    match fact:
+        case bars.Imposed():
+            world.bars.setdefault(id, {})[fact.revocation] = Days(first=fact.on, last=fact.last)
+        case bars.Lifted():
+            world.bars.get(id, {}).pop(fact.revocation, None)
+        case _:
+            pass
+
+
+def _of_confirmations(world: World, id: UUID, fact: Fact) -> None:
+    match fact:
+        case Published():
+            world.published.update(fact.selected)
+        case certifications.Issued():
+            world.confirmed[id] = ConfirmedNow(
+                application=fact.application, product=fact.product.id, last=fact.valid.last
+            )
+        case certifications.Renewed() if id in world.confirmed:
+            world.confirmed[id].last = fact.last
+        case certifications.Revoked() if id in world.confirmed:
+            ended = world.confirmed[id].ended
+            world.confirmed[id].ended = min(ended, fact.on) if ended else fact.on
         case _:
             pass

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from application.audit import deriving_cases, deriving_decisions, deriving_scores
+from application.audit import deriving_cases, deriving_confirmations, deriving_decisions, deriving_scores
 from application.audit.derived import Books, Derived, Manifest
 from application.audit.differing import NOTHING, Difference, differences, written
 from application.audit.following import follow
@@ -27,6 +27,7 @@ from domain.applications.facts import (
     SupplementProvided,
 )
 from domain.calls.facts import RulePin
+from domain.certifications import facts as certifications
 from domain.facts import Fact, Refused
 from domain.meetings import facts as meetings
 from domain.notices.facts import Arrived, Issued
@@ -62,9 +63,12 @@ DERIVATIONS: Mapping[type[Fact], Derivation] = {
     Rejected: deriving_decisions.decided,
     Issued: deriving_decisions.issued,
     Arrived: deriving_decisions.arrived,
+    certifications.Issued: deriving_confirmations.issued,
 }
 """Every fact that holds something computed, and how it is computed anew. All others are inputs."""
-PINNED = frozenset({Submitted, FoundEligible, FoundIneligible, Computed, Listed, Selected, Rejected})
+PINNED = frozenset(
+    {Submitted, FoundEligible, FoundIneligible, Computed, Listed, Selected, Rejected, certifications.Issued}
+)
 """What was decided under a rule version: it reproduces only while the version's source is what the call bound itself to."""
 
 
@@ -204,6 +208,7 @@ def _case(world: World, recorded: Recorded) -> UUID | None:
             | meetings.Resolved(case=case)
             | ReceiptGiven(application=case)
             | Issued(application=case)
+            | certifications.Issued(application=case)
         ):
             return case
         case Listed() | meetings.Opened():

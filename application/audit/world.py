@@ -212,8 +212,18 @@ class NoticeNow:
 
 
 @dataclass
+class ConfirmedNow:
+    """A confirmation: of which product of which case, its last day, and from which day it was revoked."""
+
+    application: UUID
+    product: UUID
+    last: date
+    ended: date | None = None
+
+
+@dataclass
 class Days:
-    """The days of an SME-competition product's designation."""
+    """Days from the first to the last: of an SME-competition product's designation, of a firm's bar."""
 
     first: date
     last: date
@@ -242,6 +252,11 @@ class World:
     """By the id of the sheet's stream, with its judge."""
     meetings: dict[UUID, MeetingNow] = field(default_factory=dict)
     notices: dict[UUID, NoticeNow] = field(default_factory=dict)
+    published: set[UUID] = field(default_factory=set)
+    """Cases whose selection was published."""
+    confirmed: dict[UUID, ConfirmedNow] = field(default_factory=dict)
+    bars: dict[UUID, dict[UUID, Days]] = field(default_factory=dict)
+    """The days of a firm's bars that were not lifted, by the stream of its bars and the revocation that brought them."""
     holiday_years: set[int] = field(default_factory=set)
     holidays: set[date] = field(default_factory=set)
     opens: Opens = unopened

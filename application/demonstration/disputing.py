@@ -133,7 +133,8 @@ def _file(one: Disputed, case: Case, firm: Firm, office: Office, request: Reques
     if one.present:
         received -= timedelta(days=ANSWER_WITHIN)
     kind = RemedyKind.REMAND if one.remand else RemedyKind.REPLACE_DECISION
-    point = PointTyped(sought=Sought(kind=kind, stage=one.remand), arguments=(words.OBJECTION,))
+    arguments = () if one.until is Until.SUPPLEMENT_REQUESTED else (words.OBJECTION,)
+    point = PointTyped(sought=Sought(kind=kind, stage=one.remand), arguments=arguments)
     thing = case_thing(office, case.id, party=firm.id)
     disputing.file_objection(
         office,

@@ -14,11 +14,13 @@ from uuid import UUID
 
 from application import holidays, opening
 from application.demonstration.cases import CALL_2021, CALL_OPEN, Case, sound_cases
+from application.demonstration.confirming import confirmed
 from application.demonstration.disputing import disputed
 from application.demonstration.evaluating import evaluated
 from application.demonstration.faults import faulty_cases
 from application.demonstration.fresh import fresh_cases
 from application.demonstration.remembering import RememberingLog
+from application.demonstration.revoking import revoked
 from application.demonstration.setting import SEED_BEGINS, before_the_cases, open_call
 from application.demonstration.steps import Request, Step
 from application.demonstration.telling import told
@@ -75,6 +77,8 @@ def demonstration_steps() -> tuple[Step, ...]:
         steps += told(case, nth)
     steps += evaluated(demonstration_cases())
     steps += disputed(demonstration_cases())
+    steps += confirmed(demonstration_cases())
+    steps += revoked(demonstration_cases())
     *others, last = sorted(steps, key=lambda step: step.at or PRESENT)
     return (*others, Step(name=FINISHED, at=last.at, ask=last.ask, reads_book=last.reads_book))
 

@@ -10,6 +10,8 @@ from application.record import Recorded
 from domain.agreements import Agreement
 from domain.applications import Application, Status
 from domain.calls import Call
+from domain.certifications import Certification
+from domain.certifications.standing import Standing
 from domain.rules.vocabulary import Track
 from domain.subjects import Subject
 from domain.values import Agency, Form, ReceiptNo
@@ -175,6 +177,34 @@ class CaseQuery:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CertificationQuery:
+    """The filters of the list of confirmations, how it stood as of then; every one given must hold.
+
+    `product` is a detailed item name number or a goods listing number; `after` the number of the last row of the page
+    before.
+    """
+
+    as_of: AsOf
+    standing: Standing | None = None
+    application: UUID | None = None
+    product: str | None = None
+    agency: Agency | None = None
+    limit: int = 50
+    after: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificationRow:
+    """A confirmation as it stood on the day asked for."""
+
+    id: UUID
+    version: int
+    track: Track
+    agency: Agency
+    document: Certification
+
+
+@dataclass(frozen=True, kw_only=True)
 class Page(Generic[R]):
     """A page of rows, the cursor of the next one or null, and how far the book showed when it was read."""
 
@@ -250,6 +280,14 @@ class Book(Protocol):
 
     def steps(self, scope: Scope, after: Mark, limit: int) -> Sequence[Step]:
         """The lines of the timelines of all cases in scope after one of them, by position and then by case, hidden ones too."""
+        ...
+
+    def certifications(self, query: CertificationQuery) -> Sequence[CertificationRow]:
+        """Confirmations by number, one more than the limit where there are more."""
+        ...
+
+    def expiring(self, day: date) -> Sequence[UUID]:
+        """The confirmations that time ended by this day and whose end is not on record yet."""
         ...
 
     def calls(self) -> Sequence[CallRow]:

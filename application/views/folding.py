@@ -7,13 +7,15 @@ from functools import partial
 from uuid import UUID
 
 from application.record import Recorded
-from application.views import calls, case_files, cases, declared, history, register, timeline
+from application.views import calls, case_files, cases, certifications, declared, history, register, timeline
 from application.views.book import CallRow, CaseFile, CaseRow, RegisterRow
+from application.views.certifications import Certified
 from application.views.declared import Declared
 from application.views.history import Moment, Span
 from application.views.register import Opens
 from application.views.timeline import Entry
 from domain.applications.facts import Drafted
+from domain.certifications.facts import Issued
 from domain.selections.facts import Published
 
 
@@ -33,6 +35,10 @@ class Pages:
     """What is still known of each case."""
     ended: list[Span] = field(default_factory=list)
     """What was known until one of the facts folded."""
+    certified: dict[UUID, tuple[Certified, ...]] = field(default_factory=dict)
+    """What is still known of each confirmation."""
+    uncertified: list[Certified] = field(default_factory=list)
+    """What was known of confirmations until one of the facts folded."""
     shown: int = 0
     """The position of the last fact folded that any page shows."""
     latest: datetime | None = None
@@ -47,12 +53,13 @@ class Touched:
     calls: frozenset[UUID]
     cases: frozenset[UUID]
     subjects: frozenset[UUID]
+    certifications: frozenset[UUID] = frozenset()
 
 
 def touched(facts: Iterable[Recorded], streams: Mapping[UUID, UUID]) -> Touched:
     """What folding these facts needs, given the cases of their streams as far as the book knows them."""
     known = dict(streams)
-    in_calls, in_cases, subjects = set[UUID](), set[UUID](), set[UUID]()
+    in_calls, in_cases, subjects, certified = set[UUID](), set[UUID](), set[UUID](), set[UUID]()
     for recorded in facts:
         known.update(timeline.belongings(recorded))
         if isinstance(recorded.fact, Drafted):
@@ -62,7 +69,15 @@ def touched(facts: Iterable[Recorded], streams: Mapping[UUID, UUID]) -> Touched:
             in_cases.update(recorded.fact.selected)
         _add(in_cases, case_files.key(recorded, known))
         _add(subjects, register.key(recorded))
-    return Touched(calls=frozenset(in_calls), cases=frozenset(in_cases), subjects=frozenset(subjects))
+        if isinstance(recorded.fact, Issued):
+            in_cases.add(recorded.fact.application)
+        _add(certified, certifications.key(recorded))
+    return Touched(
+        calls=frozenset(in_calls),
+        cases=frozenset(in_cases),
+        subjects=frozenset(subjects),
+        certifications=frozenset(certified),
+    )
 
 
 def fold(pages: Pages, facts: Iterable[Recorded], opens: Opens) -> None:
@@ -88,6 +103,8 @@ def _fold_rows(pages: Pages, recorded: Recorded, opens: Opens) -> bool:
     elif isinstance(recorded.fact, Published):
         for selected in recorded.fact.selected:
             _publish(pages, selected, recorded, recorded.fact)
+    elif certification := certifications.key(recorded):
+        _certify(pages, certification, recorded)
     else:
         return False
     return True
@@ -110,6 +127,14 @@ def _fold_case(pages: Pages, case: UUID, recorded: Recorded) -> None:
         pages.spans[case] = (history.begun(recorded, line, file),) if line and file else ()
     else:
         _go_on(pages, case, recorded, partial(_folded, recorded))
+
+
+def _certify(pages: Pages, id: UUID, recorded: Recorded) -> None:
+    fact = recorded.fact
+    line = pages.cases.get(fact.application) if isinstance(fact, Issued) else None
+    told = certifications.fold(pages.certified.get(id, ()), recorded, line)
+    pages.certified[id] = told.still
+    pages.uncertified += told.ended
 
 
 def _publish(pages: Pages, case: UUID, recorded: Recorded, published: Published) -> None:

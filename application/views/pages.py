@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from application.views import calls, case_files, cases, declared, register, timeline
+from application.views import calls, case_files, cases, certifications, declared, register, timeline
 from domain.access import ACCESS
+from domain.bars import BAR
 from domain.competition_products import COMPETITION_PRODUCTS
-from domain.disputes import DISPUTE
 from domain.facts import Fact
 from domain.holidays import HOLIDAYS
 from domain.meetings import MEETING
@@ -26,6 +26,7 @@ PAGES: Mapping[str, tuple[type[Fact], ...]] = {
     "timeline": timeline.LISTENS,
     "declared": declared.LISTENS,
     "register": register.LISTENS,
+    "certifications": certifications.LISTENS,
 }
 """What each page listens to."""
 
@@ -46,7 +47,7 @@ IGNORED: Mapping[type[Fact], str] = {
     **_because("a sheet is its judge's alone until the reveal: no page may know that it is there", SHEET),
     **_because("a meeting is asked of the log: who voted how is for few, and no page may hold it", MEETING),
     **_because("a selection list is asked of the log, one a call and track", SELECTION),
-    **_because("a dispute is asked of the log: who may review or rule depends on its very newest fact", DISPUTE),
+    **_because("bars are asked of the log when a case is judged: a view would be too late", BAR),
     **_because("the calendar is asked of the log when a notice arrives: a due date counts on the newest", HOLIDAYS),
 }
 """What no page listens to, and why."""

@@ -14,7 +14,13 @@ from domain.agreements import AGREEMENT
 from domain.agreements import facts as agreements
 from domain.applications import APPLICATION
 from domain.applications.facts import ApplicationFact
+from domain.certifications import CERTIFICATION
+from domain.certifications import facts as certifications
+from domain.disputes import DISPUTE
+from domain.disputes.facts import ObjectionFiled
 from domain.facts import Fact
+from domain.grades import GRADE
+from domain.grades import facts as grades
 from domain.meetings.facts import Resolved
 from domain.notices import NOTICE
 from domain.notices.facts import Issued
@@ -27,6 +33,8 @@ from domain.panels.facts import (
     ScoringClosed,
     SheetsRevealed,
 )
+from domain.revocations import REVOCATION
+from domain.revocations import facts as revocations
 from domain.selections.facts import Published
 from domain.sheets.facts import Corrected, Revealed
 from domain.tallies.facts import Computed
@@ -44,7 +52,15 @@ OF_PANELS = (
 NAMING_THE_CASE = (*OF_PANELS, Computed, Resolved)
 OF_SHEETS = (Revealed, Corrected)
 """What of a sheet may be told: what follows its opening."""
-BELONGING = (*AGREEMENT.facts, *NOTICE.facts, *OF_SHEETS)
+BELONGING = (
+    *AGREEMENT.facts,
+    *NOTICE.facts,
+    *DISPUTE.facts,
+    *OF_SHEETS,
+    *CERTIFICATION.facts,
+    *GRADE.facts,
+    *REVOCATION.facts,
+)
 """Facts of streams that belong to a case without each naming it."""
 LISTENS: tuple[type[Fact], ...] = (
     *APPLICATION.facts,
@@ -52,8 +68,14 @@ LISTENS: tuple[type[Fact], ...] = (
     *NAMING_THE_CASE,
     *OF_SHEETS,
     *NOTICE.facts,
+    *DISPUTE.facts,
     Published,
+    *CERTIFICATION.facts,
+    *GRADE.facts,
+    *REVOCATION.facts,
 )
+OPENING = agreements.Drafted | Issued | ObjectionFiled | certifications.Issued | grades.Given | revocations.Reported
+"""Facts that begin a stream of a case and name the case."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +91,7 @@ def keys(recorded: Recorded, streams: Mapping[UUID, UUID]) -> tuple[UUID, ...]:
     fact = recorded.fact
     if isinstance(fact, ApplicationFact):
         return (recorded.stream,)
-    if isinstance(fact, agreements.Drafted | Issued):
+    if isinstance(fact, OPENING):
         return (fact.application,)
     if isinstance(fact, NAMING_THE_CASE):
         return (fact.case,)
@@ -84,7 +106,7 @@ def keys(recorded: Recorded, streams: Mapping[UUID, UUID]) -> tuple[UUID, ...]:
 def belongings(recorded: Recorded) -> Mapping[UUID, UUID]:
     """The streams, with their case, of which this fact tells that they belong to it: their own later facts do not."""
     fact = recorded.fact
-    if isinstance(fact, agreements.Drafted | Issued):
+    if isinstance(fact, OPENING):
         return {recorded.stream: fact.application}
     if isinstance(fact, SheetsRevealed):
         return {sheet_of(recorded.stream, fact.case, judge): fact.case for judge in fact.judges}

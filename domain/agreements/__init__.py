@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 from uuid import UUID
 
-from domain.agreements.facts import AgreementFact, Amended, Drafted, Ended, Parties, Restored, Signed, Terms
+from domain.agreements.facts import AgreementFact, Amended, Drafted, Ended, Parties, Reinstated, Restored, Signed, Terms
 from domain.rules.vocabulary import Agreed, Track
 from domain.streams import Stream
 
@@ -57,10 +57,10 @@ def after(agreement: Agreement, fact: AgreementFact) -> Agreement:
             return replace(agreement, signed=(*agreement.signed, fact.party))
         case Ended():
             return replace(agreement, ended=True)
-        case Restored():
+        case Restored() | Reinstated():
             return replace(agreement, ended=False)
         case _:
             assert_never(fact)
 
 
-AGREEMENT = Stream("agreement", begin, after, (Drafted, Amended, Signed, Ended, Restored))
+AGREEMENT = Stream("agreement", begin, after, (Drafted, Amended, Signed, Ended, Restored, Reinstated))

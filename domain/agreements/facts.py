@@ -40,6 +40,7 @@ class EndCause(StrEnum):
     APPLICATION_REJECTED = "APPLICATION_REJECTED"
     TERM_ENDED = "TERM_ENDED"
     PARTIES_AGREED = "PARTIES_AGREED"
+    APPLICATION_REVOKED = "APPLICATION_REVOKED"
 
 
 @fact("agreement.drafted", 1)
@@ -85,4 +86,12 @@ class Restored(Fact):
     on: date
 
 
-AgreementFact = Drafted | Amended | Signed | Ended | Restored
+@fact("agreement.reinstated", 1)
+class Reinstated(Fact):
+    """The agreement is live again, signatures and all: the revocation of the selection that ended it was set aside."""
+
+    revocation: UUID
+    on: date
+
+
+AgreementFact = Drafted | Amended | Signed | Ended | Restored | Reinstated

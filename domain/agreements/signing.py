@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.agreements import Agreement
-from domain.agreements.facts import Amended, Drafted, EndCause, Ended, Parties, Restored, Signed, Terms
+from domain.agreements.facts import Amended, Drafted, EndCause, Ended, Parties, Reinstated, Restored, Signed, Terms
 from domain.applications import LIVE, Application
 from domain.facts import require
 
@@ -44,6 +44,11 @@ def end(agreement: Agreement, *, cause: EndCause, on: date) -> tuple[Ended, ...]
 def restore(agreement: Agreement, *, dispute: UUID, on: date) -> tuple[Restored, ...]:
     """Make the agreement live again where it ended: the rejection that ended it was set aside."""
     return (Restored(dispute=dispute, on=on),) if agreement.ended else ()
+
+
+def reinstate(agreement: Agreement, *, revocation: UUID, on: date) -> tuple[Reinstated, ...]:
+    """Make the agreement live again where it ended: the revocation that ended it was set aside."""
+    return (Reinstated(revocation=revocation, on=on),) if agreement.ended else ()
 
 
 def _require_live(application: Application) -> None:

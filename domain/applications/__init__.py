@@ -26,6 +26,8 @@ from domain.applications.facts import (
     Rejected,
     Returned,
     Selected,
+    SelectionRestored,
+    SelectionRevoked,
     StageFailed,
     StagePassed,
     Submitted,
@@ -62,13 +64,15 @@ class Status(StrEnum):
     """선정."""
     REJECTED = "REJECTED"
     """미선정."""
+    REVOKED = "REVOKED"
+    """선정 취소."""
 
 
 UNDECIDED = frozenset({Status.SUBMITTED, Status.SUPPLEMENT_REQUESTED, Status.ELIGIBLE})
 """Received and not yet decided: it may be supplemented, changed or withdrawn (행정절차법 §17⑧)."""
 LIVE = UNDECIDED | {Status.DRAFT}
 """Not ended."""
-DECIDED = frozenset({Status.SELECTED, Status.REJECTED})
+DECIDED = frozenset({Status.SELECTED, Status.REJECTED, Status.REVOKED})
 """The agency decided."""
 
 
@@ -196,6 +200,10 @@ def after(application: Application, fact: ApplicationFact) -> Application:
             DecisionDrafted() | DecisionReviewed() | Selected() | Rejected() | DecisionCorrected() | DecisionSetAside()
         ):
             return _deciding(application, fact)
+        case SelectionRevoked():
+            return replace(application, status=Status.REVOKED)
+        case SelectionRestored():
+            return replace(application, status=Status.SELECTED)
         case _:
             assert_never(fact)
 
@@ -321,5 +329,7 @@ APPLICATION = Stream(
         Rejected,
         DecisionCorrected,
         DecisionSetAside,
+        SelectionRevoked,
+        SelectionRestored,
     ),
 )

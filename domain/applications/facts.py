@@ -258,6 +258,22 @@ class DecisionSetAside(Fact):
     on: date
 
 
+@fact("application.selection_revoked", 1)
+class SelectionRevoked(Fact):
+    """The revocation of the selection (선정 취소) had effect: its notice arrived at the first of the parties."""
+
+    revocation: UUID
+    on: date
+
+
+@fact("application.selection_restored", 1)
+class SelectionRestored(Fact):
+    """The revocation was set aside: the selection stands again."""
+
+    revocation: UUID
+    on: date
+
+
 ApplicationFact = (
     Drafted
     | Amended
@@ -283,4 +299,6 @@ ApplicationFact = (
     | Rejected
     | DecisionCorrected
     | DecisionSetAside
+    | SelectionRevoked
+    | SelectionRestored
 )

@@ -70,7 +70,7 @@ class Pause:
 
 @dataclass(frozen=True, kw_only=True)
 class Supplement:
-    """What was asked for and has not come."""
+    """What was asked for, and why."""
 
     contents: tuple[Content, ...]
     reasons: Sealed
@@ -93,7 +93,10 @@ class Remedy:
 
 @dataclass(frozen=True, kw_only=True)
 class Dispute:
-    """A dispute as it stands. `pauses` are over; a supplement that is open pauses as well, where it does."""
+    """A dispute as it stands. `pauses` are over; a supplement that is open pauses as well, where it does.
+
+    `supplement` was asked for and has not come; `requested` is all that ever was.
+    """
 
     application: UUID
     notice: UUID
@@ -119,7 +122,7 @@ class Dispute:
     evidence: tuple[Evidence, ...] = ()
     reviewers: tuple[Reviewing, ...] = ()
     supplement: Supplement | None = None
-    supplements: int = 0
+    requested: tuple[Supplement, ...] = ()
     pauses: tuple[Pause, ...] = ()
     extended: AnswerExtended | None = None
     missed: AnswerMissed | None = None
@@ -145,6 +148,16 @@ class Dispute:
         return Status.UNDER_REVIEW if any(one.cleared for one in self.reviewers) else Status.RECEIVED
 
     @property
+    def asked(self) -> frozenset[Content]:
+        """Everything that was ever asked for in supplement."""
+        return frozenset(content for one in self.requested for content in one.contents)
+
+    @property
+    def told(self) -> Status:
+        """Where it stands as its objector knows: that it was ruled on is told with the result, and not before."""
+        return Status.UNDER_REVIEW if self.status is Status.RULED else self.status
+
+    @property
     def pending(self) -> bool:
         """Whether it waits for its result: until then its cleared reviewers read the case."""
         return self.withdrawn is None and self.notified is None
@@ -156,8 +169,8 @@ class Dispute:
 
     @property
     def outstanding(self) -> tuple[Remedy, ...]:
-        """The remedies that were not carried out yet."""
-        return tuple(one for one in self.remedies if one.effectuated is None)
+        """The remedies that were not carried out yet; an objection withdrawn has none."""
+        return tuple(one for one in self.remedies if one.effectuated is None and self.withdrawn is None)
 
     def overdue(self, today: date) -> tuple[Remedy, ...]:
         """The remedies that should have been carried out before today."""
@@ -253,7 +266,7 @@ def _supplementing(dispute: Dispute, fact: SupplementFact) -> Dispute:
             asked = Supplement(
                 contents=fact.contents, reasons=fact.reasons, requested=fact.on, due=fact.due, pauses=fact.pauses
             )
-            return replace(dispute, supplement=asked, supplements=dispute.supplements + 1)
+            return replace(dispute, supplement=asked, requested=(*dispute.requested, asked))
         case SupplementProvided():
             told = replace(
                 dispute,

@@ -10,7 +10,7 @@ from domain.calendar import Calendar
 from domain.disputes import Dispute, Pause
 from domain.disputes.clock import CONTENTS, last_day
 from domain.disputes.codes import Aim, Content, RemedyKind
-from domain.disputes.facts import EvidenceAttached, Hindrance, ObjectionFiled, Point, Sought, Withdrawn
+from domain.disputes.facts import EvidenceAttached, Hindrance, ObjectionFiled, Point, Sought, Target, Withdrawn
 from domain.disputes.table import Act, require_open
 from domain.facts import require
 from domain.notices import Notice
@@ -56,9 +56,10 @@ def file_objection(
     `others` are the objections to the same notice before: one may be filed anew after it was withdrawn, nothing else.
     """
     for one in others:
-        require(one.withdrawn, "objection-filed-already", status=one.status)
+        require(one.withdrawn, "objection-filed-already", status=one.told)
     _require_sound(objection)
     on = seoul_day(received)
+    _require_possible(notice, objection, on)
     remedies = notice.remedies
     regime = remedies.regime if remedies else Regime.NONE
     object_by = notice.due.object_by if notice.due else None
@@ -96,7 +97,7 @@ def file_objection(
 
 
 def attach_evidence(dispute: Dispute, *, point: int, argument: int, paper: Paper, on: date) -> EvidenceAttached:
-    """Attach a paper to an argument of a point, until the ruling."""
+    """Attach a paper to an argument of a point, until the result is sent."""
     require_open(dispute, Act.ATTACH_EVIDENCE)
     aimed = dispute.point(point)
     require(aimed, "no-such-point", point=point)
@@ -105,7 +106,7 @@ def attach_evidence(dispute: Dispute, *, point: int, argument: int, paper: Paper
 
 
 def withdraw(dispute: Dispute, *, reasons: Sealed | None, on: date) -> Withdrawn:
-    """Withdraw the objection (취하), until the ruling."""
+    """Withdraw the objection (취하), until the result is sent: nothing was decided towards the objector before."""
     require_open(dispute, Act.WITHDRAW)
     return Withdrawn(reasons=reasons, on=on)
 
@@ -137,18 +138,36 @@ def require_shaped(sought: Sought) -> None:
 def _require_sound(objection: Objection) -> None:
     require(objection.points, "no-points")
     for point in objection.points:
-        target = point.target
-        needed = {
-            Aim.DECISION: True,
-            Aim.FINDING: target.criterion is not None,
-            Aim.SCORE: target.stage is not None,
-            Aim.CLAUSE: target.clause is not None,
-            Aim.RECORD: target.position is not None,
-        }[target.aim]
-        require(needed, "target-misshapen", aim=target.aim)
+        _require_target_shaped(point.target)
         require_shaped(point.sought)
-    hindrance = objection.hindrance
-    require(hindrance is None or hindrance.first <= hindrance.last, "hindrance-backwards")
+    asked = [(point.target, point.sought) for point in objection.points]
+    twice = [number for number, one in enumerate(asked, 1) if one in asked[: number - 1]]
+    require(not twice, "point-twice", points=twice)
+
+
+def _require_target_shaped(target: Target) -> None:
+    named = {name for name in ("stage", "criterion", "clause", "position") if getattr(target, name) is not None}
+    needed, possible = {
+        Aim.DECISION: (set[str](), set[str]()),
+        Aim.FINDING: ({"criterion"}, {"criterion"}),
+        Aim.SCORE: ({"stage"}, {"stage", "criterion"}),
+        Aim.CLAUSE: ({"clause"}, {"clause"}),
+        Aim.RECORD: ({"position"}, {"position"}),
+    }[target.aim]
+    require(needed <= named <= possible, "target-misshapen", aim=target.aim)
+
+
+def _require_possible(notice: Notice, objection: Objection, on: date) -> None:
+    """Refuse days that cannot be: a refusal received before it was sent or after the objection, a hindrance yet to come."""
+    known, hindrance = objection.known, objection.hindrance
+    sent = notice.sent or notice.issued
+    require(known is None or sent <= known <= on, "receipt-day-impossible", known=known, sent=sent, filed=on)
+    if hindrance is None:
+        return
+    require(hindrance.first <= hindrance.last, "hindrance-backwards")
+    arrived = seoul_day(notice.arrived) if notice.arrived else sent
+    possible = arrived < hindrance.last <= on
+    require(possible, "hindrance-impossible", first=hindrance.first, last=hindrance.last, arrived=arrived, filed=on)
 
 
 def _hindered_by(notice: Notice, hindrance: Hindrance | None, calendar: Calendar) -> date | None:

@@ -87,10 +87,17 @@ def request_supplement(
     reasons: Sealed,
     on: date,
 ) -> SupplementRequested:
-    """Ask for what is missing, within the days the regime's rule of the day allows. It pauses the clock where that rule says so."""
+    """Ask for what is missing, within the days the regime's rule of the day allows. It pauses the clock where that rule says so.
+
+    Nothing is asked for twice: each request may stop the clock, and the answer would never fall due.
+    """
     require_open(dispute, Act.REQUEST_SUPPLEMENT)
     require_cleared(dispute, reviewer)
     require(contents, "nothing-to-supplement")
+    lacking = lacks(dispute)
+    require(lacking, "objection-complete")
+    require(set(contents) <= lacking, "not-missing", missing=sorted(lacking))
+    require(dispute.asked.isdisjoint(contents), "asked-already", asked=sorted(dispute.asked))
     rule = _rule(Topic.SUPPLEMENT, dispute.regime, on)
     require(0 < days <= (rule.days or 0), "supplement-too-long", days=days, most=rule.days)
     return SupplementRequested(
@@ -103,9 +110,16 @@ def request_supplement(
     )
 
 
+def lacks(dispute: Dispute) -> frozenset[Content]:
+    """What may be asked for: what the regime asks for and is missing, and reasons where a point has none."""
+    bare = any(not point.arguments for point in dispute.points)
+    return frozenset(dispute.missing) | (frozenset({Content.REASONS}) if bare else frozenset())
+
+
 def provide_supplement(dispute: Dispute, calendar: Calendar, *, provided: Provided, on: date) -> SupplementProvided:
     """Supplement the objection. It comes in as long as nothing was ruled that it is late; the clock goes on from here."""
     require_open(dispute, Act.PROVIDE_SUPPLEMENT)
+    require(provided != Provided(), "nothing-provided")
     for one in provided.arguments:
         require(dispute.point(one.point), "no-such-point", point=one.point)
     now = Objection(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from domain.calendar import Calendar
 from domain.disputes import Dispute
-from domain.disputes.codes import UPHOLDING, Inadmissible, Result
+from domain.disputes.codes import UPHOLDING, Inadmissible, RemedyKind, Result
 from domain.disputes.facts import (
     Displaced,
     Involved,
@@ -22,7 +22,7 @@ from domain.disputes.reviewing import require_cleared
 from domain.disputes.table import Act, require_open
 from domain.facts import Refused, require
 from domain.roles import Role
-from domain.rules.vocabulary import Word
+from domain.rules.vocabulary import Stage, Word
 
 EFFECTUATE_WITHIN = 30
 """Days to carry a remedy out. No source read gives a period: assumed, so that none is forgotten."""
@@ -136,7 +136,7 @@ def _require_admissible(points: Iterable[PointRuled], blocked: frozenset[Inadmis
 
 def _asked_in_vain(dispute: Dispute) -> bool:
     """Whether something is missing that was asked for and did not come."""
-    return bool(dispute.missing) and dispute.supplements > 0 and dispute.supplement is None
+    return bool(dispute.missing) and bool(dispute.requested) and dispute.supplement is None
 
 
 def _require_remedies(points: tuple[PointRuled, ...], remedies: tuple[Given, ...]) -> None:
@@ -144,6 +144,21 @@ def _require_remedies(points: tuple[PointRuled, ...], remedies: tuple[Given, ...
     for one in remedies:
         require_shaped(one.remedy)
         require(one.points, "remedy-for-no-point")
+        require(len(set(one.points)) == len(one.points), "remedy-twice", kind=one.remedy.kind)
     covered = {point for one in remedies for point in one.points}
     require(covered <= upheld, "remedy-without-ground", points=sorted(covered - upheld))
     require(upheld <= covered, "upheld-without-remedy", points=sorted(upheld - covered))
+    _require_together([one.remedy for one in remedies])
+
+
+def _require_together(remedies: list[Sought]) -> None:
+    """Refuse what cannot be carried out together: a decision replaced on what is to be done anew, a score given in a stage remanded."""
+    for number, one in enumerate(remedies):
+        require(one not in remedies[:number], "remedy-twice", kind=one.kind)
+    remanded = [one.stage for one in remedies if one.kind is RemedyKind.REMAND and one.stage]
+    replaced = any(one.kind is RemedyKind.REPLACE_DECISION for one in remedies)
+    rescored = [one.stage for one in remedies if one.kind is RemedyKind.RESCORE and one.stage]
+    order = list(Stage)
+    in_vain = [one for one in rescored if remanded and order.index(one) >= min(map(order.index, remanded))]
+    apart = (replaced and len(remedies) > 1) or len(remanded) > 1 or in_vain
+    require(not apart, "remedies-contradict", kinds=[one.kind for one in remedies])

@@ -37,15 +37,18 @@ class Open:
 
 
 BEFORE_RULING = frozenset({Status.RECEIVED, Status.SUPPLEMENT_REQUESTED, Status.UNDER_REVIEW})
-RULED = frozenset({Status.RULED, Status.NOTIFIED, Status.EFFECTUATING})
+BEFORE_RESULT = BEFORE_RULING | {Status.RULED}
+"""Until the result is sent: a party who was refused from the ruling on would learn of it by that."""
+TOLD = frozenset({Status.NOTIFIED, Status.EFFECTUATING})
+"""A ruling takes effect when its result is sent."""
 PARTY = frozenset({Role.APPLICANT, Role.PARTNER})
 REVIEWER = frozenset({Role.DISPUTE_REVIEWER})
 STAFF = frozenset({Role.INTAKE_OFFICER, Role.DECIDER})
 CLOCKWORK = frozenset({Role.MACHINE})
 
 ACTS: Mapping[Act, Open] = {
-    Act.ATTACH_EVIDENCE: Open(states=BEFORE_RULING, roles=PARTY),
-    Act.WITHDRAW: Open(states=BEFORE_RULING, roles=PARTY),
+    Act.ATTACH_EVIDENCE: Open(states=BEFORE_RESULT, roles=PARTY),
+    Act.WITHDRAW: Open(states=BEFORE_RESULT, roles=PARTY),
     Act.ASSIGN_REVIEWER: Open(states=BEFORE_RULING, roles=frozenset({Role.DECIDER})),
     Act.DECLARE_CONFLICT: Open(states=BEFORE_RULING, roles=REVIEWER),
     Act.REQUEST_SUPPLEMENT: Open(states=frozenset({Status.UNDER_REVIEW}), roles=REVIEWER),
@@ -56,11 +59,11 @@ ACTS: Mapping[Act, Open] = {
     Act.RULE: Open(states=frozenset({Status.UNDER_REVIEW}), roles=REVIEWER),
     Act.NOTIFY_RESULT: Open(states=frozenset({Status.RULED}), roles=STAFF),
     Act.RECORD_RESULT_ARRIVAL: Open(states=frozenset({Status.NOTIFIED}), roles=STAFF),
-    Act.EFFECTUATE: Open(states=RULED, roles=STAFF | CLOCKWORK),
+    Act.EFFECTUATE: Open(states=TOLD, roles=STAFF | CLOCKWORK),
 }
 
 
 def require_open(dispute: Dispute, act: Act) -> None:
-    """Refuse an act that the state of the dispute does not allow."""
-    status = dispute.status
-    require(status in ACTS[act].states, "dispute-not-open-for-it", act=act, status=status)
+    """Refuse an act that the state of the dispute does not allow; a party is told the state it knows."""
+    told = dispute.told if ACTS[act].roles == PARTY else dispute.status
+    require(dispute.status in ACTS[act].states, "dispute-not-open-for-it", act=act, status=told)

@@ -1,7 +1,9 @@
 """From eligible to the decision and its notice on a real log, and what stands in the way."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -40,8 +42,11 @@ from domain.roles import Role
 from domain.rules.vocabulary import Stage, Track
 from domain.selections import SELECTION
 from tests.evaluations import REMEDIES, Course, decider
+from tests.offices import TestOffice
 from tests.panels import as_chair, as_judge
-from tests.scenes import LARGE_BUILDER, Scene, applicant, officer
+from tests.postgres import Servers
+from tests.prepared import APRIL, Told, told
+from tests.scenes import LARGE_BUILDER, Scene, an_open_call, applicant, officer
 
 pytestmark = pytest.mark.slow
 
@@ -49,15 +54,38 @@ WHY = ReasonCode.RESULTS_UNACHIEVABLE
 FACE, SITE, COMMITTEE = Stage
 
 
+def after_the_stages(at: TestOffice) -> Course:
+    course = Course(an_open_call(at))
+    course.waiting = course.heard()
+    return course
+
+
+@pytest.fixture(scope="module")
+def told_course(postgres_servers: Servers) -> Iterator[Told[Course]]:
+    with told(postgres_servers, APRIL, after_the_stages) as made:
+        yield made
+
+
 @pytest.fixture
-def course(scene: Scene) -> Course:
-    return Course(scene)
+def a_case_waits() -> None:
+    """One case has been through every stage when the test begins."""
+
+
+@pytest.fixture
+def course(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Course]:
+    if "a_case_waits" in request.fixturenames:
+        story: Told[Course] = request.getfixturevalue("told_course")
+        with story.again(tmp_path) as made:
+            yield made
+    else:
+        yield Course(request.getfixturevalue("scene"))
 
 
 def recorded(course: Course, case: UUID) -> list[str]:
     return [one.fact.name for one in course.scene.office.log.history(case)]
 
 
+@pytest.mark.usefixtures("a_case_waits")
 def test_a_case_goes_through_three_stages_to_a_selection_whose_notice_arrived(course: Course) -> None:
     case, meeting = course.evaluated()
     assert course.state(case).passed == tuple(Stage)
@@ -72,6 +100,7 @@ def test_a_case_goes_through_three_stages_to_a_selection_whose_notice_arrived(co
     assert [name for name in recorded(course, case) if "stage" in name] == ["application.stage_passed"] * 3
 
 
+@pytest.mark.usefixtures("a_case_waits")
 def test_a_rejection_ends_the_agreement_and_its_notice_freezes_the_due_dates(course: Course) -> None:
     case, meeting = course.evaluated("+++----")
     course.decide(case, meeting, Outcome.REJECTED, WHY)
@@ -88,6 +117,7 @@ def test_a_rejection_ends_the_agreement_and_its_notice_freezes_the_due_dates(cou
     assert notice.due.calendar == holidays.version_of(holidays.table_of(course.scene.office))
 
 
+@pytest.mark.usefixtures("a_case_waits")
 def test_a_later_correction_of_the_calendar_moves_no_due_date_but_counts_for_the_next(course: Course) -> None:
     case, meeting = course.evaluated("+++----")
     course.decide(case, meeting, Outcome.REJECTED, WHY)
@@ -220,6 +250,7 @@ def test_one_meeting_is_open_at_a_time(course: Course) -> None:
         meetings.open_meeting(course.scene.office, sitting.panel, present=sitting.people, by=chair)
 
 
+@pytest.mark.usefixtures("a_case_waits")
 def test_who_scored_or_voted_does_not_decide_and_who_drafted_does_not_review(course: Course) -> None:
     case, meeting = course.evaluated()
     judge = course.sittings[FACE].people[3]
@@ -240,6 +271,7 @@ def test_who_scored_or_voted_does_not_decide_and_who_drafted_does_not_review(cou
     assert course.state(case).status is Status.ELIGIBLE
 
 
+@pytest.mark.usefixtures("a_case_waits")
 def test_a_decision_against_the_committee_says_why(course: Course) -> None:
     case, meeting = course.evaluated()
     with pytest.raises(Refused, match="differs-without-reasons"):
@@ -251,6 +283,7 @@ def test_a_decision_against_the_committee_says_why(course: Course) -> None:
     assert decision.differs is not None
 
 
+@pytest.mark.usefixtures("a_case_waits")
 def test_a_conflict_found_late_holds_the_decision_until_what_it_rests_on_was_done_anew(course: Course) -> None:
     case, meeting = course.evaluated()
     course.draft(case, meeting)
@@ -277,6 +310,7 @@ def test_a_conflict_found_late_holds_the_decision_until_what_it_rests_on_was_don
     assert course.state(case).status is Status.SELECTED
 
 
+@pytest.mark.usefixtures("a_case_waits")
 def test_a_resolution_of_another_case_is_none(course: Course) -> None:
     _, meeting = course.evaluated()
     other = course.case()
@@ -286,6 +320,7 @@ def test_a_resolution_of_another_case_is_none(course: Course) -> None:
         course.draft(other, meeting)
 
 
+@pytest.mark.usefixtures("a_case_waits")
 def test_a_decision_rests_on_the_latest_resolution_of_the_case(course: Course) -> None:
     case, voted_down = course.evaluated("+++----")
     course.draft(case, voted_down, Outcome.REJECTED, WHY)
@@ -300,6 +335,7 @@ def test_a_decision_rests_on_the_latest_resolution_of_the_case(course: Course) -
     assert course.state(case).status is Status.SELECTED
 
 
+@pytest.mark.usefixtures("a_case_waits")
 def test_a_corrected_decision_is_notified_anew_and_restarts_no_clock(course: Course) -> None:
     case, meeting = course.evaluated("+++----")
     course.decide(case, meeting, Outcome.REJECTED, WHY)
@@ -319,6 +355,7 @@ def test_a_corrected_decision_is_notified_anew_and_restarts_no_clock(course: Cou
     assert course.state(case).status is Status.REJECTED
 
 
+@pytest.mark.usefixtures("a_case_waits")
 def test_of_the_notices_of_a_corrected_decision_the_first_that_arrived_starts_the_clock(course: Course) -> None:
     case, meeting = course.evaluated("+++----")
     course.decide(case, meeting, Outcome.REJECTED, WHY)
@@ -341,6 +378,7 @@ def test_of_the_notices_of_a_corrected_decision_the_first_that_arrived_starts_th
     assert recomputation(course.scene.office).differing == ()
 
 
+@pytest.mark.usefixtures("a_case_waits")
 def test_a_draft_or_a_withdrawn_case_is_not_decided(course: Course) -> None:
     case, meeting = course.evaluated()
     course.draft(case, meeting)

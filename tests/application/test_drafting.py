@@ -1,6 +1,8 @@
 """Drafts on a real office: the judge's own, all of one length, no facts, and none once the sheet is sealed or the seat lost."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from uuid import UUID
 
 import psycopg
@@ -15,8 +17,11 @@ from domain.panels.facts import Ground
 from domain.rules.vocabulary import Stage
 from domain.sheets import SHEET
 from tests.evaluations import decider
+from tests.offices import TestOffice
 from tests.panels import Sitting, a_sitting, an_eligible_case, as_chair, as_secretary, seat
-from tests.scenes import Scene, applicant
+from tests.postgres import Servers
+from tests.prepared import APRIL, Told, told
+from tests.scenes import Scene, an_open_call, applicant
 
 pytestmark = pytest.mark.slow
 
@@ -27,12 +32,23 @@ UNFINISHED = (
 )
 
 
-@pytest.fixture
-def sitting(scene: Scene) -> Sitting:
+def declared(at: TestOffice) -> Sitting:
     """A panel of seven before which a case lies; all but the last declared no conflict."""
-    seven = a_sitting(scene)
+    seven = a_sitting(an_open_call(at))
     seven.declare(*seven.people[:6])
     return seven
+
+
+@pytest.fixture(scope="module")
+def told_sitting(postgres_servers: Servers) -> Iterator[Told[Sitting]]:
+    with told(postgres_servers, APRIL, declared) as made:
+        yield made
+
+
+@pytest.fixture
+def sitting(told_sitting: Told[Sitting], tmp_path: Path) -> Iterator[Sitting]:
+    with told_sitting.again(tmp_path) as made:
+        yield made
 
 
 def long(letters: int) -> tuple[MarkDrafted, ...]:

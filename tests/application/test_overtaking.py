@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from application import convening, meetings
+from application import certifying, convening, meetings
 from application.convening import Roster
 from application.evaluation import meetings_of, panels_of
+from domain.applications import APPLICATION
+from domain.certifications import CERTIFICATION
 from domain.disputes import DISPUTE
 from domain.facts import Refused
 from domain.meetings import MEETING
@@ -17,6 +19,7 @@ from domain.panels import PANEL
 from domain.rules.vocabulary import Stage, Track
 from domain.streams import Stream
 from tests.application.overtaking import overtaken
+from tests.certifications import a_selected_case, decider
 from tests.disputes import Rejected
 from tests.evaluations import Course
 from tests.panels import SIZE, a_sitting, as_chair, as_secretary, seat
@@ -64,3 +67,18 @@ def test_of_two_meetings_opened_at_once_one_is_open(scene: Scene) -> None:
         open_one(slower(scene, MEETING, lambda: open_one(scene)))
     assert [one.id for one in meetings_of(scene.office, sitting.panel)] == opened
     assert len(scene.office.log.history(opened[0])) == 1
+
+
+def test_of_two_confirmations_of_one_product_at_once_one_is_issued(scene: Scene) -> None:
+    case = a_selected_case(scene)
+    form = scene.office.find(APPLICATION, case).state.form
+    item, lead = form.items[0].id, form.leads[0]
+
+    def confirm(scene: Scene) -> None:
+        by = decider()
+        certifying.issue(scene.office, case, product=item, added=None, holder=lead, first=None, by=by)
+
+    with pytest.raises(Refused, match="confirmation-not-met"):
+        confirm(slower(scene, CERTIFICATION, lambda: confirm(scene)))
+    (issued,) = certifying.certifications_of(scene.office, case)
+    assert len(scene.office.log.history(issued.id)) == 1

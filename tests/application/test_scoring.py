@@ -1,8 +1,10 @@
 """Scoring on a real log: sealed, opened all at once, corrected beside what they said, and tallied with whatever changed it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -19,20 +21,34 @@ from domain.sheets import SHEET, SheetStatus
 from domain.sheets.facts import Corrected, Revealed, Sealed
 from domain.subjects.facts import Capacity
 from domain.tallies.facts import Computed, TallyCause
+from tests.offices import TestOffice
 from tests.panels import Sitting, a_sitting, an_eligible_case, as_chair, as_judge, as_secretary, marks, seat
-from tests.scenes import Scene, applicant
+from tests.postgres import Servers
+from tests.prepared import APRIL, Told, told
+from tests.scenes import Scene, an_open_call, applicant
 
 pytestmark = pytest.mark.slow
 
 JUSTIFICATION = "(가상) market 41점인 이유"
 
 
-@pytest.fixture
-def sitting(scene: Scene) -> Sitting:
+def declared(at: TestOffice) -> Sitting:
     """A panel of seven before which a case lies; all declared no conflict."""
-    seven = a_sitting(scene)
+    seven = a_sitting(an_open_call(at))
     seven.declare(*seven.people)
     return seven
+
+
+@pytest.fixture(scope="module")
+def told_sitting(postgres_servers: Servers) -> Iterator[Told[Sitting]]:
+    with told(postgres_servers, APRIL, declared) as made:
+        yield made
+
+
+@pytest.fixture
+def sitting(told_sitting: Told[Sitting], tmp_path: Path) -> Iterator[Sitting]:
+    with told_sitting.again(tmp_path) as made:
+        yield made
 
 
 def refused(code: str, ask: object) -> dict[str, object]:

@@ -40,6 +40,7 @@ EXAMPLES: dict[str, Callable[[int], str]] = {
     "path of a rule file": lambda number: f"v2021_1/rule_{number}.py",
     "exact number: a whole number or a reduced fraction": lambda number: f"{7 * number + 1}/7",
     "rule version": lambda number: f"v2021_{number % 1000}",
+    "certificate number (확인번호)": lambda number: f"2021-1-IG-{number:04}-P01",
     "origin of the log": lambda number: f"office-{number}.example/sangsaeng",
 }
 """An example of each declared format; a new format wants one more line."""

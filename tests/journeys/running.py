@@ -20,8 +20,8 @@ import psutil
 
 from adapters.desk import issue
 from adapters.postgres import Database, open_database, running_database
+from tests.journeys.forking import REPOSITORY, forked
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 START_SECONDS = 120.0
 STOP_SECONDS = 30.0
 
@@ -157,15 +157,7 @@ def free_port() -> int:
 
 def command(folder: Path, *words: str, settings: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Run a command of the office on this data folder, with these settings."""
-    return subprocess.run(
-        (sys.executable, "-m", "web.command_line", *words),
-        cwd=REPOSITORY,
-        env={**os.environ, **(settings or {}), "DATA_DIR": str(folder)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    return forked(words, {**os.environ, **(settings or {}), "DATA_DIR": str(folder)})
 
 
 @contextmanager

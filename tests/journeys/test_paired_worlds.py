@@ -22,6 +22,7 @@ from tests.journeys.worlds import (
     MASKED_HEADERS,
     MASKED_LEDGER,
     MASKED_TEXT,
+    Heard,
     Plant,
     Secret,
     World,
@@ -76,15 +77,28 @@ def worlds(postgres_servers: Servers) -> Iterator[Worlds]:
 
 def differing(worlds: Worlds, person: str, *, under: str = "/") -> list[str]:
     """The addresses under this one whose answers tell this person in which world they are."""
-    one, other = worlds
-    decided = str(one.ids["cases", "id"][-1])
     return [
-        path
-        for rule, path in questions(one, one.app(person))
-        if rule.startswith(under)
-        and (person in THOROUGH or decided not in path)
-        and comparable(one.ask(person, path)) != comparable(other.ask(person, path))
+        one.path for one in heard(worlds, person, under=under) if comparable(one.answer) != comparable(one.elsewhere)
     ]
+
+
+def heard(worlds: Worlds, person: str, *, under: str = "/") -> list[Heard]:
+    """What a person hears in either world who asks everything under this address, in both at once and only once."""
+    one, other = worlds
+    asked = f"{person} {under}"
+    if asked not in one.heard:
+        decided = str(one.ids["cases", "id"][-1])
+        log = one.at.log
+        end = log.head()
+        one.heard[asked] = []
+        for rule, path in questions(one, one.app(person)):
+            if rule.startswith(under) and (person in THOROUGH or decided not in path):
+                answer, elsewhere = one.ask(person, path), other.ask(person, path)
+                left = log.read(end, 100)
+                end = left[-1].position if left else end
+                told = Heard(rule=rule, path=path, answer=answer, left=left, elsewhere=elsewhere)
+                one.heard[asked].append(told)
+    return one.heard[asked]
 
 
 def own_sheets(world: World) -> list[str]:
@@ -176,6 +190,8 @@ COMMANDS: dict[str, object] = {
     **test_permissions.NOTICE_WRITES,
     **test_permissions.DISPUTE_WRITES,
     "PUT /ledger/cosignature": None,
+    **test_permissions.CERTIFICATION_WRITES,
+    **test_permissions.REVOCATION_WRITES,
 }
 """What each command is sent with: on a version that never was, by somebody it is not for, or to no avail."""
 MAKING = frozenset({"POST /firms"})
@@ -289,12 +305,10 @@ def as_it_is(answer: TestResponse) -> object:
 
 def test_every_route_answers_somebody(worlds: Worlds) -> None:
     """What nobody is answered is not compared either."""
-    world, _ = worlds
-    unanswered = {rule for rule, _ in questions(world, world.app("auditor"))}
+    unanswered = {one.rule for one in heard(worlds, "auditor")}
     for person in ("auditor", *ROLES):
-        for rule, path in questions(world, world.app(person)):
-            if rule in unanswered and world.ask(person, path).status_code == 200:
-                unanswered.discard(rule)
+        if unanswered:
+            unanswered -= {one.rule for one in heard(worlds, person) if one.answer.status_code == 200}
     assert unanswered == set()
 
 
@@ -322,21 +336,19 @@ def test_who_is_shown_what_others_typed_is_on_record_whatever_the_route(
     worlds: Worlds, person: str, leaves_a_trace: bool
 ) -> None:
     world, _ = worlds
-    texts, log = typed_in(world, world.open_case), world.at.log
+    texts = typed_in(world, world.open_case)
     shown: set[str] = set()
-    for rule, path in questions(world, world.app(person)):
-        before = log.head()
-        told = world.ask(person, path).get_data().decode(errors="replace")
+    for one in heard(worlds, person):
+        told = one.answer.get_data().decode(errors="replace")
         if any(text in told for text in texts):
-            shown.add(rule)
-            readings = [one.fact for one in log.read(before, 100) if isinstance(one.fact, SealedRead)]
-            assert any(one.cases for one in readings) is leaves_a_trace, path
+            shown.add(one.rule)
+            readings = [each.fact for each in one.left if isinstance(each.fact, SealedRead)]
+            assert any(each.cases for each in readings) is leaves_a_trace, one.path
     assert {"/cases/<uuid:id>", f"{API}/applications/<uuid:id>", f"{API}/applications/<uuid:id>/replay"} <= shown
 
 
 def test_whatever_is_masked_is_masked_for_a_reason_and_occurs(worlds: Worlds) -> None:
-    world, _ = worlds
-    answers = [world.ask("auditor", path) for _, path in questions(world, world.app("auditor"))]
+    answers = [one.answer for one in heard(worlds, "auditor")]
     headers = {name for answer in answers for name, _ in answer.headers}
     read = [answer for answer in answers if answer.is_json or str(answer.mimetype).startswith("text/")]
     text = "\n".join(answer.get_data(as_text=True) for answer in read)

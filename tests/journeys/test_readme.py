@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.running import REPOSITORY, command, serving
+from tests.journeys.forking import REPOSITORY
+from tests.journeys.running import command, serving
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 
@@ -21,19 +22,20 @@ def test_every_picture_and_page_the_readme_links_to_is_there() -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(180)
 def test_the_walk_through_an_application_ends_with_an_eligible_case(demonstration_folder: Path) -> None:
-    [walk] = re.findall(r"```bash\n(.*?)```", README, re.DOTALL)
+    walks = re.findall(r"```bash\n(.*?)```", README, re.DOTALL)
     with serving(demonstration_folder, words=("--demonstration",)) as office:
-        walked = subprocess.run(
-            ("/bin/bash", "-euo", "pipefail", "-c", walk),
-            cwd=REPOSITORY,
-            env=os.environ | {"DATA_DIR": str(demonstration_folder), "PORT": str(office.port)},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
-        assert walked.returncode == 0, walked.stderr
-        assert "urn:sangsaeng:problem" not in walked.stdout
+        for walk in reversed(walks):
+            walked = subprocess.run(
+                ("/bin/bash", "-euo", "pipefail", "-c", walk),
+                cwd=REPOSITORY,
+                env=os.environ | {"DATA_DIR": str(demonstration_folder), "PORT": str(office.port)},
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=60,
+            )
+            assert walked.returncode == 0, walked.stderr
+            assert "urn:sangsaeng:problem" not in walked.stdout
         assert '"missing":[]' in walked.stdout
         case = walked.stdout.split()[-1].rpartition("/cases/")[2]
         token = re.search(r"sgs_\S+", command(demonstration_folder, "demo", "people").stdout)

@@ -24,15 +24,17 @@ from werkzeug.test import TestResponse
 
 from adapters.clocks import NumberedIds, ScriptedClock
 from adapters.postgres import Database
-from application import convening, disputing, drafting, scoring, selecting
+from application import certifying, convening, disputing, drafting, revoking, scoring, selecting
 from application.disputing import ObjectionTyped, PointTyped
 from application.drafting import MarkDrafted
 from application.office import Found
+from application.record import Recorded
 from domain.applications import APPLICATION
 from domain.disputes import DISPUTE, Dispute
 from domain.disputes.codes import RemedyKind
 from domain.disputes.facts import Sought
 from domain.panels.facts import Ground
+from domain.revocations.facts import Ground as RevocationGround
 from domain.roles import Role
 from domain.rules.vocabulary import Stage
 from domain.subjects.facts import Capacity
@@ -50,6 +52,8 @@ API = "/api/v1"
 MORNING = datetime(2021, 3, 19, 0, 0, tzinfo=UTC)
 LATER = datetime(2021, 4, 12, 0, 0, tzinfo=UTC)
 """When what everybody may see goes on, after the secret in either world."""
+NO_GRADE = UUID(int=1)
+"""Firms of this track are given none."""
 Plant = Callable[[Flask, "World"], None]
 
 
@@ -70,10 +74,12 @@ class World:
     plant: Plant | None = None
     """Adds a route to every web process, which is told from this world."""
     apps: dict[str, Flask] = field(default_factory=dict)
+    heard: "dict[str, list[Heard]]" = field(default_factory=dict)
+    """What people were answered to every question, in this world and its pair, by who asked."""
 
     def with_a_route(self, plant: Plant) -> "World":
         """The same world behind web processes that have a route more."""
-        return replace(self, plant=plant, apps={})
+        return replace(self, plant=plant, apps={}, heard={})
 
     def app(self, person: str) -> Flask:
         """A web process whose pages this person looks at."""
@@ -110,6 +116,17 @@ class World:
         client = self.app(person).test_client(use_cookies=False)
         method = method or ("GET" if body is None else "POST")
         return client.open(path, method=method, headers=headers, json=body, buffered=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """A question, its answer in one world with what it left in the log there, and its answer in the other."""
+
+    rule: str
+    path: str
+    answer: TestResponse
+    left: Sequence[Recorded]
+    elsewhere: TestResponse
 
 
 Secret = Callable[[World, UUID], None]
@@ -203,6 +220,7 @@ def _begun(at: TestOffice) -> World:
     cases = (open_case, closed_case, decided)
     papers = tuple(paper.id for case in cases for paper in course.state(case).papers[:1])
     objected = _objected(course, decided, notices[0])
+    confirmed = _confirmed(course, decided)
     own_papers = (*zip(cases, papers, strict=True), (decided, papers[0]))
     hearing, deliberating = (course.sittings[stage].panel for stage in (Stage.FACE_TO_FACE, Stage.DELIBERATION))
     before = (*((one.panel, decided) for one in course.sittings.values()), (deliberating, open_case))
@@ -224,6 +242,9 @@ def _begun(at: TestOffice) -> World:
             ("notices", "id"): notices,
             ("disputes", "id"): (objected.id,),
             ("disputes", "paper"): (objected.state.evidence[0].paper.id,),
+            ("certifications", "id"): (confirmed,),
+            ("certificates", "number"): ("2021-1-IG-0001-P01",),
+            ("revocations", "id"): (_reported(course, decided),),
             ("people", "id"): (people["judge with a secret"], people["judge who sealed"], people["officer"]),
             ("firms", "id"): (form.leads[0], form.partner),
             ("rules", "version"): ("v2021_1",),
@@ -244,6 +265,21 @@ def _begun(at: TestOffice) -> World:
     for case in (open_case, closed_case):
         _seal(world, case, people["judge who sealed"], 70)
     return world
+
+
+def _reported(course: Course, case: UUID) -> UUID:
+    """What is looked into against the case."""
+    ground, by = RevocationGround.AGREEMENT_BREACHED, decider()
+    return revoking.report(course.scene.office, case, ground=ground, party=None, text="(가상) 신고", by=by).stream
+
+
+def _confirmed(course: Course, case: UUID) -> UUID:
+    """The confirmation of the case's product."""
+    form = course.state(case).form
+    item, lead = form.items[0].id, form.leads[0]
+    return certifying.issue(
+        course.scene.office, case, product=item, added=None, holder=lead, first=None, by=decider()
+    ).stream
 
 
 def _objected(course: Course, case: UUID, notice: UUID) -> Found[Dispute]:
@@ -320,6 +356,10 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     f"{API}/applications/<uuid:id>/rules-difference": ("?version=v2021_2",),
     f"{API}/applications/<uuid:id>/readers": ("", "?known_by={position}"),
     f"{API}/people/<uuid:id>/acts": ("", "?known_by={position}"),
+    f"{API}/certifications": ("", "?standing=VALID", "?known_by={moment}"),
+    f"{API}/certificates/<number>": ("", "?on=2021-03-20"),
+    f"{API}/certificates/<number>/benefits": ("?tender=SME_COMPETITION&on=2021-04-01",),
+    f"{API}/firms/<uuid:id>/benefits": ("?tender=COMPREHENSIVE&on=2021-04-01",),
     f"{API}/samples": ("?seed=7&known_by={position}",),
     f"{API}/audit/recomputation": ("", "?case={case}"),
     **{
@@ -328,7 +368,8 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
             "/applications/<uuid:id>/findings",
             "/applications/<uuid:id>/notices",
             "/applications/<uuid:id>/stages",
-            "/disputes/<uuid:id>",
+            "/applications/<uuid:id>/certifications",
+            "/certifications/<uuid:id>",
             "/meetings/<uuid:id>",
             "/panels/<uuid:id>",
             "/panels/<uuid:id>/cases/<uuid:case>",
@@ -362,6 +403,9 @@ def commands(world: World, app: Flask) -> Iterator[tuple[str, str]]:
         "meetings": world.ids["meetings", "id"][0],
         "notices": world.ids["notices", "id"][0],
         "disputes": world.ids["disputes", "id"][0],
+        "certifications": world.ids["certifications", "id"][0],
+        "grades": NO_GRADE,
+        "revocations": world.ids["revocations", "id"][0],
         "firms": world.ids["firms", "id"][0],
         "people": world.people["stranger"],
     }
@@ -469,6 +513,9 @@ MASKED_TEXT: Mapping[str, str] = {
     r"fact-\d+": POSITIONS,
     r"기록 [\d,]+번": POSITIONS,
     r"(?:no\.|record no\.) [\d,]+": POSITIONS,
+    r'"(?:known_by|position)":\d+': POSITIONS,
+    r'(?<="entry":")[^"]+': "a hash over a random salt",
+    r"(?m)(?<=^\u2014 sangsaeng.example/tests ).*$": "a signature over what else is masked, by a random key",
     r'(?<=nonce[=-])"?[\w-]{20,}': "the nonce of the API's page, made afresh for each request",
     r'(?<=name="token" value=")[^"]+': "a form's token, signed with the system's time and bound to the browser",
 }

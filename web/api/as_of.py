@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime
 from functools import reduce
 from typing import Any
@@ -24,8 +23,6 @@ from web.problems import Problem
 
 _POSITION = re.compile(r"[0-9]{1,18}")
 _INSTANT = Instant()
-NEWEST = 10_000
-"""How many facts past the book's newest position are looked at."""
 
 
 class KnownBy(fields.String):
@@ -88,20 +85,6 @@ def resolved(known: int | datetime | None, day: date | None) -> AsOf:
         raise Problem("not-known-yet", head=head)
     known = head if known is None else known
     return AsOf(known_by=known, in_effect_on=day or _day_of(known))
-
-
-def beyond_the_pages(query: Mapping[str, Any], asked: AsOf | None) -> AsOf | None:
-    """What is asked as of, for streams that no page shows: the book's newest position lags behind their newest facts.
-
-    These count by their instant, and where only a day is asked for, all. A position that is named is taken at its word.
-    """
-    known = query["known_by"]
-    if asked is None or isinstance(known, int) or asked.known_by < position():
-        return asked
-    if known is None:
-        return replace(asked, known_by=office().log.head())
-    newest = [one.position for one in office().log.read(asked.known_by, NEWEST) if one.envelope.at <= known]
-    return replace(asked, known_by=max([asked.known_by, *newest]))
 
 
 @contextmanager

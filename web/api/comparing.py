@@ -19,11 +19,13 @@ class Change:
 
 def changes(before: Any, after: Any, path: str = "") -> Iterator[Change]:
     """Every field in which two answers differ, the innermost ones."""
+    if before == after:
+        return
     if isinstance(before, dict) and isinstance(after, dict):
         yield from _within(before, after, f"{path}." if path else "", "")
     elif isinstance(before, list) and isinstance(after, list) and (keyed := _keyed(before, after)):
         yield from _within(*keyed, f"{path}[", "]")
-    elif before != after:
+    else:
         yield Change(path=path, before=before, after=after)
 
 

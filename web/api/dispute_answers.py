@@ -6,8 +6,8 @@ from uuid import UUID
 
 from application.dispute_register import Line, days_left
 from application.office import Found, Office
-from domain.disputes import Dispute, Remedy, Reviewing
-from domain.disputes.facts import PointRuled
+from domain.disputes import Dispute, Remedy, Reviewing, Supplement
+from domain.disputes.facts import AnswerExtended, PointRuled
 from domain.rules.vocabulary import Finding
 from web.api.naming import Names, opened
 from web.current import language
@@ -30,7 +30,7 @@ def _hidden(dispute: Dispute) -> tuple[Reviewing, ...]:
 
 
 def line_of(then: Office, id: UUID, dispute: Dispute, *, version: int | None, names: Names) -> dict[str, object]:
-    """A dispute in a list, with the days left `then`."""
+    """A dispute in a list, as it stands or stood."""
     plain = ("application", "notice", "regime", "ground", "received", "status", "object_by", "answer_by")
     return {
         "id": id,
@@ -38,24 +38,26 @@ def line_of(then: Office, id: UUID, dispute: Dispute, *, version: int | None, na
         "objector": names.of(dispute.objector),
         **{name: getattr(dispute, name) for name in plain},
         "working_days_left": days_left(then, dispute),
+        "missed": dispute.missed
+        and {name: getattr(dispute.missed, name) for name in ("due", "consequence", "appeal_by")},
         "result": dispute.ruling and dispute.ruling.result,
     }
 
 
 def register_line(then: Office, line: Line, names: Names) -> dict[str, object]:
     """A line of the register."""
+    told = line_of(then, line.id, line.dispute, version=None, names=names)
     return {
-        **line_of(then, line.id, line.dispute, version=None, names=names),
+        **told,
         "number": line.number,
         "receipt": line.receipt,
         "working_days_left": line.working_days_left,
         "overdue": line.overdue,
-        "missed": _missed(line.dispute),
     }
 
 
 def file_of(then: Office, found: Found[Dispute], *, version: int | None) -> dict[str, object]:
-    """A whole dispute as it stood `then`; the objector is told no version, which would tell how far the review has come."""
+    """A whole dispute, as it stands or stood; the objector is told no version, which would tell how far the review has come."""
     dispute = found.state
     reviewers = [one for one in dispute.reviewers if one.person != dispute.objector]
     names = Names([dispute.objector, *(one.person for one in reviewers)])
@@ -67,35 +69,13 @@ def file_of(then: Office, found: Found[Dispute], *, version: int | None) -> dict
         "findings": [_finding(one) for one in dispute.findings],
         "missing": dispute.missing,
         "supplement_due": dispute.supplement and dispute.supplement.due,
-        "supplement": _supplement(dispute),
-        "extension": _extension(dispute),
         "reviewers": [_reviewer(one, names) for one in reviewers],
-        "missed": _missed(dispute),
+        "supplement_requests": [_supplement(one) for one in dispute.requested],
+        "extension": dispute.extended and _extension(dispute.extended),
         "remedies": [_remedy(one, then.today()) for one in dispute.remedies],
         "told": opened(dispute.notified.text) if dispute.notified else None,
         "appeal_by": answered.appeal_by if answered else None,
     }
-
-
-def _supplement(dispute: Dispute) -> dict[str, object] | None:
-    asked = dispute.supplement
-    if asked is None:
-        return None
-    plain = ("contents", "requested", "due", "pauses")
-    return {**{name: getattr(asked, name) for name in plain}, "reasons": opened(asked.reasons)}
-
-
-def _extension(dispute: Dispute) -> dict[str, object] | None:
-    extended = dispute.extended
-    if extended is None:
-        return None
-    plain = ("days", "answer_by", "source", "on")
-    return {**{name: getattr(extended, name) for name in plain}, "reasons": opened(extended.reasons)}
-
-
-def _missed(dispute: Dispute) -> dict[str, object] | None:
-    told = ("due", "on", "consequence", "source", "appeal_by")
-    return {name: getattr(dispute.missed, name) for name in told} if dispute.missed else None
 
 
 def _point(dispute: Dispute, number: int, ruled: PointRuled | None) -> dict[str, object]:
@@ -133,6 +113,16 @@ def _reviewer(one: Reviewing, names: Names) -> dict[str, object]:
         "barred": one.barred,
         "involved": [asdict(part) for part in one.involved],
     }
+
+
+def _supplement(one: Supplement) -> dict[str, object]:
+    plain = ("contents", "requested", "due", "pauses")
+    return {**{name: getattr(one, name) for name in plain}, "reasons": opened(one.reasons)}
+
+
+def _extension(extended: AnswerExtended) -> dict[str, object]:
+    plain = ("days", "answer_by", "source", "on")
+    return {**{name: getattr(extended, name) for name in plain}, "reasons": opened(extended.reasons)}
 
 
 def _remedy(one: Remedy, today: date) -> dict[str, object]:

@@ -2,10 +2,8 @@
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from flask import Response
 
@@ -16,8 +14,8 @@ from application.permissions import Action, Thing
 from domain.roles import Role
 from domain.values import Agency
 from web.api.answering import answer, position
-from web.api.as_of import as_of, beyond_the_pages, standing, told
-from web.api.asking import allowed, asks, me, verdict
+from web.api.as_of import as_of, standing, told
+from web.api.asking import allowed, asks, me
 from web.api.blueprints import Blueprint
 from web.api.dispute_answers import register_line
 from web.api.dispute_schemas import DisputesAnswer, DisputesQuery, ListsAnswer
@@ -31,7 +29,6 @@ blueprint = Blueprint(
 
 BOM = "\ufeff"
 """Spreadsheets read UTF-8 as such where it stands first."""
-REGISTER = Thing(agencies=frozenset(Agency))
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -40,16 +37,14 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @blueprint.arguments(DisputesQuery, location="query")
 @blueprint.response(200, DisputesAnswer)
 def register(query: dict[str, Any]) -> Response:
-    """The objection register of your agencies; to a reviewer, what they were asked to review. With `due`, what waits for somebody."""
-    only_reviews = not verdict(Action.LIST_DISPUTES, REGISTER).allowed and _reviews()
-    agencies = frozenset[Agency]() if only_reviews else _agencies()
+    """The objection register of your agencies, a reviewer's own disputes; with `due`, what waits, the most pressing first."""
     asked = as_of(query)
-    with standing(beyond_the_pages(query, asked)) as then:
-        lines = _asked_of_me(then) if only_reviews else dispute_register.register(then, agencies)
-        lines = dispute_register.due(lines) if query["due"] else lines
-        names = Names(one.dispute.objector for one in lines)
-        shown = [register_line(then, one, names) for one in lines]
-    return answer({"disputes": shown, "as_of": told(asked)}, position=position())
+    with standing(asked) as then:
+        lines = _lines(then)
+        shown = dispute_register.due(lines) if query["due"] else lines
+        names = Names(one.dispute.objector for one in shown)
+        body = {"disputes": [register_line(then, one, names) for one in shown], "as_of": told(asked)}
+    return answer(body, position=position())
 
 
 @blueprint.get("/disputes.csv")
@@ -57,7 +52,7 @@ def register(query: dict[str, Any]) -> Response:
 @blueprint.response(200, {"type": "string"}, content_type="text/csv", description="The sheet.")
 def export() -> Response:
     """The objection register (이의신청 처리대장) as a sheet."""
-    lines = dispute_register.register(office(), _agencies())
+    lines = _lines(office())
     names = Names(one.dispute.objector for one in lines)
     sheet = io.StringIO()
     sheet.write(BOM)
@@ -70,19 +65,17 @@ def export() -> Response:
 
 
 @blueprint.get("/audit/disputes")
-@asks(Action.LIST_DISPUTES)
+@asks(Action.READ_DISPUTE_LISTS)
 @blueprint.response(200, ListsAnswer)
 def lists() -> Response:
-    """Overturned decisions by ground, remedy, panel and evaluator, days to answer, answers missed, and what came after a remand."""
+    """Overturned decisions by ground, remedy, panel and evaluator, days to answer, answers missed, what came after a remand."""
+    allowed(Action.READ_DISPUTE_LISTS, Thing(agencies=frozenset(Agency)))
     found = dispute_register.lists(office(), _agencies())
     body = {
-        "overturned": len(found.overturned),
-        "missed": len(found.missed),
-        "days_to_answer": [{"dispute": id, "days": days} for id, days in found.days_to_answer],
-        "by_ground": [
-            {**asdict(ground), "count": len(ids), "disputes": ids}
-            for ground, ids in sorted(found.by_ground.items(), key=lambda one: str(one[0]))
-        ],
+        "overturned": found.overturned,
+        "missed": found.missed,
+        "days_to_answer": [{"dispute": one.dispute, "days": one.days} for one in found.days_to_answer],
+        "by_ground": _counted(found.by_ground),
         "by_remedy": _counted(found.by_remedy),
         "by_panel": _counted(found.by_panel),
         "by_evaluator": _counted(found.by_evaluator),
@@ -91,29 +84,21 @@ def lists() -> Response:
     return answer(body, position=position())
 
 
-def _reviews() -> bool:
-    return any(role is Role.DISPUTE_REVIEWER for role, _ in me().subject.roles)
-
-
-def _asked_of_me(then: Office) -> tuple[Line, ...]:
-    """What one was asked to review then, and may still."""
-    now = {one.id for one in dispute_register.asked_of(office(), me().id)}
-    return tuple(one for one in dispute_register.asked_of(then, me().id) if one.id in now)
+def _lines(then: Office) -> tuple[Line, ...]:
+    """What of the register the asker may read: their agencies' lines, and those of disputes they were asked to review."""
+    allowed(Action.LIST_DISPUTES, Thing(agencies=frozenset(Agency)))
+    return dispute_register.register(then, _agencies(), reviewer=me().id)
 
 
 def _agencies() -> frozenset[Agency]:
-    """The agencies whose register the asker may read: an auditor all, officers and deciders their own."""
+    """The agencies whose register the asker may read whole: an auditor all, officers and deciders their own."""
     roles = me().subject.roles
     own = frozenset(agency for role, agency in roles if agency and role in {Role.INTAKE_OFFICER, Role.DECIDER})
-    allowed(Action.LIST_DISPUTES, REGISTER)
     return frozenset(Agency) if any(role is Role.AUDITOR for role, _ in roles) else own
 
 
-def _counted(found: Mapping[Any, Sequence[UUID]]) -> list[dict[str, object]]:
-    return [
-        {"of": str(of), "count": len(ids), "disputes": ids}
-        for of, ids in sorted(found.items(), key=lambda one: str(one[0]))
-    ]
+def _counted(counts: Mapping[Any, int]) -> list[dict[str, object]]:
+    return [{"of": str(of), "count": count} for of, count in sorted(counts.items(), key=lambda one: str(one[0]))]
 
 
 def _titles() -> list[str]:
@@ -128,17 +113,29 @@ def _titles() -> list[str]:
         "결과",
         "결과 통지일",
         "불복 기한",
-        "놓친 답변 기한",
-        "법적 효과",
+        "답변 기한 경과",
+        "경과의 효과",
     ]
-    english = ["no.", "receipt", "objector", "received", "law", "answer by", "status", "result", "sent", "appeal by"]
-    english += ["answer missed", "consequence"]
+    english = [
+        "no.",
+        "receipt",
+        "objector",
+        "received",
+        "law",
+        "answer by",
+        "status",
+        "result",
+        "sent",
+        "appeal by",
+        "missed",
+        "effect",
+    ]
     return korean if language() == "ko" else english
 
 
 def _row(line: Line, names: Names) -> list[str]:
     dispute = line.dispute
-    notified, missed, appeal_by = dispute.notified, dispute.missed, dispute_register.appeal_by(dispute)
+    notified, answered = dispute.notified, dispute.arrived or dispute.notified
     cells = [
         str(line.number),
         line.receipt or "",
@@ -149,8 +146,8 @@ def _row(line: Line, names: Names) -> list[str]:
         word(dispute.status, language()),
         word(dispute.ruling.result, language()) if dispute.ruling else "",
         notified.on.isoformat() if notified else "",
-        appeal_by.isoformat() if appeal_by else "",
-        missed.due.isoformat() if missed else "",
-        word(missed.consequence, language()) if missed else "",
+        answered.appeal_by.isoformat() if answered else "",
+        dispute.missed.due.isoformat() if dispute.missed else "",
+        word(dispute.missed.consequence, language()) if dispute.missed else "",
     ]
     return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]

@@ -308,33 +308,11 @@ class RemedyAnswer(Part):
 
 
 class MissedAnswer(Part):
-    """That no answer came by `due`, recorded `on`, and what the law makes of it."""
+    """That no answer came in time, and what follows."""
 
     due = fields.Date(required=True)
-    on = fields.Date(required=True)
     consequence = one_of(Consequence, required=True)
-    source = fields.String(required=True)
     appeal_by = fields.Date(required=True)
-
-
-class ObjectionSupplementAnswer(Part):
-    """What was asked for and has not come: why, by when, and whether the answer waits for it."""
-
-    contents = fields.List(one_of(Content), required=True)
-    reasons = fields.String(required=True, allow_none=True)
-    requested = fields.Date(required=True)
-    due = fields.Date(required=True)
-    pauses = fields.Boolean(required=True)
-
-
-class AnswerExtensionAnswer(Part):
-    """By how many days the answer was put off, `on` which day, until when, and why."""
-
-    days = fields.Integer(required=True)
-    answer_by = fields.Date(required=True)
-    reasons = fields.String(required=True, allow_none=True)
-    source = fields.String(required=True)
-    on = fields.Date(required=True)
 
 
 class DisputeLine(Part):
@@ -351,27 +329,49 @@ class DisputeLine(Part):
     status = one_of(Status, required=True)
     object_by = fields.Date(required=True, allow_none=True)
     answer_by = fields.Date(required=True, allow_none=True)
-    working_days_left = fields.Integer(required=True, allow_none=True)
+    working_days_left = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "To answer; below zero so many working days late."}
+    )
+    missed = fields.Nested(MissedAnswer, required=True, allow_none=True)
     result = one_of(Result, required=True, allow_none=True)
 
 
-class DisputeAnswer(DisputeLine):
-    """A dispute as it stands; to the objector as far as it was told."""
+class SupplementRequestAnswer(Part):
+    """What was asked for in supplement, why, and by when; `pauses`: the answer's clock stood still for it."""
+
+    contents = fields.List(one_of(Content), required=True)
+    reasons = fields.String(required=True, allow_none=True)
+    requested = fields.Date(required=True)
+    due = fields.Date(required=True)
+    pauses = Flag(required=True)
+
+
+class ExtensionAnswer(Part):
+    """By how many days the answer was put off, why, and until when."""
+
+    days = fields.Integer(required=True)
+    reasons = fields.String(required=True, allow_none=True)
+    answer_by = fields.Date(required=True)
+    source = fields.String(required=True)
+    on = fields.Date(required=True)
+
+
+class DisputeFileAnswer(DisputeLine):
+    """A dispute as it stands, or stood; to the objector as far as it was told."""
 
     points = fields.List(fields.Nested(PointAnswer), required=True)
     findings = fields.List(fields.Nested(AdmissibilityAnswer), required=True)
     missing = fields.List(one_of(Content), required=True)
     supplement_due = fields.Date(required=True, allow_none=True)
-    supplement = fields.Nested(ObjectionSupplementAnswer, required=True, allow_none=True)
-    extension = fields.Nested(AnswerExtensionAnswer, required=True, allow_none=True)
+    supplement_requests = fields.List(fields.Nested(SupplementRequestAnswer), required=True)
+    extension = fields.Nested(ExtensionAnswer, required=True, allow_none=True)
     reviewers = fields.List(fields.Nested(ReviewerAnswer), required=True)
-    missed = fields.Nested(MissedAnswer, required=True, allow_none=True)
     remedies = fields.List(fields.Nested(RemedyAnswer), required=True)
     told = fields.String(required=True, allow_none=True)
     appeal_by = fields.Date(required=True, allow_none=True)
 
 
-class OneDisputeAnswer(DisputeAnswer, AsOfPart):
+class DisputeAnswer(DisputeFileAnswer, AsOfPart):
     """A dispute as it stands, or stood."""
 
 
@@ -381,36 +381,23 @@ class RegisterLine(DisputeLine):
     number = fields.Integer(required=True)
     receipt = fields.String(required=True, allow_none=True)
     overdue = fields.List(fields.Integer(), required=True)
-    missed = fields.Nested(MissedAnswer, required=True, allow_none=True)
 
 
 class DisputesAnswer(AsOfPart):
-    """The objection register of your agencies, or the disputes you were asked to review, as it stands or stood."""
+    """The objection register of your agencies; a reviewer's own disputes."""
 
     disputes = fields.List(fields.Nested(RegisterLine), required=True)
 
 
 class CountedAnswer(Part):
-    """How often, and in which disputes."""
+    """How often."""
 
     of = fields.String(required=True)
     count = fields.Integer(required=True)
-    disputes = fields.List(fields.UUID(), required=True)
-
-
-class GroundCountedAnswer(Part):
-    """How many upheld points were aimed at this, and in which disputes."""
-
-    aim = one_of(Aim, required=True)
-    stage = one_of(Stage, required=True, allow_none=True)
-    criterion = fields.String(required=True, allow_none=True)
-    clause = fields.String(required=True, allow_none=True)
-    count = fields.Integer(required=True)
-    disputes = fields.List(fields.UUID(), required=True)
 
 
 class DaysToAnswer(Part):
-    """The days a dispute waited for its answer, from receipt."""
+    """How many days an objection took to answer, from receipt."""
 
     dispute = fields.UUID(required=True)
     days = fields.Integer(required=True)
@@ -420,9 +407,9 @@ class ListsAnswer(Part):
     """The lists auditors ask for."""
 
     overturned = fields.Integer(required=True)
-    missed = fields.Integer(required=True)
+    missed = fields.List(fields.UUID(), required=True)
     days_to_answer = fields.List(fields.Nested(DaysToAnswer), required=True)
-    by_ground = fields.List(fields.Nested(GroundCountedAnswer), required=True)
+    by_ground = fields.List(fields.Nested(CountedAnswer), required=True)
     by_remedy = fields.List(fields.Nested(CountedAnswer), required=True)
     by_panel = fields.List(fields.Nested(CountedAnswer), required=True)
     by_evaluator = fields.List(fields.Nested(CountedAnswer), required=True)

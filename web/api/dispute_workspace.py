@@ -22,7 +22,7 @@ from web.api.case_schemas import CaseAnswer
 from web.api.commanding import command
 from web.api.counterfactuals import HypotheticalAnswer, hypothetical
 from web.api.dispute_answers import file_of
-from web.api.dispute_schemas import DisputeAnswer
+from web.api.dispute_schemas import DisputeFileAnswer
 from web.api.fields import Flag, Part, one_of
 from web.current import office
 
@@ -97,7 +97,7 @@ class WorkspaceAnswer(Part):
     the decision where nothing proves that; null where it was never decided.
     """
 
-    dispute = fields.Nested(DisputeAnswer, required=True)
+    dispute = fields.Nested(DisputeFileAnswer, required=True)
     clock = fields.Nested(AnswersClockAnswer, required=True)
     index = fields.List(fields.Nested(EntryAnswer), required=True)
     decided_at = fields.Integer(required=True, allow_none=True)

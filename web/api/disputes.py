@@ -14,7 +14,7 @@ from domain.disputes import DISPUTE
 from domain.notices import NOTICE, Notice
 from domain.subjects.facts import Capacity
 from web.api.answering import answer, position
-from web.api.as_of import AsOfQuery, as_of, beyond_the_pages, standing, told
+from web.api.as_of import AsOfQuery, as_of, standing, told
 from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
@@ -25,11 +25,11 @@ from web.api.dispute_schemas import (
     AppealOutcomeBody,
     AskingBody,
     DeclaringBody,
+    DisputeAnswer,
     EffectuatingBody,
     ExtendingBody,
     ObjectionBody,
     ObjectionSupplementBody,
-    OneDisputeAnswer,
     ResultArrivalBody,
     ResultBody,
     ReviewerBody,
@@ -106,15 +106,14 @@ def appeal_outcome(body: dict[str, Any], id: UUID) -> Response:
 @asks(Action.READ_DISPUTE)
 @answers_version
 @blueprint.arguments(AsOfQuery, location="query")
-@blueprint.response(200, OneDisputeAnswer)
+@blueprint.response(200, DisputeAnswer)
 def read(query: dict[str, Any], id: UUID) -> Response:
-    """A dispute; its objector sees the ruling once the result was sent, and never who reviews."""
+    """A dispute as it stands, or stood; its objector sees the ruling once the result was sent, and never who reviews."""
     thing = looking.dispute_thing(office(), office().find(DISPUTE, id).state)
     visible(thing, Action.READ_DISPUTE)
-    capacity = allowed(Action.READ_DISPUTE, thing).capacity
+    capacity, asked = allowed(Action.READ_DISPUTE, thing).capacity, as_of(query)
     objects = capacity is not None and capacity.acting_for is not None
-    asked = as_of(query)
-    with standing(beyond_the_pages(query, asked)) as then:
+    with standing(asked) as then:
         found = then.find(DISPUTE, id)
         version = None if objects else found.version
         shown = file_of(then, as_objector(found) if objects else found, version=version)

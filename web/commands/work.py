@@ -1,15 +1,16 @@
 """`sangsaeng work`: the clerk who keeps the book, seals the ledger, and records the deadlines that passed."""
 
-import contextlib
 import os
 import signal
 import threading
 from uuid import UUID, uuid4
 
 import click
+import structlog
 
 from adapters.postgres import Database
 from application import opening
+from application.office import Office
 from application.ports import Unsure
 from application.sweeping import sweep
 from web.commands.opened import database_of, require_opened
@@ -17,6 +18,8 @@ from web.data_folder import a_log, projector, sealer
 from web.living import SUPERVISOR_PID, end_with_parent
 from web.settings import Settings, settings
 from web.wiring import wired
+
+_events = structlog.get_logger(__name__)
 
 TICK_SECONDS = 30
 """How often deadlines are looked at."""
@@ -51,6 +54,16 @@ def keep_sweeping(chosen: Settings, database: Database, stop: threading.Event) -
     ended: set[UUID] = set()
     with wired(chosen, database) as opened:
         while not stop.is_set():
-            with contextlib.suppress(ConnectionError, Unsure):
-                sweep(opened.office, by=opening.by_machine(uuid4()), ended=ended)
+            sweep_once(opened.office, ended)
             stop.wait(TICK_SECONDS)
+
+
+def sweep_once(office: Office, ended: set[UUID]) -> None:
+    """A round. What goes wrong is logged, by kind and thing and never by its text, and the next round tries again."""
+    try:
+        sweep(office, by=opening.by_machine(uuid4()), ended=ended)
+    except (ConnectionError, Unsure):
+        _events.warning("database-away")
+    except ExceptionGroup as group:
+        for fault in group.exceptions:
+            _events.error("sweep-failed", fault=type(fault).__name__, of=getattr(fault, "__notes__", []))

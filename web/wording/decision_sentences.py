@@ -39,6 +39,12 @@ DECIDING: Mapping[type[Fact], Sentence] = MappingProxyType(
             ),
             lambda fact, teller: {"step": teller.word(fact.back_to)},
         ),
+        agreements.Reinstated: Sentence(
+            Wording(
+                "선정 취소가 취소되어 협약이 다시 효력을 가집니다.",
+                "The agreement is live again: the revocation was set aside.",
+            )
+        ),
         agreements.Restored: Sentence(
             Wording(
                 "미선정 결정이 취소되어 상생협약이 되살아났습니다.",

@@ -16,10 +16,12 @@ from domain.places import PlacesFreed, PlacesTaken
 from domain.receipts import ReceiptGiven
 from domain.rules.vocabulary import Weight
 from domain.subjects import facts as subjects
+from web.wording.certification_sentences import CERTIFYING
 from web.wording.decision_sentences import DECIDING
 from web.wording.dispute_sentences import DISPUTING
 from web.wording.evaluation_sentences import EVALUATION
 from web.wording.forms import Spoken
+from web.wording.revocation_sentences import REVOKING
 from web.wording.sentence import Sentence
 from web.wording.telling import Teller
 from web.wording.words import Wording
@@ -291,6 +293,8 @@ SENTENCES = _registered(
         **EVALUATION,
         **DISPUTING,
         **DECIDING,
+        **CERTIFYING,
+        **REVOKING,
     }
 )
 """Every sentence by the name and version in the record."""

@@ -12,10 +12,12 @@ from web.wording.refusal_texts import (
     applications,
     audit,
     calls,
+    certifications,
     decisions,
     disputes,
     doors,
     panels,
+    revocations,
     sheets,
     stages,
     subjects,
@@ -41,11 +43,13 @@ REFUSALS = registered(
     applications.TEXTS,
     agreements.TEXTS,
     panels.TEXTS,
+    revocations.TEXTS,
     sheets.TEXTS,
     stages.TEXTS,
     decisions.TEXTS,
     disputes.TEXTS,
     audit.TEXTS,
+    certifications.TEXTS,
 )
 
 

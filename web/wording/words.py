@@ -10,13 +10,19 @@ from domain.access.facts import AssumptionKind, Material, Purpose
 from domain.agreements.facts import EndCause
 from domain.applications import Status
 from domain.applications.outcomes import Outcome, ReasonCode, Step
+from domain.benefits import BenefitKind, TenderKind
 from domain.calls.facts import ObjectionRegime, RetentionClass
+from domain.certifications.facts import RevocationCause, Scope
+from domain.certifications.standing import Standing
 from domain.disputes.codes import Aim, BarGround, Consequence, Content, Inadmissible, RemedyKind, Result
 from domain.disputes.codes import Status as DisputeStatus
+from domain.grades.facts import Grade
 from domain.meetings.facts import Choice, Proposal
 from domain.notices.facts import AppealKind, Method, Regime
 from domain.office.facts import OfficeKind
 from domain.panels.facts import Ground, RecusalCause
+from domain.revocations import Status as RevocationStatus
+from domain.revocations.facts import Ground as RevocationGround
 from domain.roles import Role
 from domain.rules.vocabulary import (
     Dimension,
@@ -110,6 +116,7 @@ WORDS = registered(
         Status.WITHDRAWN: Wording("취하", "withdrawn"),
         Status.SELECTED: Wording("선정", "selected"),
         Status.REJECTED: Wording("미선정", "not selected"),
+        Status.REVOKED: Wording("취소됨", "revoked"),
     },
     {
         Outcome.SELECTED: Wording("선정", "selected"),
@@ -231,6 +238,7 @@ WORDS = registered(
             "신청이 부적격으로 판정되어", "because the application was found not eligible"
         ),
         EndCause.APPLICATION_REJECTED: Wording("신청이 미선정되어", "because the application was not selected"),
+        EndCause.APPLICATION_REVOKED: Wording("선정이 취소되어", "because the selection was revoked"),
         EndCause.TERM_ENDED: Wording("협약 기간이 끝나", "because its term ended"),
         EndCause.PARTIES_AGREED: Wording("당사자가 합의하여", "because the parties agreed so"),
     },
@@ -326,6 +334,62 @@ WORDS = registered(
     {
         AppealKind.ADMINISTRATIVE_APPEAL: Wording("행정심판", "administrative appeal"),
         AppealKind.LITIGATION: Wording("행정소송", "administrative litigation"),
+    },
+    {
+        Standing.NOT_YET: Wording("유효기간 전", "not valid yet"),
+        Standing.VALID: Wording("유효", "valid"),
+        Standing.SUSPENDED: Wording("효력 정지", "suspended"),
+        Standing.EXPIRED: Wording("유효기간 만료", "expired"),
+        Standing.REVOKED: Wording("취소됨", "revoked"),
+    },
+    {
+        RevocationStatus.REPORTED: Wording("사유 검토", "a ground reported"),
+        RevocationStatus.PRIOR_NOTICE: Wording("사전통지", "told before"),
+        RevocationStatus.TO_BE_TOLD: Wording("취소 결정", "decided, not sent yet"),
+        RevocationStatus.SENT: Wording("취소 통지", "decision sent"),
+        RevocationStatus.REVOKED: Wording("취소됨", "revoked"),
+        RevocationStatus.DROPPED: Wording("취소하지 않음", "dropped"),
+        RevocationStatus.SET_ASIDE: Wording("취소를 취소함", "set aside"),
+    },
+    {
+        RevocationGround.FALSE_PARTICIPATION: Wording(
+            "거짓이나 부정한 방법의 참여", "participation by false or improper means"
+        ),
+        RevocationGround.COOPERATION_FAILED: Wording("협력의 실패 또는 중단", "the cooperation failed or stopped"),
+        RevocationGround.GIVEN_UP: Wording("정당한 사유 없는 포기", "given up without just cause"),
+        RevocationGround.AGREEMENT_BREACHED: Wording("협약 위반", "breach of the agreement"),
+        RevocationGround.TECHNOLOGY_INFRINGED: Wording("기술 침해", "infringement of technology"),
+    },
+    {
+        Scope.DETAIL_ITEM: Wording("세부품명", "detailed item name"),
+        Scope.LISTED_ITEM: Wording("물품목록번호", "goods listing number"),
+    },
+    {
+        RevocationCause.SELECTION_REVOKED: Wording("선정 취소", "the selection was revoked"),
+        RevocationCause.OBTAINED_FALSELY: Wording("거짓이나 부정한 방법", "obtained by false or improper means"),
+        RevocationCause.REQUIREMENT_LOST: Wording("요건 상실", "a requirement was lost"),
+        RevocationCause.GIVEN_BACK: Wording("반납", "given back by its holder"),
+    },
+    {
+        Grade.A: Wording("A등급(최우수)", "grade A (best)"),
+        Grade.B: Wording("B등급(우수)", "grade B (excellent)"),
+    },
+    {
+        TenderKind.SME_COMPETITION: Wording("중소기업자간 경쟁입찰", "tender among SMEs"),
+        TenderKind.DIRECT_PRODUCTION: Wording("직접생산확인", "confirmation of direct production"),
+        TenderKind.COMPREHENSIVE: Wording("종합심사낙찰제", "comprehensive-evaluation tender"),
+        TenderKind.PREQUALIFIED: Wording("입찰참가자격사전심사(PQ)", "tender with pre-qualification (PQ)"),
+        TenderKind.OTHER_TENDER: Wording("그 밖의 입찰", "other tender"),
+    },
+    {
+        BenefitKind.CONTRACT_PERFORMANCE_BONUS: Wording(
+            "계약이행능력심사 가점", "bonus in the contract-performance review"
+        ),
+        BenefitKind.RELAXED_DIRECT_PRODUCTION: Wording(
+            "직접생산 확인기준 완화", "relaxed confirmation of direct production"
+        ),
+        BenefitKind.COMPREHENSIVE_BONUS: Wording("종합심사낙찰제 가점", "bonus in comprehensive evaluation"),
+        BenefitKind.PREQUALIFICATION_BONUS: Wording("입찰참가자격사전심사 가점", "bonus in pre-qualification"),
     },
 )
 

@@ -11,6 +11,10 @@ from application.audit.ledger.tiles import Tile
 
 BUNDLE = "sangsaeng/bundle/1\n"
 """How the list of a bundle's files begins: it can be taken for no checkpoint and no promise."""
+CERTIFICATE = "sangsaeng/certificate/1\n"
+"""How a statement of a certificate begins."""
+VOUCHED = (BUNDLE, CERTIFICATE)
+"""How the texts begin that the operator vouches for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +92,7 @@ class Ledger(Protocol):
         ...
 
     def vouch(self, text: str) -> Note:
-        """The operator's signature under the list of a bundle's files, which begins with `BUNDLE`. Raises `ValueError` for another."""
+        """The operator's signature under a text that begins with one of `VOUCHED`. Raises `ValueError` for another."""
         ...
 
     def promise(self, position: int, entry: bytes) -> Note:

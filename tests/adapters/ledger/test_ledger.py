@@ -7,7 +7,7 @@ import pytest
 
 from adapters.ledger import PostgresLedger
 from adapters.ledger.signing import verifies
-from application.audit.ledger.kept import BUNDLE
+from application.audit.ledger.kept import BUNDLE, CERTIFICATE
 from application.audit.ledger.notes import signed
 from application.audit.ledger.proving import consistency_proof, inclusion_proof, root
 from application.audit.ledger.tiles import Tile, bundle, tiles_of
@@ -97,9 +97,10 @@ def test_a_sealed_fact_is_answered_with_its_bytes_and_leaf_and_what_is_not_seale
         assert one.place.body == sha256(one.body).digest()
 
 
-def test_the_operator_vouches_for_lists_of_files_alone(vault: Vault, kept: PostgresLedger) -> None:
+def test_the_operator_vouches_for_lists_of_files_and_statements_alone(vault: Vault, kept: PostgresLedger) -> None:
     text = f"{BUNDLE}{ORIGIN}\n{'0' * 64}  README.txt\n"
     assert signed(kept.vouch(text), vault.keys.verifying(), verifies)
+    assert signed(kept.vouch(f"{CERTIFICATE}{ORIGIN}\n{{}}\n"), vault.keys.verifying(), verifies)
     head = kept.newest()
     assert head
     for other in (head.note.text, "anything\n", BUNDLE, f"{BUNDLE}other.example/log\n"):

@@ -9,6 +9,7 @@ import pytest
 from adapters.postgres import Server
 from adapters.postgres.binaries import Binaries
 from tests.adapters.postgres.offices import Start
+from tests.journeys.running import copy_folder
 from tests.postgres import passable_folder
 
 
@@ -16,6 +17,21 @@ from tests.postgres import passable_folder
 def folder() -> Iterator[Path]:
     with passable_folder() as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def made_before() -> Iterator[Path]:
+    """A data folder whose cluster was made, and whose server was stopped."""
+    with passable_folder() as folder:
+        Server.start(folder / "data", durable=False).stop()
+        yield folder / "data"
+
+
+@pytest.fixture
+def data(made_before: Path, folder: Path) -> Path:
+    """A copy of it, for tests that are about what comes after the making."""
+    copy_folder(made_before, folder / "data")
+    return folder / "data"
 
 
 @pytest.fixture

@@ -54,8 +54,8 @@ def test_the_cluster_is_made_as_the_office_needs_it(start: Start, folder: Path, 
     assert major == programs.major
 
 
-def test_only_a_password_opens_it(start: Start, folder: Path) -> None:
-    server = start(folder / "data")
+def test_only_a_password_opens_it(start: Start, data: Path) -> None:
+    server = start(data)
     with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
         psycopg.connect(server.dsn("postgres", "a-guess", "postgres"))
 
@@ -75,8 +75,8 @@ def test_what_is_secret_is_closed_to_others(start: Start, folder: Path) -> None:
     assert set(modes.values()) == {0}, modes
 
 
-def test_the_log_shows_no_value_of_a_failed_statement(start: Start, folder: Path) -> None:
-    server = start(folder / "data")
+def test_the_log_shows_no_value_of_a_failed_statement(start: Start, data: Path) -> None:
+    server = start(data)
     with connected(server) as connection:
         connection.execute("CREATE TABLE names (name text UNIQUE)")
         for statement in (
@@ -92,8 +92,8 @@ def test_the_log_shows_no_value_of_a_failed_statement(start: Start, folder: Path
     assert "Hong" not in said
 
 
-def test_a_killed_postmaster_is_noticed_and_brought_back(start: Start, folder: Path) -> None:
-    server = start(folder / "data", durable=True)
+def test_a_killed_postmaster_is_noticed_and_brought_back(start: Start, data: Path) -> None:
+    server = start(data, durable=True)
     write(server)
     kill_postmaster(server)
     assert wait_until(lambda: not server.alive(), LONG)
@@ -102,8 +102,8 @@ def test_a_killed_postmaster_is_noticed_and_brought_back(start: Start, folder: P
     assert written(server)
 
 
-def test_a_stranger_with_the_old_process_id_is_no_obstacle(start: Start, folder: Path) -> None:
-    server = start(folder / "data")
+def test_a_stranger_with_the_old_process_id_is_no_obstacle(start: Start, data: Path) -> None:
+    server = start(data)
     pid_file = server.place.cluster / "postmaster.pid"
     lines = pid_file.read_text().splitlines()
     server.stop()
@@ -111,7 +111,7 @@ def test_a_stranger_with_the_old_process_id_is_no_obstacle(start: Start, folder:
     with subprocess.Popen(["sleep", "600"], user=user) as stranger:  # noqa: S607 - wherever the system has it
         pid_file.write_text("\n".join([str(stranger.pid), *lines[1:]]) + "\n")
         os.chown(pid_file, server.place.uid, server.place.gid)
-        assert start(folder / "data").alive()
+        assert start(data).alive()
         assert stranger.poll() is None
         stranger.kill()
 
@@ -134,28 +134,28 @@ def test_a_kill_during_initdb_heals(start: Start, folder: Path) -> None:
     assert start(data).alive()
 
 
-def test_the_server_ends_with_a_parent_that_was_killed(folder: Path) -> None:
-    office = another_office(folder / "data")
+def test_the_server_ends_with_a_parent_that_was_killed(data: Path) -> None:
+    office = another_office(data)
     assert said(office) == "up"
-    cluster = folder / "data" / "cluster"
+    cluster = data / "cluster"
     assert residents(cluster)
     office.kill()
     office.communicate()
     assert wait_until(lambda: not residents(cluster), LONG)
 
 
-def test_a_successor_starts_although_the_killed_parents_server_is_still_stopping(start: Start, folder: Path) -> None:
-    office = another_office(folder / "data")
+def test_a_successor_starts_although_the_killed_parents_server_is_still_stopping(start: Start, data: Path) -> None:
+    office = another_office(data)
     assert said(office) == "up"
     office.kill()
     office.communicate()
-    server = start(folder / "data")
+    server = start(data)
     write(server)
     assert written(server)
 
 
-def test_a_backend_that_outlived_its_postmaster_is_ended_before_the_next_start(start: Start, folder: Path) -> None:
-    server = start(folder / "data")
+def test_a_backend_that_outlived_its_postmaster_is_ended_before_the_next_start(start: Start, data: Path) -> None:
+    server = start(data)
     with connected(server) as connection:
         row = connection.execute("SELECT pg_backend_pid()").fetchone()
         assert row is not None
@@ -167,10 +167,10 @@ def test_a_backend_that_outlived_its_postmaster_is_ended_before_the_next_start(s
     assert server.alive()
 
 
-def test_a_second_process_uses_the_running_server_and_leaves_it_running(start: Start, folder: Path) -> None:
-    server = start(folder / "data")
+def test_a_second_process_uses_the_running_server_and_leaves_it_running(start: Start, data: Path) -> None:
+    server = start(data)
     before = residents(server.place.cluster)
-    office = another_office(folder / "data")
+    office = another_office(data)
     assert said(office) == "up"
     assert before <= residents(server.place.cluster)
     assert office.communicate("go\n")[0] == ""
@@ -178,30 +178,30 @@ def test_a_second_process_uses_the_running_server_and_leaves_it_running(start: S
     assert server.alive()
 
 
-def test_a_user_of_anothers_server_can_take_over_when_that_one_ends(start: Start, folder: Path) -> None:
-    office = another_office(folder / "data")
+def test_a_user_of_anothers_server_can_take_over_when_that_one_ends(start: Start, data: Path) -> None:
+    office = another_office(data)
     assert said(office) == "up"
-    server = start(folder / "data")
+    server = start(data)
     office.communicate("go\n")
     assert not server.alive()
     server.restart()
     assert server.alive()
 
 
-def test_another_major_version_is_refused_with_the_way_over(start: Start, folder: Path) -> None:
-    server = start(folder / "data")
+def test_another_major_version_is_refused_with_the_way_over(start: Start, data: Path) -> None:
+    server = start(data)
     server.stop()
     (server.place.cluster / "PG_VERSION").write_text("9\n")
     with pytest.raises(Unusable, match=r"(?s)made by PostgreSQL 9;.*/9/bin/pg_dumpall.*/initdb .*/psql "):
-        start(folder / "data")
+        start(data)
 
 
-def test_a_server_that_cannot_start_says_what_postgresql_said(start: Start, folder: Path) -> None:
-    server = start(folder / "data")
+def test_a_server_that_cannot_start_says_what_postgresql_said(start: Start, data: Path) -> None:
+    server = start(data)
     server.stop()
     (server.place.cluster / "postgresql.conf").write_text("no_such_setting = 1\n")
     with pytest.raises(Unusable, match="no_such_setting"):
-        start(folder / "data")
+        start(data)
 
 
 def test_it_is_started_from_the_main_thread_only(folder: Path) -> None:

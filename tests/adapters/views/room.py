@@ -32,7 +32,10 @@ def a_room(database: Database, folder: Path) -> Iterator["Room"]:
     """A room on this database with its keys in this folder."""
     clock = ScriptedClock(START)
     keys = FolderKeys(folder)
-    with open_log(database.office, clock=clock, pool=4) as log, PostgresBook(database.office, connections=4) as book:
+    with (
+        open_log(database.office, clock=clock, pool=4, kept=1) as log,
+        PostgresBook(database.office, connections=4) as book,
+    ):
         yield Room(database=database, log=log, book=book, keys=keys, keys_folder=folder, clock=clock)
 
 

@@ -5,7 +5,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from time import monotonic, sleep
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,7 @@ from adapters.views.tables import TABLES, kept_span
 from application.office import sheet_of
 from application.views.folding import Pages, fold
 from domain.calls.facts import Cancelled
+from domain.certifications.facts import Suspended
 from domain.facts import Fact
 from domain.panels.facts import ConflictDeclared, SheetsRevealed
 from domain.receipts import ReceiptGiven
@@ -45,6 +46,7 @@ from tests.application.views.facts_for_tests import (
     submitted,
     withdrawn,
 )
+from tests.domain.certifications.examples import ISSUED
 
 CALL, LEAD, PARTNER, OFFICER = (number(1, n) for n in range(1, 5))
 PATIENCE = 20.0
@@ -83,6 +85,8 @@ def story(room: Room, cases: int = 3) -> None:
         room.append(number(2, n), submitted(f"2021-1-IG-{n:04d}"), assigned(OFFICER))
         room.append(number(3, n), agreement_signed(LEAD), agreement_signed(PARTNER))
         room.append(number(4, n), declared(number(2, n)))
+    room.append(number(5, 1), replace(ISSUED, application=number(2, 1)))
+    room.append(number(5, 1), Suspended(reasons=TEXT, on=ISSUED.on))
     for n in range(0, cases, 2):
         room.append(number(2, n), withdrawn())
         room.append(number(3, n), agreement_ended())

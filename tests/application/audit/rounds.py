@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from application import (
     announcing,
+    certifying,
     convening,
     deciding,
     eligibility,
@@ -79,6 +80,9 @@ def a_whole_round(scene: Scene) -> Round:
     _decide(scene, rejected, Outcome.REJECTED, (ReasonCode.BELOW_PASS_MARK,), None)
     _notify(scene, rejected)
     selecting.publish_selection(office, scene.call, track=Track.INNOVATION_GROWTH, by=_secretary())
+    form = office.find(APPLICATION, selected).state.form
+    item, holder = form.items[0].id, form.leads[0]
+    certifying.issue(office, selected, product=item, added=None, holder=holder, first=None, by=_secretary())
     return Round(
         scene=scene, selected=selected, rejected=rejected, ineligible=ineligible, withdrawn=withdrawn, panels=panels
     )

@@ -61,6 +61,7 @@ INPUTS: dict[str, set[str]] = {
     "selection.listed": {"call", "track", "on"},
     "notice.issued": {"application", "recipient", "text", "remedies.text", "on"},
     "notice.arrived": {"arrived"},
+    "certification.issued": {"application", "product", "holder", "added", "valid", "assumed"},
 }
 """What a person said in each of these facts, or whom it is about; all the rest of them was computed."""
 INPUTS["application.found_ineligible"] = INPUTS["application.found_eligible"]

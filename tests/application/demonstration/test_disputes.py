@@ -14,7 +14,10 @@ def test_there_is_a_dispute_in_every_state_and_each_is_what_it_is_shown_for(
     office = demonstration.at.office
     lines = dispute_register.register(office, frozenset(Agency))
     assert {one.dispute.status for one in lines} == set(Status)
-    assert [one.number for one in lines] == list(range(1, len(lines) + 1))
+    for agency in Agency:
+        own = dispute_register.register(office, frozenset({agency}))
+        assert [one.number for one in own] == list(range(1, len(own) + 1))
+        assert set(own) <= set(lines)
 
     due = [one.dispute for one in lines if one.dispute.status is Status.UNDER_REVIEW]
     assert [one.answer_by for one in due] == [office.today()]
@@ -27,5 +30,8 @@ def test_there_is_a_dispute_in_every_state_and_each_is_what_it_is_shown_for(
     assert (case.status, len(case.set_aside)) == (Standing.ELIGIBLE, 1)
 
     worklist = dispute_register.due(lines)
-    assert worklist[0].working_days_left is not None or worklist[0].overdue
+    pressing = [one.pressing for one in worklist if one.pressing is not None]
+    assert pressing == sorted(pressing)
+    assert worklist[0].dispute.missed
+    assert worklist[0].working_days_left == pressing[0] < 0
     assert {one.dispute.status for one in worklist} == set(Status) - {Status.CLOSED, Status.WITHDRAWN}

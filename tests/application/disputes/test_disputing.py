@@ -1,38 +1,57 @@
 """Disputes from the filing to the remedy carried out, through the use cases."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
+from typing import TypeVar
+from uuid import UUID, uuid4
 
 import pytest
+from structlog.testing import capture_logs
 
 from adapters.clocks import ScriptedClock
 from adapters.postgres import Database
-from application import appealing, convening, dispute_reviewing, disputing, holidays, registering
+from application import (
+    appealing,
+    convening,
+    dispute_reviewing,
+    disputing,
+    eligibility,
+    holidays,
+    registering,
+    scoring,
+    selecting,
+)
 from application.disputed import case_of, involvement, still_stands
 from application.disputing import PointTyped
 from application.evaluation import tallies_of
 from application.office import agreement_of
+from application.one_reading import OneReading
 from application.opening import by_machine
+from application.ports import Loaded
 from domain.agreements import AGREEMENT
 from domain.applications import Status
-from domain.applications.outcomes import Outcome
-from domain.disputes.codes import Aim, BarGround, Result
+from domain.applications.outcomes import Outcome, ReasonCode
+from domain.disputes.codes import Aim, BarGround, RemedyKind, Result
 from domain.disputes.codes import Status as DisputeStatus
-from domain.disputes.facts import Target
+from domain.disputes.facts import Sought, Target
 from domain.disputes.ruling import Given
 from domain.facts import Refused
 from domain.notices import NOTICE
 from domain.notices.facts import AppealKind, AppealOutcome
 from domain.roles import Role
 from domain.rules.vocabulary import Stage
+from domain.streams import Stream
 from tests.disputes import CORRECT, REMAND, REPLACE, Rejected
 from tests.evaluations import Course, decider
 from tests.offices import an_office
-from tests.panels import a_sitting, as_secretary
+from tests.panels import a_sitting, as_judge, as_secretary
 from tests.postgres import Servers, every_postgres
-from tests.scenes import an_open_call, applicant, officer
+from tests.scenes import Scene, an_open_call, applicant, officer
+from web.commands.work import sweep_once
+
+S = TypeVar("S")
 
 
 @pytest.fixture
@@ -56,7 +75,7 @@ def several(postgres_servers: Servers, tmp_path_factory: pytest.TempPathFactory)
     begun = ScriptedClock(datetime(2021, 4, 1, 1, 0, tzinfo=UTC))
     with postgres_servers.clone(every_postgres()[0]) as database, an_office(database, folder, begun) as at:
         course = Course(an_open_call(at))
-        yield iter([Rejected(course, on_site=False) for _ in range(6)])
+        yield iter([Rejected(course, on_site=False) for _ in range(10)])
 
 
 @pytest.fixture
@@ -141,6 +160,29 @@ def test_the_one_nobody_answered(refused: Rejected) -> None:
     assert refused.sweep() == 0
 
 
+def test_a_dispute_at_fault_keeps_no_other_waiting_and_is_named(several: Iterator[Rejected]) -> None:
+    broken, sound = next(several), next(several)
+    disputes = [one.object() for one in (broken, sound)]
+    sound.pass_days(20)
+    office = sound.office
+
+    class Broken(OneReading):
+        def load(self, stream: Stream[S], id: UUID) -> Loaded[S]:
+            if id == broken.case:
+                raise ValueError(id)
+            return super().load(stream, id)
+
+    with capture_logs() as logged:
+        sweep_once(replace(office, log=Broken(office.log)), set())
+    assert [(one["event"], one["fault"], one["of"]) for one in logged] == [
+        ("sweep-failed", "ValueError", [f"dispute {disputes[0]}"])
+    ]
+    assert [one.dispute(id).missed is not None for one, id in zip((broken, sound), disputes, strict=True)] == [
+        False,
+        True,
+    ]
+
+
 def test_a_holiday_corrected_later_moves_no_due_date(refused: Rejected) -> None:
     dispute = refused.object()
     due = refused.dispute(dispute).answer_by
@@ -153,10 +195,34 @@ def test_a_holiday_corrected_later_moves_no_due_date(refused: Rejected) -> None:
     assert case_of(refused.office, dispute).calendar.works(due)
 
 
-def test_a_target_is_of_this_case(refused: Rejected) -> None:
-    other = Target(aim=Aim.RECORD, stream=refused.course.scene.call, version=1, position=1)
-    with pytest.raises(Refused, match="no-such-target"):
-        refused.object(PointTyped(sought=REPLACE, target=other))
+def test_a_target_is_of_this_case_and_what_it_says_it_is(refused: Rejected) -> None:
+    case, record = refused.case, refused.office.log.history(refused.case)
+    found, decided = (
+        next(one for one in record if one.fact.name == name)
+        for name in ("application.found_ineligible", "application.rejected")
+    )
+    clause = decided.fact.clause  # type: ignore[attr-defined]
+    wrong = (
+        Target(aim=Aim.RECORD, stream=refused.course.scene.call, version=1, position=1),
+        Target(aim=Aim.RECORD, stream=case, version=found.version, position=decided.position),
+        Target(aim=Aim.DECISION, stream=case, version=found.version),
+        Target(aim=Aim.DECISION, stream=case, version=decided.version + 9),
+        Target(aim=Aim.CLAUSE, stream=case, version=decided.version, clause="판로지원법 §1"),
+        Target(aim=Aim.FINDING, stream=case, version=decided.version, criterion="agreement-concluded"),
+        Target(aim=Aim.FINDING, stream=case, version=found.version, criterion="no-such"),
+        Target(aim=Aim.SCORE, stream=case, version=found.version, stage=Stage.ON_SITE),
+    )
+    for target in wrong:
+        with pytest.raises(Refused, match="no-such-target"):
+            refused.object(PointTyped(sought=REPLACE, target=target))
+    right = (
+        Target(aim=Aim.RECORD, stream=case, version=found.version, position=found.position),
+        Target(aim=Aim.DECISION, stream=case, version=decided.version),
+        Target(aim=Aim.CLAUSE, stream=case, version=decided.version, clause=clause),
+        Target(aim=Aim.FINDING, stream=case, version=found.version, criterion="agreement-concluded"),
+    )
+    dispute = refused.object(*(PointTyped(sought=REPLACE, target=one) for one in right))
+    assert tuple(one.target for one in refused.dispute(dispute).points) == right
 
 
 @pytest.mark.slow
@@ -211,3 +277,49 @@ def test_withdrawn_it_may_be_filed_anew(refused: Rejected) -> None:
         refused.object()
     disputing.withdraw(refused.office, first, reasons=None, by=applicant())
     assert refused.object() != first
+
+
+def test_a_finding_answered_the_same_again_corrects_nothing(refused: Rejected) -> None:
+    dispute = refused.object(PointTyped(sought=CORRECT, arguments=("(가상) 협약은 체결되었습니다.",)))
+    reviewer = refused.take_up(dispute)
+    refused.rule(dispute, reviewer, Result.UPHELD, remedies=(Given(points=(1,), remedy=CORRECT),))
+    refused.tell(dispute)
+    eligibility.find_ineligible(refused.office, refused.case, overrides=(), reasons="(가상) 여전합니다.", by=officer())
+    refused.sweep()
+    assert refused.dispute(dispute).outstanding
+
+
+@pytest.mark.slow
+def test_a_criterion_is_rescored_once_every_sheet_was_marked_anew_and_whose_place_fell_is_listed(scene: Scene) -> None:
+    course = Course(scene)
+    listed, meeting = course.evaluated(percent=75)
+    course.decide(listed, meeting)
+    case, meeting = course.evaluated("-------", percent=70)
+    course.decide(case, meeting, Outcome.REJECTED, ReasonCode.RESULTS_UNACHIEVABLE)
+    selecting.list_selection(scene.office, scene.call, track=course.track, by=officer())
+    notices = course.notices(case)
+    course.arrive(notices[0])
+    rejected = Rejected.of(course, case, notices)
+    rescore = Sought(
+        kind=RemedyKind.RESCORE, stage=Stage.ON_SITE, criterion=course.marks(Stage.ON_SITE, 70)[0].criterion
+    )
+    dispute = rejected.object(PointTyped(sought=rescore, arguments=("(가상) 점수의 이유가 기록과 다릅니다.",)))
+    reviewer = rejected.take_up(dispute)
+    rejected.rule(dispute, reviewer, Result.UPHELD, remedies=(Given(points=(1,), remedy=rescore),))
+    rejected.tell(dispute)
+    sitting = course.sittings[Stage.ON_SITE]
+    for number, judge in enumerate(sitting.people, 1):
+        scoring.correct_sheet(
+            rejected.office,
+            sitting.panel,
+            case=case,
+            judge=judge,
+            marks=course.marks(Stage.ON_SITE, 100),
+            reasons="(가상) 다시 살펴 고칩니다.",
+            by=as_judge(judge),
+        )
+        assert rejected.sweep() == (number == len(sitting.people))
+    done = rejected.dispute(dispute).remedies[0].effectuated
+    assert done is not None
+    assert done.kind == "tally.computed"
+    assert [(one.application, one.before, one.after) for one in done.displaced] == [(listed, 1, 2)]

@@ -86,11 +86,12 @@ def _arrival(made: Notice, on: date) -> Arrived:
 def filing(
     told_by: Notice, received: datetime, *, objector: UUID = LEAD, holds: Objection | None = None
 ) -> ObjectionFiled:
-    """An objection to a notice, received at an instant."""
+    """An objection to a notice, received at an instant. Where it says when the refusal came, that is the day it was sent."""
+    held = holds or objection()
     return file_objection(
         told_by,
         (),
-        holds or objection(),
+        replace(held, known=held.known and told_by.sent),
         id=NOTICE_ID,
         objector=objector,
         agent=None,

@@ -192,10 +192,14 @@ def test_the_duty_to_tell_the_period_is_dated(on: str, duty: str | None) -> None
     ).then(ResultNotified, duty=duty)
 
 
+LACKING = objection(contact=None)
+"""An objection that does not say where its objector can be reached."""
+
+
 def asking(on: str, days: int = 7) -> dict[str, object]:
     return {
         "reviewer": REVIEWER,
-        "contents": (Content.PURPORT,),
+        "contents": (Content.CONTACT,),
         "days": days,
         "reasons": TEXT,
         "on": day(on),
@@ -203,7 +207,7 @@ def asking(on: str, days: int = 7) -> dict[str, object]:
 
 
 def test_from_2025_01_07_a_supplement_stops_the_answers_clock() -> None:
-    story = given(DISPUTE, *reviewed(filed("2025-01-06")))
+    story = given(DISPUTE, *reviewed(filed("2025-01-06", holds=LACKING)))
     before = story.when(request_supplement, KOREA, **asking("2025-01-06"))
     before.then(SupplementRequested, pauses=False, source="행정기본법 시행령 §11")
     assert state(filed("2025-01-06")).answer_by == day("2025-01-20")
@@ -211,7 +215,7 @@ def test_from_2025_01_07_a_supplement_stops_the_answers_clock() -> None:
         SupplementRequested, pauses=True, due=day("2025-01-14"), source="행정기본법 시행령 §11③④"
     )
     assert not runs(asked.state())
-    asked.and_then().when(provide_supplement, KOREA, provided=Provided(purport=TEXT), on=day("2025-01-10")).then(
+    asked.and_then().when(provide_supplement, KOREA, provided=Provided(contact=TEXT), on=day("2025-01-10")).then(
         SupplementProvided, answer_by=day("2025-01-23")
     ).which(runs)
     lapsed = asked.and_then().when(lapse_supplement, KOREA, on=day("2025-01-15"))
@@ -221,7 +225,7 @@ def test_from_2025_01_07_a_supplement_stops_the_answers_clock() -> None:
 
 def test_before_it_runs_on() -> None:
     asked = (
-        given(DISPUTE, *reviewed(filed("2024-05-12")))
+        given(DISPUTE, *reviewed(filed("2024-05-12", holds=LACKING)))
         .when(request_supplement, KOREA, **asking("2024-05-13"))
         .then(SupplementRequested, pauses=False)
     )
@@ -229,7 +233,7 @@ def test_before_it_runs_on() -> None:
 
 
 def test_no_longer_than_seven_days() -> None:
-    given(DISPUTE, *reviewed(filed("2025-02-03"))).when(
+    given(DISPUTE, *reviewed(filed("2025-02-03", holds=LACKING))).when(
         request_supplement, KOREA, **asking("2025-02-04", 8)
     ).then_refused("supplement-too-long", most=7)
 

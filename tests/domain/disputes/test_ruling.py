@@ -1,4 +1,4 @@
-"""Filing, reviewing and ruling: what the record says of admissibility binds, the whole follows the points."""
+"""Reviewing and ruling: what the record says of admissibility binds, the whole follows the points."""
 
 from datetime import date, timedelta
 from itertools import product
@@ -8,9 +8,9 @@ from uuid import UUID
 import pytest
 
 from domain.disputes import DISPUTE
+from domain.disputes.answering import notify_result
 from domain.disputes.codes import (
     UPHOLDING,
-    Aim,
     BarGround,
     Content,
     Inadmissible,
@@ -19,22 +19,17 @@ from domain.disputes.codes import (
     Status,
 )
 from domain.disputes.facts import (
-    Added,
-    Argument,
     Hindrance,
     Involved,
-    ObjectionFiled,
-    Point,
     PointRuled,
     RemedyEffectuated,
+    ResultNotified,
     ReviewerAssigned,
     ReviewerBarred,
     Sought,
-    SupplementProvided,
-    Target,
     Withdrawn,
 )
-from domain.disputes.filing import IN_LAW, attach_evidence, file_objection, withdraw
+from domain.disputes.filing import withdraw
 from domain.disputes.reviewing import (
     Provided,
     assign_reviewer,
@@ -44,31 +39,23 @@ from domain.disputes.reviewing import (
 )
 from domain.disputes.ruling import Given, effectuate, rule, whole
 from domain.facts import Fact, Refused
+from domain.notices.facts import Method
 from domain.panels.facts import Ground
 from domain.roles import Role
-from domain.rules.vocabulary import PaperKind, Stage
+from domain.rules.vocabulary import Stage
 from tests.domain.disputes.examples import (
     DISPUTE_ID,
     KOREA,
-    NOTICE_ID,
-    OTHER,
     OTHER_REVIEWER,
     PARTNER,
-    PETITION,
-    POINT,
     REVIEWER,
     TEXT,
-    VERSION,
-    at,
     day,
     filed,
-    filing,
-    notice,
     objection,
     state,
 )
 from tests.domain.disputes.stories import REMAND, dismissed, reviewed, ruled, upheld
-from tests.domain.examples import LEAD, paper
 from tests.stories import given
 
 FILED = filed("2024-05-13")
@@ -96,83 +83,13 @@ def refused(*facts: Fact, **instead: Any) -> Refused:  # noqa: ANN401  (as above
     return refusal.value
 
 
+def sent(facts: tuple[Fact, ...]) -> ResultNotified:
+    """The result of a dispute that was ruled on."""
+    return notify_result(state(*facts), KOREA, method=Method.ELECTRONIC, text=TEXT, refusal=day("2024-08-08"), on=ON)
+
+
 def inadmissible(ground: Inadmissible) -> tuple[PointRuled, ...]:
     return (PointRuled(point=1, result=Result.INADMISSIBLE, ground=ground, reasons=TEXT),)
-
-
-def test_each_regimes_contents_are_asked_for_and_what_is_missing_is_no_reason_to_turn_away() -> None:
-    bare = objection(points=(Point(target=POINT.target, arguments=(), sought=POINT.sought),), known=None)
-    bare = type(bare)(points=bare.points)
-    asked = {
-        PETITION: (Content.CONTACT, Content.RECEIVED_ON, Content.PURPORT, Content.REASONS),
-        OTHER: (Content.CONTACT, Content.RECEIVED_ON, Content.REASONS),
-    }
-    assert filing(notice("2021-08-20", PETITION), at(day("2021-09-06")), holds=bare).missing == asked[PETITION]
-    assert filing(notice("2024-05-02", OTHER), at(day("2024-05-13")), holds=bare).missing == asked[OTHER]
-    assert filing(notice("2021-08-20", OTHER), at(day("2021-09-06")), holds=bare).missing == ()
-
-
-def test_an_objection_before_the_notice_arrived_is_in_time() -> None:
-    fact = filing(notice(None), at(day("2024-05-03")))
-    assert all(one.met for one in fact.findings)
-    assert fact.answer_by == day("2024-05-17")
-
-
-def test_every_question_of_admissibility_is_answered_always() -> None:
-    good, bad = FILED, filing(notice("2021-08-20", OTHER), at(day("2023-01-05")), objector=PARTNER)
-    assert [one.criterion for one in good.findings] == [one.criterion for one in bad.findings]
-    assert all(one.met for one in good.findings)
-    assert [one.criterion for one in bad.findings if not one.met] == [IN_LAW, "objection-by-recipient"]
-
-
-def test_one_objection_answers_a_notice_and_another_may_follow_its_withdrawal() -> None:
-    def again(*facts: Fact) -> ObjectionFiled:
-        return file_objection(
-            notice("2024-05-10"),
-            (state(*facts),),
-            objection(),
-            id=NOTICE_ID,
-            objector=LEAD,
-            agent=None,
-            received=at(day("2024-05-21")),
-            calendar=KOREA,
-            version=VERSION,
-        )
-
-    with pytest.raises(Refused, match="objection-filed-already"):
-        again(FILED)
-    assert again(FILED, Withdrawn(reasons=None, on=ON)).on == day("2024-05-21")
-
-
-@pytest.mark.parametrize(
-    ("kind", "stage", "criterion"),
-    [
-        (RemedyKind.REMAND, None, None),
-        (RemedyKind.RESCORE, Stage.ON_SITE, None),
-        (RemedyKind.REPLACE_DECISION, Stage.ON_SITE, None),
-        (RemedyKind.CORRECT_FINDING, None, None),
-    ],
-)
-def test_a_remedy_names_what_its_kind_needs(kind: RemedyKind, stage: Stage | None, criterion: str | None) -> None:
-    sought = Sought(kind=kind, stage=stage, criterion=criterion)
-    with pytest.raises(Refused, match="remedy-misshapen"):
-        filed("2024-05-13", holds=objection(points=(Point(target=POINT.target, arguments=(), sought=sought),)))
-
-
-@pytest.mark.parametrize("aim", [one for one in Aim if one is not Aim.DECISION])
-def test_a_target_names_what_it_is_aimed_at(aim: Aim) -> None:
-    target = Target(aim=aim, stream=POINT.target.stream, version=1)
-    with pytest.raises(Refused, match="target-misshapen"):
-        filed("2024-05-13", holds=objection(points=(Point(target=target, arguments=(), sought=POINT.sought),)))
-
-
-def test_evidence_goes_to_an_argument_of_a_point() -> None:
-    evidence = paper(PaperKind.OTHER)
-    story = given(DISPUTE, FILED)
-    story.when(attach_evidence, point=2, argument=1, paper=evidence, on=ON).then_refused("no-such-point")
-    story.when(attach_evidence, point=1, argument=2, paper=evidence, on=ON).then_refused("no-such-argument")
-    attached = attach_evidence(state(FILED), point=1, argument=1, paper=evidence, on=ON)
-    assert [(one.point, one.argument, one.paper) for one in state(FILED, attached).evidence] == [(1, 1, evidence)]
 
 
 def test_whoever_had_a_part_in_the_case_is_barred_on_record_with_what_shows_it() -> None:
@@ -245,23 +162,12 @@ def test_what_was_asked_for_and_never_came_may_end_it() -> None:
     asked = request_supplement(
         state(*reviewed(bare)), KOREA, reviewer=REVIEWER, contents=(Content.CONTACT,), days=7, reasons=TEXT, on=bare.on
     )
-    came = provide_supplement(state(*reviewed(bare), asked), KOREA, provided=Provided(), on=ON)
+    with pytest.raises(Refused, match="nothing-provided"):
+        provide_supplement(state(*reviewed(bare), asked), KOREA, provided=Provided(), on=ON)
+    came = provide_supplement(state(*reviewed(bare), asked), KOREA, provided=Provided(purport=TEXT), on=ON)
     assert came.missing == (Content.CONTACT,)
     assert ruling(*reviewed(bare), asked, came, points=inadmissible(Inadmissible.INCOMPLETE))
     assert refused(*reviewed(bare), points=inadmissible(Inadmissible.INCOMPLETE)).code == "ground-not-true"
-
-
-def test_a_supplement_brings_reasons() -> None:
-    bare = filed("2024-05-13", holds=objection(points=(Point(target=POINT.target, arguments=(), sought=POINT.sought),)))
-    asked = request_supplement(
-        state(*reviewed(bare)), KOREA, reviewer=REVIEWER, contents=(Content.REASONS,), days=7, reasons=TEXT, on=bare.on
-    )
-    story = given(DISPUTE, *reviewed(bare), asked)
-    new = Provided(arguments=(Added(point=1, argument=Argument(text=TEXT)),))
-    told = story.when(provide_supplement, KOREA, provided=new, on=ON).then(SupplementProvided, missing=())
-    assert told.state().points[0].arguments == (Argument(text=TEXT),)
-    wrong = Provided(arguments=(Added(point=2, argument=Argument(text=TEXT)),))
-    story.when(provide_supplement, KOREA, provided=wrong, on=ON).then_refused("no-such-point")
 
 
 def test_every_point_upheld_has_its_remedy_and_no_other_point_has() -> None:
@@ -284,14 +190,49 @@ def test_the_whole_follows_the_points(results: tuple[Result, ...]) -> None:
     assert came_to is (Result.PARTLY_UPHELD if set(results) & UPHOLDING else Result.DISMISSED)
 
 
-def test_after_the_ruling_nobody_withdraws() -> None:
-    given(DISPUTE, *ruled(FILED, on=ON)).when(withdraw, reasons=None, on=ON).then_refused(
-        "dispute-not-open-for-it", status=Status.RULED
+def test_until_the_result_is_sent_the_objector_withdraws_and_never_learns_that_it_was_ruled_on() -> None:
+    facts = ruled(FILED, on=ON, upholding=True)
+    gone = given(DISPUTE, *facts).when(withdraw, reasons=None, on=ON).then(Withdrawn)
+    gone.which(lambda one: (one.status, one.outstanding) == (Status.WITHDRAWN, ()))
+    refusal = given(DISPUTE, *facts).when(provide_supplement, KOREA, provided=Provided(contact=TEXT), on=ON)
+    refusal.then_refused("dispute-not-open-for-it", status=Status.UNDER_REVIEW)
+    given(DISPUTE, *facts, sent(facts)).when(withdraw, reasons=None, on=ON).then_refused(
+        "dispute-not-open-for-it", status=Status.NOTIFIED
     )
 
 
+RESCORE = Sought(kind=RemedyKind.RESCORE, stage=Stage.ON_SITE, criterion="market")
+REPLACE = Sought(kind=RemedyKind.REPLACE_DECISION)
+CORRECT = Sought(kind=RemedyKind.CORRECT_FINDING, criterion="agreement-concluded")
+EARLIER = Sought(kind=RemedyKind.REMAND, stage=Stage.FACE_TO_FACE)
+
+
+@pytest.mark.parametrize(
+    ("remedies", "code"),
+    [
+        ((REMAND, REMAND), "remedy-twice"),
+        ((REMAND, REPLACE), "remedies-contradict"),
+        ((CORRECT, REPLACE), "remedies-contradict"),
+        ((REMAND, EARLIER), "remedies-contradict"),
+        ((EARLIER, RESCORE), "remedies-contradict"),
+        ((REMAND, RESCORE), "remedies-contradict"),
+        ((CORRECT, REMAND), None),
+        ((RESCORE, CORRECT), None),
+    ],
+)
+def test_remedies_can_be_carried_out_together(remedies: tuple[Sought, ...], code: str | None) -> None:
+    given_for = tuple(Given(points=(1,), remedy=one) for one in remedies)
+    if code is None:
+        assert len(ruling(*reviewed(FILED), points=(upheld(),), remedies=given_for)) == 1 + len(remedies)
+    else:
+        assert refused(*reviewed(FILED), points=(upheld(),), remedies=given_for).code == code
+    twice = (Given(points=(1, 1), remedy=REMAND),)
+    assert refused(*reviewed(FILED), points=(upheld(),), remedies=twice).code == "remedy-twice"
+
+
 def test_a_remedy_is_outstanding_until_a_fact_carries_it_out() -> None:
-    story = given(DISPUTE, *ruled(FILED, on=ON, upholding=True))
+    facts = ruled(FILED, on=ON, upholding=True)
+    story = given(DISPUTE, *facts, sent(facts))
     dispute = state(*story.facts)
     due = dispute.remedies[0].due
     assert not dispute.overdue(due)

@@ -189,6 +189,7 @@ def any_track(draw: st.DrawFn) -> tuple[Candidate, ...]:
     )
 
 
+@pytest.mark.slow
 @given(st.data(), any_track(), st.sampled_from([PLAN, RECEIPT_ONLY]))
 @settings(max_examples=150, derandomize=True, deadline=None)
 def test_any_track_has_one_order_whatever_the_order_it_comes_in(

@@ -1,5 +1,4 @@
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -7,9 +6,9 @@ import pytest
 from flask import Flask
 
 from adapters.clocks import ScriptedClock
-from adapters.postgres import Database
 from tests.offices import TestOffice, an_office
-from tests.postgres import Servers, every_postgres
+from tests.postgres import Servers
+from tests.prepared import MARCH, Told, told
 from tests.scenes import Scene, an_open_call
 from tests.web.api.clients import Client, app_of
 
@@ -17,25 +16,34 @@ Enter = Callable[[UUID | None], Client]
 
 
 @pytest.fixture
-def at(database: Database, tmp_path: Path) -> Iterator[TestOffice]:
-    """An office on its own database; it is 19 March 2021."""
-    with an_office(database, tmp_path, ScriptedClock(datetime(2021, 3, 19, 0, 0, tzinfo=UTC))) as office:
-        yield office
+def at(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TestOffice]:
+    """The scene's office; without a scene one of its own, in which nothing was recorded. It is 19 March 2021."""
+    if "scene" in request.fixturenames:
+        scene: Scene = request.getfixturevalue("scene")
+        yield scene.at
+    else:
+        with an_office(request.getfixturevalue("database"), tmp_path, ScriptedClock(MARCH)) as office:
+            yield office
+
+
+@pytest.fixture(scope="session")
+def open_call(postgres_servers: Servers) -> Iterator[Told[Scene]]:
+    with told(postgres_servers, MARCH, an_open_call) as made:
+        yield made
 
 
 @pytest.fixture
-def scene(at: TestOffice) -> Scene:
+def scene(open_call: Told[Scene], tmp_path: Path) -> Iterator[Scene]:
     """The 2021 call is open."""
-    return an_open_call(at)
+    with open_call.again(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
-def shared_scene(postgres_servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+def shared_scene(open_call: Told[Scene], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     """The 2021 call, open, in an office that a whole file of tests shares."""
-    clock = ScriptedClock(datetime(2021, 3, 19, 0, 0, tzinfo=UTC))
-    folder = tmp_path_factory.mktemp("office")
-    with postgres_servers.clone(every_postgres()[0]) as database, an_office(database, folder, clock) as office:
-        yield an_open_call(office)
+    with open_call.again(tmp_path_factory.mktemp("office")) as made:
+        yield made
 
 
 @pytest.fixture

@@ -17,7 +17,10 @@ pytestmark = pytest.mark.slow
 
 METHODS = ("get", "post", "put", "delete")
 EXAMPLES = 2
-TAKING_ANYTHING = {"/api/v1/rules/{version}", "/api/v1/statistics/published-2020"}
+TAKING_ANYTHING = {
+    *("/api/v1/rules/{version}", "/api/v1/statistics/published-2020"),
+    "/api/v1/certificates/{number}/statement",
+}
 """Addresses with nothing that could be sent wrongly."""
 
 

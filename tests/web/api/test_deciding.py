@@ -1,7 +1,9 @@
 """From the hearing to the notice that arrived, over HTTP: who does what, who sees what, and what is refused."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +13,10 @@ from domain.roles import Role
 from domain.rules.vocabulary import Stage
 from domain.values import Agency
 from tests.evaluations import Course
-from tests.scenes import Scene
+from tests.offices import TestOffice
+from tests.postgres import Servers
+from tests.prepared import MARCH, Told, told
+from tests.scenes import Scene, an_open_call
 from tests.web.api.clients import Client, done, problem, read
 from tests.web.api.conftest import Enter
 
@@ -55,13 +60,8 @@ class Hall:
         sitting = self.course.sitting(COMMITTEE, self.case)
         return f"/panels/{sitting.panel}", sitting.people
 
-    def through_the_stages(self) -> None:
-        for stage in Stage:
-            self.course.take(self.case, stage)
-
     def meet(self, ayes: int = 7) -> str:
         """The committee meets, votes and resolves; the meeting's id."""
-        self.through_the_stages()
         return str(self.course.meet(self.case, "+" * ayes + "-" * (7 - ayes)))
 
     def draft(self, meeting: str | None, outcome: str = "SELECTED", **more: object) -> Any:
@@ -74,10 +74,59 @@ class Hall:
         done(self.on_case(self.decider, "decision"))
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A case of MSS on its way."""
+
+    course: Course
+    case: UUID
+
+
+def begun(at: TestOffice) -> Begun:
+    course = Course(an_open_call(at))
+    return Begun(course, course.case())
+
+
+def through_the_stages(at: TestOffice) -> Begun:
+    on_its_way = begun(at)
+    for stage in Stage:
+        on_its_way.course.take(on_its_way.case, stage)
+    return on_its_way
+
+
+@pytest.fixture(scope="module")
+def told_beginning(postgres_servers: Servers) -> Iterator[Told[Begun]]:
+    with told(postgres_servers, MARCH, begun) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def told_stages(postgres_servers: Servers) -> Iterator[Told[Begun]]:
+    with told(postgres_servers, MARCH, through_the_stages) as made:
+        yield made
+
+
 @pytest.fixture
-def hall(scene: Scene, enter: Enter) -> Hall:
-    course = Course(scene)
-    case = course.case()
+def after_the_stages() -> None:
+    """The hall's case has been through every stage."""
+
+
+@pytest.fixture
+def on_its_way(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Begun]:
+    name = "told_stages" if "after_the_stages" in request.fixturenames else "told_beginning"
+    story: Told[Begun] = request.getfixturevalue(name)
+    with story.again(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def scene(on_its_way: Begun) -> Scene:
+    return on_its_way.course.scene
+
+
+@pytest.fixture
+def hall(on_its_way: Begun, scene: Scene, enter: Enter) -> Hall:
+    course, case = on_its_way.course, on_its_way.case
     form = course.state(case).form
     assert form.partner is not None
     officers = [enter(scene.person(name, (Role.INTAKE_OFFICER, Agency.MSS))) for name in ("(가상) 담당", "(가상) 동료")]
@@ -118,8 +167,8 @@ def test_the_secretary_schedules_a_hearing_the_handler_reports_and_records_the_s
     assert (shown["reported"], shown["report"]) == (True, None)
 
 
+@pytest.mark.usefixtures("after_the_stages")
 def test_the_committee_votes_each_with_what_they_had_been_shown_and_resolves(hall: Hall) -> None:
-    hall.through_the_stages()
     panel, people = hall.committee()
     members = [hall.enter(one) for one in people]
     opened = done(members[0].post(f"{panel}/meetings", {"present": [str(one) for one in people]}), 201)
@@ -159,8 +208,8 @@ def test_the_committee_votes_each_with_what_they_had_been_shown_and_resolves(hal
         problem(party.get(f"{panel}/meetings"), 404, "not-found")
 
 
+@pytest.mark.usefixtures("after_the_stages")
 def test_without_a_quorum_no_meeting_opens_and_nobody_votes(hall: Hall) -> None:
-    hall.through_the_stages()
     panel, people = hall.committee()
     chair = hall.enter(people[0])
     before = hall.scene.at.log.head()
@@ -175,6 +224,7 @@ def test_without_a_quorum_no_meeting_opens_and_nobody_votes(hall: Hall) -> None:
     problem(hall.enter(people[6]).post(f"/meetings/{opened['id']}/votes", vote), 409, "not-present")
 
 
+@pytest.mark.usefixtures("after_the_stages")
 def test_a_recused_member_is_not_shown_the_vote_on_that_case(hall: Hall) -> None:
     meeting = hall.meet()
     _, people = hall.committee()
@@ -184,6 +234,7 @@ def test_a_recused_member_is_not_shown_the_vote_on_that_case(hall: Hall) -> None
     assert len(read(hall.enter(people[3]).get(f"/meetings/{meeting}"))["items"][0]["votes"]) == 7
 
 
+@pytest.mark.usefixtures("after_the_stages")
 def test_it_is_selected_notified_and_the_notice_arrives(hall: Hall) -> None:
     meeting = hall.meet()
     done(hall.draft(meeting))
@@ -233,6 +284,7 @@ def known_to(client: Client, hall: Hall) -> set[str]:
     return {read(client.get(hall.at))["status"], *listed, replayed}
 
 
+@pytest.mark.usefixtures("after_the_stages")
 def test_a_rejection_has_reasons_and_remedies_and_tells_the_days(hall: Hall) -> None:
     meeting = hall.meet(ayes=3)
     before = hall.scene.at.log.head()
@@ -264,6 +316,7 @@ def test_a_rejection_has_reasons_and_remedies_and_tells_the_days(hall: Hall) -> 
     assert told["due"]["working_days_left"] > 30
 
 
+@pytest.mark.usefixtures("after_the_stages")
 def test_against_the_committee_the_draft_says_why(hall: Hall) -> None:
     meeting = hall.meet()
     rejecting = {"reasons": ["PLAN_UNCLEAR"]}
@@ -273,6 +326,7 @@ def test_against_the_committee_the_draft_says_why(hall: Hall) -> None:
     assert (draft["differs"], draft["agreed"], draft["meeting"]) == (SECRET, None, meeting)
 
 
+@pytest.mark.usefixtures("after_the_stages")
 def test_parties_see_neither_drafts_nor_reports_nor_why_the_committee_was_not_followed(hall: Hall) -> None:
     meeting = hall.meet()
     hall.decide(meeting, "REJECTED", reasons=["PLAN_UNCLEAR"], differs=SECRET)
@@ -294,6 +348,7 @@ def test_parties_see_neither_drafts_nor_reports_nor_why_the_committee_was_not_fo
         problem(party.get(f"{hall.at}/decision"), 403, "not-allowed")
 
 
+@pytest.mark.usefixtures("after_the_stages")
 def test_who_scored_or_voted_does_not_decide_though_they_are_a_decider(hall: Hall) -> None:
     meeting = hall.meet()
     done(hall.draft(meeting))
@@ -305,6 +360,7 @@ def test_who_scored_or_voted_does_not_decide_though_they_are_a_decider(hall: Hal
     problem(hall.on_case(hall.handler, "decision"), 403, "not-allowed")
 
 
+@pytest.mark.usefixtures("after_the_stages")
 def test_a_clerical_error_is_corrected_and_notified_anew(hall: Hall) -> None:
     hall.decide(hall.meet())
     first = done(hall.handler.post(f"{hall.at}/notices"), 201)["notices"]
@@ -354,8 +410,8 @@ def test_what_cannot_be_meant_is_named(hall: Hall) -> None:
     assert hall.scene.at.log.head() == before
 
 
+@pytest.mark.usefixtures("after_the_stages")
 def test_a_meeting_or_case_there_is_not_is_told(hall: Hall) -> None:
-    hall.through_the_stages()
     panel, people = hall.committee()
     chair = hall.enter(people[0])
     problem(chair.get(f"/meetings/{NOBODY}"), 404, "not-found")

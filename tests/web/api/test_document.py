@@ -6,8 +6,9 @@ import re
 from flask import Flask
 from openapi_spec_validator import validate
 
-from tests.journeys.running import REPOSITORY
+from tests.journeys.forking import REPOSITORY
 from tests.web.api.clients import API, documented, documented_path
+from tests.web.api.test_permissions import PUBLIC
 from web.api.blueprints import HEADERS
 
 
@@ -48,9 +49,8 @@ def test_every_operation_says_what_it_does_how_it_fails_and_who_may_ask(app: Fla
             where = f"{method} {path}"
             assert operation["summary"].endswith((".", "now.")), where
             assert operation["responses"]["default"] == {"$ref": "#/components/responses/PROBLEM"}, where
-            assert operation["security"] == ([] if "/rules/" in path or "/statistics/" in path else [{"token": []}]), (
-                where
-            )
+            public = path.removeprefix("/api/v1").replace("{", "<").replace("}", ">") in PUBLIC
+            assert operation["security"] == ([] if public else [{"token": []}]), where
 
 
 def test_every_post_takes_an_idempotency_key_and_every_read_a_position(app: Flask) -> None:

@@ -1,13 +1,18 @@
 """Drafts of sheets over HTTP: a judge keeps what is not finished, seals it, and nobody else is told a thing."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from domain.roles import Role
 from domain.values import Agency
+from tests.offices import TestOffice
 from tests.panels import Sitting, a_sitting
-from tests.scenes import Scene
+from tests.postgres import Servers
+from tests.prepared import MARCH, Told, told
+from tests.scenes import Scene, an_open_call
 from tests.web.api.clients import Client, problem, read
 from tests.web.api.conftest import Enter
 
@@ -29,12 +34,33 @@ WHOLE = {
 }
 
 
-@pytest.fixture
-def sitting(scene: Scene) -> Sitting:
+def declared(at: TestOffice) -> Sitting:
     """A panel of seven before which a case lies; all declared no conflict."""
-    seven = a_sitting(scene)
+    seven = a_sitting(an_open_call(at))
     seven.declare(*seven.people)
     return seven
+
+
+@pytest.fixture(scope="module")
+def told_sitting(postgres_servers: Servers) -> Iterator[Told[Sitting]]:
+    with told(postgres_servers, MARCH, declared) as made:
+        yield made
+
+
+@pytest.fixture
+def sitting(told_sitting: Told[Sitting], tmp_path: Path) -> Iterator[Sitting]:
+    with told_sitting.again(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def scene(sitting: Sitting) -> Scene:
+    return sitting.scene
+
+
+@pytest.fixture
+def at(sitting: Sitting) -> TestOffice:
+    return sitting.scene.at
 
 
 @pytest.fixture

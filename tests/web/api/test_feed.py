@@ -29,6 +29,8 @@ from tests.scenes import Scene
 from tests.web.api.clients import API, Client, app_of, problem
 from tests.web.api.conftest import Enter
 
+pytestmark = pytest.mark.slow
+
 Events = list[dict[str, Any]]
 
 

@@ -1,7 +1,9 @@
 """Panels and sheets over HTTP, from the convening to the tally, and what is refused on the way."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,8 +15,11 @@ from domain.roles import Role
 from domain.rules.vocabulary import Stage
 from domain.subjects.facts import Capacity
 from domain.values import Agency
+from tests.offices import TestOffice
 from tests.panels import FIRST, LAST, SIZE, an_eligible_case
-from tests.scenes import Scene, officer
+from tests.postgres import Servers
+from tests.prepared import MARCH, Told, told
+from tests.scenes import Scene, an_open_call, officer
 from tests.web.api.clients import Client, done, problem, read
 from tests.web.api.conftest import Enter
 
@@ -85,13 +90,45 @@ def roster(scene: Scene, people: tuple[UUID, ...], secretary: UUID) -> dict[str,
     }
 
 
-@pytest.fixture
-def room(scene: Scene, enter: Enter) -> Room:
+@dataclass(frozen=True)
+class Before:
+    """The people of a panel that is to be convened, and the case that is to go before it."""
+
+    scene: Scene
+    people: tuple[UUID, ...]
+    secretary: UUID
+    case: UUID
+
+
+def before(at: TestOffice) -> Before:
+    scene = an_open_call(at)
     people = tuple(scene.person(f"(가상) 위원 {number}") for number in range(1, SIZE + 1))
     secretary = scene.person("(가상) 간사", (Role.SECRETARY, Agency.MSS))
+    return Before(scene, people, secretary, an_eligible_case(scene))
+
+
+@pytest.fixture(scope="module")
+def told_before(postgres_servers: Servers) -> Iterator[Told[Before]]:
+    with told(postgres_servers, MARCH, before) as made:
+        yield made
+
+
+@pytest.fixture
+def convening(told_before: Told[Before], tmp_path: Path) -> Iterator[Before]:
+    with told_before.again(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def scene(convening: Before) -> Scene:
+    return convening.scene
+
+
+@pytest.fixture
+def room(convening: Before, scene: Scene, enter: Enter) -> Room:
+    people, secretary, case = convening.people, convening.secretary, convening.case
     by = enter(secretary)
     convened = done(by.post("/panels", roster(scene, people, secretary)), 201)
-    case = an_eligible_case(scene)
     panel = f"/panels/{convened['id']}"
     done(by.post(f"{panel}/cases", {"case": str(case)}, version=convened["version"]))
     return Room(scene, enter, people, tuple(enter(one) for one in people), by, panel, case)

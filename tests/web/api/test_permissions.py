@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from werkzeug.routing import Rule
 
-from application import deciding, disputing, eligibility, meetings, notifying
+from application import certifying, deciding, disputing, eligibility, grading, meetings, notifying, revoking
 from application.disputing import ObjectionTyped, PointTyped
 from application.permissions import Action
 from domain.applications import APPLICATION
@@ -16,10 +16,13 @@ from domain.applications.outcomes import Outcome, ReasonCode
 from domain.disputes import DISPUTE
 from domain.disputes.codes import RemedyKind
 from domain.disputes.facts import Sought
+from domain.grades.facts import Grade
 from domain.notices import NOTICE
+from domain.revocations.facts import Ground
 from domain.roles import Role
 from domain.rules.vocabulary import PaperKind, Stage, Track
 from domain.values import Agency
+from tests.certifications import a_selected_case
 from tests.evaluations import decider
 from tests.panels import Sitting, a_sitting, as_chair
 from tests.scenes import Scene, applicant, officer
@@ -27,7 +30,12 @@ from tests.web.api.clients import API, Client, app_of, done, problem, read
 from tests.web.api.samples import CALL
 
 WRITES = frozenset({"POST", "PUT", "DELETE"})
-PUBLIC = frozenset({"/rules/<version>", "/statistics/published-2020"})
+PUBLIC = frozenset(
+    {
+        *("/rules/<version>", "/statistics/published-2020"),
+        *("/certificates/<number>", "/certificates/<number>/statement"),
+    }
+)
 ABOUT_ONESELF = frozenset({"/me"})
 FOR_EVERYBODY = frozenset({"POST /firms"})
 REASONS = {"reasons": "(가상) 사유"}
@@ -157,6 +165,36 @@ DISPUTE_WRITES: dict[str, object] = {
     "POST /disputes/<uuid:id>/effectuation": {"number": 1},
     "POST /disputes/<uuid:id>/evidence": None,
 }
+CERTIFICATION_WRITES: dict[str, object] = {
+    "POST /applications/<uuid:id>/certifications": {"product": SEAT["person"], "holder": SEAT["person"]},
+    "POST /certifications/<uuid:id>/suspension": REASONS,
+    "POST /certifications/<uuid:id>/restoration": {},
+    "POST /certifications/<uuid:id>/renewal": {},
+    "POST /certifications/<uuid:id>/revocation": {**REASONS, "cause": "GIVEN_BACK"},
+    "POST /firms/<uuid:id>/grades": {**REASONS, "application": SEAT["person"], "year": 2021, "grade": "A"},
+    "POST /grades/<uuid:id>/revocation": {**REASONS, "cause": "GIVEN_BACK"},
+}
+"""Writes on what follows a selection."""
+REVOCATION_WRITES: dict[str, object] = {
+    "POST /applications/<uuid:id>/revocations": {"ground": "AGREEMENT_BREACHED", "text": "(가상)"},
+    "POST /applications/<uuid:id>/giving-up": {"party": SEAT["person"], "text": "(가상)"},
+    "POST /revocations/<uuid:id>/dropping": REASONS,
+    "POST /revocations/<uuid:id>/prior-notice": {
+        "to_be_barred": [SEAT["person"]],
+        "ground": "AGREEMENT_BREACHED",
+        "text": "(가상)",
+        "days": 10,
+        "method": "POST",
+    },
+    "POST /revocations/<uuid:id>/comments": {"party": SEAT["person"]},
+    "POST /revocations/<uuid:id>/hearing": {**REASONS, "day": "2021-05-01", "place": "(가상)"},
+    "POST /revocations/<uuid:id>/hearing-report": {"report": "(가상)"},
+    "POST /revocations/<uuid:id>/decision": {**REASONS, "barred": [SEAT["person"]]},
+    "POST /revocations/<uuid:id>/notification": {"method": "POST", "text": "(가상)"},
+    "POST /revocations/<uuid:id>/arrivals": {"party": SEAT["person"], "arrived": "2021-04-01T00:00:00+09:00"},
+    "POST /revocations/<uuid:id>/setting-aside": REASONS,
+}
+"""Writes that end a selection."""
 
 
 @pytest.fixture(scope="module")
@@ -279,7 +317,16 @@ def test_every_route_names_its_actions_and_every_action_has_a_route(nobody: Clie
 
 def test_the_tables_of_this_test_hold_every_write(nobody: Client) -> None:
     writes = {f"{method} {pattern}" for method, pattern, _ in rules(nobody) if method in WRITES}
-    tables = (CASE_WRITES, OTHER_WRITES, PANEL_WRITES, MEETING_WRITES, NOTICE_WRITES, DISPUTE_WRITES)
+    tables = (
+        CASE_WRITES,
+        OTHER_WRITES,
+        PANEL_WRITES,
+        MEETING_WRITES,
+        NOTICE_WRITES,
+        DISPUTE_WRITES,
+        CERTIFICATION_WRITES,
+        REVOCATION_WRITES,
+    )
     assert writes == {route for table in tables for route in table}
 
 
@@ -436,6 +483,54 @@ def test_a_stranger_does_not_learn_of_a_dispute_and_an_auditor_does_nothing_in_i
         problem(sent, status, code)
 
 
+@pytest.fixture(scope="module")
+def followed(scene: Scene) -> Mapping[str, UUID]:
+    """What follows selections: a case, a confirmation of its product, and a firm with a grade."""
+    case, works = a_selected_case(scene), a_selected_case(scene, Track.CAPABILITY_BUILDING)
+    form = scene.office.find(APPLICATION, case).state.form
+    item, lead, first = form.items[0].id, form.leads[0], None
+    by = decider()
+    issued = certifying.issue(scene.office, case, product=item, added=None, holder=lead, first=first, by=by)
+    firm = scene.office.find(APPLICATION, works).state.form.leads[0]
+    given: dict[str, Any] = {"year": 2021, "grade": Grade.A, "reasons": "(가상)", "first": first, "by": by}
+    grade = grading.give_grade(scene.office, firm, application=works, **given)
+    ids = {"applications": case, "certifications": issued.stream, "firms": firm, "grades": grade.stream}
+    ground = Ground.AGREEMENT_BREACHED
+    ids["revocations"] = revoking.report(scene.office, case, ground=ground, party=None, text="(가상)", by=by).stream
+    return {**ids, "works": works}
+
+
+@pytest.mark.parametrize("route", REVOCATION_WRITES)
+def test_a_stranger_revokes_nothing_and_an_auditor_neither(
+    route: str, nobody: Client, stranger: Client, auditor: Client, followed: Mapping[str, UUID]
+) -> None:
+    method, pattern = route.split(" ")
+    path = pattern.replace("<uuid:id>", str(followed[pattern.split("/")[1]]))
+    for client, status, code in (
+        (nobody, 401, "not-signed-in"),
+        (stranger, 404, "not-found"),
+        (auditor, 403, "not-allowed"),
+    ):
+        problem(client.ask(method, path, json=REVOCATION_WRITES[route], version=1), status, code)
+
+
+@pytest.mark.parametrize("route", CERTIFICATION_WRITES)
+def test_a_stranger_certifies_nothing_and_an_auditor_neither(
+    route: str, nobody: Client, stranger: Client, auditor: Client, followed: Mapping[str, UUID]
+) -> None:
+    method, pattern = route.split(" ")
+    path = pattern.replace("<uuid:id>", str(followed[pattern.split("/")[1]]))
+    body: Any = CERTIFICATION_WRITES[route]
+    if "application" in body:
+        body = {**body, "application": str(followed["works"])}
+    for client, status, code in (
+        (nobody, 401, "not-signed-in"),
+        (stranger, 404, "not-found"),
+        (auditor, 403, "not-allowed"),
+    ):
+        problem(client.ask(method, path, json=body, version=1), status, code)
+
+
 def test_another_party_and_a_reviewer_nobody_asked_do_not_see_a_dispute(
     nobody: Client, scene: Scene, dispute: UUID
 ) -> None:
@@ -444,7 +539,6 @@ def test_another_party_and_a_reviewer_nobody_asked_do_not_see_a_dispute(
     reviewer = scene.person("(가상) 검토", (Role.DISPUTE_REVIEWER, None))
     for person in (scene.acting_for(partner), reviewer):
         problem(entering(scene, nobody, person).get(f"/disputes/{dispute}"), 404, "not-found")
-        problem(entering(scene, nobody, person).get("/disputes.csv"), 403, "not-allowed")
     problem(entering(scene, nobody, scene.acting_for(partner)).get("/disputes"), 403, "not-allowed")
     assert read(entering(scene, nobody, reviewer).get("/disputes"))["disputes"] == []
 

@@ -32,9 +32,43 @@ TEXTS = (
         Wording("{kind}에 맞게 단계와 항목을 넣으십시오.", "Give stage and criterion as {kind} needs them."),
     ),
     unfit(
+        "remedy-twice",
+        Wording("같은 조치나 쟁점이 두 번 있습니다.", "A remedy, or a point of it, is given twice."),
+        Wording("{kind}은 한 번만 넣으십시오.", "Give {kind} once."),
+    ),
+    unfit(
+        "remedies-contradict",
+        Wording("함께 이행할 수 없는 조치입니다.", "These remedies cannot be carried out together."),
+        Wording(
+            "{kinds}: 결정을 바꾸는 조치는 하나뿐이어야 하고, 다시 할 단계의 점수는 따로 고치지 않습니다.",
+            "{kinds}: a decision is replaced by itself alone, one stage is named to begin anew, and nothing of it is rescored.",
+        ),
+    ),
+    unfit(
         "hindrance-backwards",
         Wording("장애 기간의 앞뒤가 바뀌었습니다.", "The hindrance ends before it begins."),
         Wording("첫날과 끝날을 확인하십시오.", "Check its first and last day."),
+    ),
+    unfit(
+        "hindrance-impossible",
+        Wording("그런 장애 기간은 있을 수 없습니다.", "That cannot have kept anybody from objecting."),
+        Wording(
+            "통지가 도달한 {arrived} 뒤부터 이의신청일 {filed}까지의 날이 들어 있어야 합니다.",
+            "It must reach beyond the arrival on {arrived}, and end by the objection on {filed}.",
+        ),
+    ),
+    unfit(
+        "receipt-day-impossible",
+        Wording("처분을 받은 날이 맞지 않습니다.", "The refusal cannot have come on that day."),
+        Wording(
+            "통지를 보낸 {sent}부터 이의신청일 {filed}까지의 날을 넣으십시오.",
+            "Give a day from {sent}, when it was sent, to {filed}, when you objected.",
+        ),
+    ),
+    unfit(
+        "point-twice",
+        Wording("같은 쟁점이 두 번 있습니다.", "A point is raised twice."),
+        Wording("쟁점 {points}번을 빼십시오.", "Leave out point {points}."),
     ),
     unfit(
         "no-such-point",
@@ -52,7 +86,11 @@ TEXTS = (
             "쟁점의 대상을 이 과제의 기록에서 찾을 수 없습니다.",
             "What a point is aimed at is not in the record of this case.",
         ),
-        Wording("대상과 그 버전을 확인하십시오.", "Check the target and its version."),
+        Wording(
+            "{aim}을 다시 지정하십시오. 결정과 근거 조항은 결정이 있은 과제 버전, 판단은 그것이 있은 과제 버전, 점수는 집계와 그 단계, 기록은 버전과 위치로 정합니다.",
+            "Aim the {aim} again: decision and clause by the case's version that decided, a finding by the version that found it,"
+            " a score by its tally and stage, a record by version and position.",
+        ),
     ),
     conflict(
         "reviewer-barred",
@@ -93,6 +131,29 @@ TEXTS = (
         "nothing-to-supplement",
         Wording("보완할 사항이 없습니다.", "Nothing is asked for."),
         Wording("보완할 사항을 하나 이상 넣으십시오.", "Name at least one thing."),
+    ),
+    conflict(
+        "objection-complete",
+        Wording("빠진 것이 없어 보완을 요구할 수 없습니다.", "Nothing is missing that could be asked for."),
+        Wording("있는 그대로 결정하거나 답변을 늦추십시오.", "Rule on what there is, or put the answer off."),
+    ),
+    conflict(
+        "not-missing",
+        Wording("빠지지 않은 것은 보완을 요구할 수 없습니다.", "Nothing is asked for that is not missing."),
+        Wording("요구할 수 있는 것은 다음뿐입니다: {missing}.", "What may be asked for: {missing}."),
+    ),
+    conflict(
+        "asked-already",
+        Wording("이미 보완을 요구한 사항입니다.", "That was asked for already."),
+        Wording(
+            "이미 요구한 것: {asked}. 같은 것을 다시 요구할 수 없습니다.",
+            "Asked for before: {asked}. Nothing is asked for twice.",
+        ),
+    ),
+    unfit(
+        "nothing-provided",
+        Wording("보완한 내용이 없습니다.", "Nothing was provided."),
+        Wording("보완할 사항을 하나 이상 넣으십시오.", "Give at least one thing."),
     ),
     unfit(
         "supplement-too-long",
@@ -183,6 +244,18 @@ TEXTS = (
         "remedy-for-no-point",
         Wording("어느 쟁점의 조치인지 없습니다.", "A remedy names no point."),
         Wording("쟁점 번호를 넣으십시오.", "Name its points."),
+    ),
+    conflict(
+        "decided-by-people",
+        Wording(
+            "사람이 결정한 것이어서 계산으로 되짚을 수 없습니다.", "What people decided follows from no computation."
+        ),
+        Wording("{aim}에는 계산할 가정이 없습니다.", "Nothing can be supposed of a {aim}."),
+    ),
+    conflict(
+        "no-pass-mark",
+        Wording("그 단계에는 비교할 통과 점수가 없습니다.", "The stage has no mark to compare with."),
+        Wording("{stage}의 점수 또는 통과 점수가 없습니다.", "{stage} has no score, or no pass mark."),
     ),
     unfit(
         "remedy-without-ground",

@@ -1,0 +1,405 @@
+"""Revocations (선정 취소) and bars (참여 금지): a ground reported, the parties told and heard, decided, notified; and set aside."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from flask import Response
+
+from application import looking, revoking
+from application.office import NotFound, bars_of
+from application.parts import Thing
+from application.permissions import Action
+from application.ports import Receipt
+from application.revoking import PriorNoticeTyped
+from domain.applications import APPLICATION
+from domain.bars import BAR, Bars
+from domain.notices.facts import Method
+from domain.revocations import ENDED, REVOCATION, Revocation
+from domain.revocations.facts import Ground
+from domain.roles import Role
+from domain.values import Agency
+from web.api.answering import answer, position
+from web.api.as_of import AsOfQuery, as_of, standing, told
+from web.api.asking import allowed, asks, me, visible
+from web.api.blueprints import Blueprint
+from web.api.case_schemas import CommandAnswer
+from web.api.commanding import Command, answers_version, command, receipt_answer, versioned
+from web.api.fields import Body, Day, Flag, Id, Instant, Line, Typed, Whole, one_of, several
+from web.api.naming import Names
+from web.api.revocation_answers import (
+    BarsAnswer,
+    RevocationFileAnswer,
+    RevocationsAnswer,
+    bars_answer,
+    file_of,
+    line_of,
+)
+from web.current import office
+
+blueprint = Blueprint("revocations", __name__, description="Revocations (선정 취소) and bars (참여 금지).")
+
+PARTIES = 200
+MOST_DAYS = 90
+
+
+class GroundReportBody(Body):
+    """The ground that may stand, and what it is known from."""
+
+    ground = one_of(Ground, required=True)
+    text = Typed(required=True)
+
+
+class GivingUpBody(Body):
+    """Which firm gives up, and why."""
+
+    party = Id(required=True)
+    text = Typed(required=True)
+
+
+class PriorNoticeBody(Body):
+    """Whom a bar would name, on which ground; facts, content and legal basis; days to comment; how it is sent."""
+
+    to_be_barred = several(Id(), PARTIES, least=1, required=True)
+    ground = one_of(Ground, required=True)
+    text = Typed(required=True)
+    days = Whole(1, MOST_DAYS, required=True)
+    method = one_of(Method, required=True)
+
+
+class OpinionBody(Body):
+    """For which firm, and its opinion; without a text it has none."""
+
+    party = Id(required=True)
+    text = Typed(load_default=None, allow_none=True)
+
+
+class RevocationHearingBody(Body):
+    """When and where the hearing is, and why it is ordered."""
+
+    day = Day(required=True)
+    place = Line(required=True)
+    reasons = Typed(required=True)
+
+
+class RevocationHearingReportBody(Body):
+    """Who of the parties came, and what was heard."""
+
+    attended = several(Id(), PARTIES, load_default=list)
+    report = Typed(required=True)
+
+
+class RevokingBody(Body):
+    """Whom the bar names (AMB-26), and why the selection is revoked."""
+
+    barred = several(Id(), PARTIES, least=1, required=True)
+    reasons = Typed(required=True)
+
+
+class RevocationNoticeBody(Body):
+    """How the decision is sent, and what is said of what each party may do."""
+
+    method = one_of(Method, required=True)
+    text = Typed(required=True)
+
+
+class RevocationArrivalBody(Body):
+    """At which party it arrived, and when."""
+
+    party = Id(required=True)
+    arrived = Instant(required=True)
+
+
+class RevocationReasonsBody(Body):
+    """Why."""
+
+    reasons = Typed(required=True)
+
+
+class RevocationsQuery(AsOfQuery):
+    """Whether only what waits is asked for."""
+
+    due = Flag(load_default=False)
+
+
+@blueprint.post("/applications/<uuid:id>/revocations")
+@asks(Action.REPORT_GROUND)
+@answers_version
+@blueprint.arguments(GroundReportBody)
+@blueprint.response(201, CommandAnswer)
+def report(body: dict[str, Any], id: UUID) -> Response:
+    """Report a ground for which the Act orders the selection revoked (판로지원법 §20의2③)."""
+    return _begun(id, Action.REPORT_GROUND, body, party=None, ground=body["ground"])
+
+
+@blueprint.post("/applications/<uuid:id>/giving-up")
+@asks(Action.GIVE_UP)
+@answers_version
+@blueprint.arguments(GivingUpBody)
+@blueprint.response(201, CommandAnswer)
+def give_up(body: dict[str, Any], id: UUID) -> Response:
+    """Say that your firm gives up after the selection; whether with just cause, the agency decides."""
+    return _begun(id, Action.GIVE_UP, body, party=body["party"], ground=Ground.GIVEN_UP)
+
+
+@blueprint.get("/applications/<uuid:id>/revocations")
+@asks(Action.READ_CASE, Action.READ_REVOCATION)
+@blueprint.response(200, RevocationsAnswer)
+def of_case(id: UUID) -> Response:
+    """The revocations of a case that you are shown."""
+    thing = looking.case_thing(office(), id, reader=me())
+    visible(thing)
+    allowed(Action.READ_CASE, thing)
+    found = [one for one in revoking.revocations_of(office(), id) if _shown_to_me(one.state, thing)]
+    names = Names([])
+    return answer(
+        {"revocations": [line_of(one.id, one.state, names) for one in found], "as_of": None}, position=position()
+    )
+
+
+@blueprint.get("/revocations")
+@asks(Action.LIST_REVOCATIONS)
+@blueprint.arguments(RevocationsQuery, location="query")
+@blueprint.response(200, RevocationsAnswer)
+def worklist(query: dict[str, Any]) -> Response:
+    """The revocations of your agencies' cases; with `due`, those that nobody has brought to their end."""
+    allowed(Action.LIST_REVOCATIONS, Thing(agencies=frozenset(Agency)))
+    asked = as_of(query)
+    with standing(asked) as then:
+        lines = revoking.worklist(then, _agencies())
+        shown = [one for one in lines if not query["due"] or one.revocation.status not in ENDED]
+        names = Names(one.revocation.party for one in shown if one.revocation.party)
+        body = {"revocations": [line_of(one.id, one.revocation, names) for one in shown], "as_of": told(asked)}
+    return answer(body, position=position())
+
+
+@blueprint.get("/revocations/<uuid:id>")
+@asks(Action.READ_REVOCATION)
+@answers_version
+@blueprint.arguments(AsOfQuery, location="query")
+@blueprint.response(200, RevocationFileAnswer)
+def read(query: dict[str, Any], id: UUID) -> Response:
+    """A revocation as it stands, or stood; to a party as far as it was told."""
+    thing = _visible(id)
+    capacity, asked = allowed(Action.READ_REVOCATION, thing).capacity, as_of(query)
+    party = capacity is not None and capacity.acting_for is not None
+    with standing(asked) as then:
+        found = then.find(REVOCATION, id)
+        shown = file_of(found, firms=me().subject.firms() if party else None)
+    version = None if party else found.version
+    return answer({**shown, "as_of": told(asked)}, version=version, position=position())
+
+
+@blueprint.post("/revocations/<uuid:id>/dropping")
+@asks(Action.DECIDE_REVOCATION)
+@versioned
+@answers_version
+@blueprint.arguments(RevocationReasonsBody)
+@blueprint.response(200, CommandAnswer)
+def drop(body: dict[str, Any], id: UUID) -> Response:
+    """Drop it, with reasons: no ground stands, or just cause does."""
+    return _done(
+        id,
+        Action.DECIDE_REVOCATION,
+        lambda asked: revoking.drop(office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once),
+    )
+
+
+@blueprint.post("/revocations/<uuid:id>/prior-notice")
+@asks(Action.GIVE_PRIOR_NOTICE)
+@versioned
+@answers_version
+@blueprint.arguments(PriorNoticeBody)
+@blueprint.response(200, CommandAnswer)
+def prior_notice(body: dict[str, Any], id: UUID) -> Response:
+    """Tell the parties before (사전통지), with ten days or more to comment."""
+    notice = PriorNoticeTyped(**{**body, "to_be_barred": tuple(body["to_be_barred"])})
+    return _done(
+        id,
+        Action.GIVE_PRIOR_NOTICE,
+        lambda asked: revoking.give_prior_notice(
+            office(), id, notice=notice, by=asked.by, expecting=asked.expecting, once=asked.once
+        ),
+    )
+
+
+@blueprint.post("/revocations/<uuid:id>/comments")
+@asks(Action.COMMENT_ON_REVOCATION)
+@answers_version
+@blueprint.arguments(OpinionBody)
+@blueprint.response(200, CommandAnswer)
+def comment(body: dict[str, Any], id: UUID) -> Response:
+    """Submit your firm's opinion (의견제출), or say that it has none."""
+    return _done(
+        id,
+        Action.COMMENT_ON_REVOCATION,
+        lambda asked: revoking.comment(office(), id, **body, by=asked.by, once=asked.once),
+        party=body["party"],
+    )
+
+
+@blueprint.post("/revocations/<uuid:id>/hearing")
+@asks(Action.ORDER_REVOCATION_HEARING)
+@versioned
+@answers_version
+@blueprint.arguments(RevocationHearingBody)
+@blueprint.response(200, CommandAnswer)
+def hearing(body: dict[str, Any], id: UUID) -> Response:
+    """Order a hearing (청문), ten days ahead or more."""
+    return _done(
+        id,
+        Action.ORDER_REVOCATION_HEARING,
+        lambda asked: revoking.order_hearing(
+            office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once
+        ),
+    )
+
+
+@blueprint.post("/revocations/<uuid:id>/hearing-report")
+@asks(Action.REPORT_REVOCATION_HEARING)
+@versioned
+@answers_version
+@blueprint.arguments(RevocationHearingReportBody)
+@blueprint.response(200, CommandAnswer)
+def hearing_report(body: dict[str, Any], id: UUID) -> Response:
+    """Report the hearing, from its day on."""
+    heard = {**body, "attended": tuple(body["attended"])}
+    return _done(
+        id,
+        Action.REPORT_REVOCATION_HEARING,
+        lambda asked: revoking.report_hearing(
+            office(), id, **heard, by=asked.by, expecting=asked.expecting, once=asked.once
+        ),
+    )
+
+
+@blueprint.post("/revocations/<uuid:id>/decision")
+@asks(Action.DECIDE_REVOCATION)
+@versioned
+@answers_version
+@blueprint.arguments(RevokingBody)
+@blueprint.response(200, CommandAnswer)
+def decide(body: dict[str, Any], id: UUID) -> Response:
+    """Revoke, once everybody could comment and the hearing that was ordered was held."""
+    decided = {**body, "barred": tuple(body["barred"])}
+    return _done(
+        id,
+        Action.DECIDE_REVOCATION,
+        lambda asked: revoking.decide(office(), id, **decided, by=asked.by, expecting=asked.expecting, once=asked.once),
+    )
+
+
+@blueprint.post("/revocations/<uuid:id>/notification")
+@asks(Action.NOTIFY_REVOCATION)
+@versioned
+@answers_version
+@blueprint.arguments(RevocationNoticeBody)
+@blueprint.response(200, CommandAnswer)
+def notify(body: dict[str, Any], id: UUID) -> Response:
+    """Send the decision to every party."""
+    return _done(
+        id,
+        Action.NOTIFY_REVOCATION,
+        lambda asked: revoking.notify(office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once),
+    )
+
+
+@blueprint.post("/revocations/<uuid:id>/arrivals")
+@asks(Action.NOTIFY_REVOCATION)
+@versioned
+@answers_version
+@blueprint.arguments(RevocationArrivalBody)
+@blueprint.response(200, CommandAnswer)
+def arrive(body: dict[str, Any], id: UUID) -> Response:
+    """Record that it arrived at a party: its bar begins that day, and with the first arrival the selection ends."""
+    return _done(
+        id,
+        Action.NOTIFY_REVOCATION,
+        lambda asked: revoking.record_arrival(
+            office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once
+        ),
+    )
+
+
+@blueprint.post("/revocations/<uuid:id>/setting-aside")
+@asks(Action.SET_REVOCATION_ASIDE)
+@versioned
+@answers_version
+@blueprint.arguments(RevocationReasonsBody)
+@blueprint.response(200, CommandAnswer)
+def set_aside(body: dict[str, Any], id: UUID) -> Response:
+    """Set it aside: the selection stands again and the bars are lifted."""
+    return _done(
+        id,
+        Action.SET_REVOCATION_ASIDE,
+        lambda asked: revoking.set_aside(office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once),
+    )
+
+
+@blueprint.get("/bars")
+@asks(Action.LIST_BARS)
+@blueprint.arguments(AsOfQuery, location="query")
+@blueprint.response(200, BarsAnswer)
+def bars(query: dict[str, Any]) -> Response:
+    """Every bar there is or was, with its last day."""
+    allowed(Action.LIST_BARS, Thing(agencies=frozenset(Agency)))
+    asked = as_of(query)
+    with standing(asked) as then:
+        body = bars_answer(then, revoking.bars(then))
+    return answer({**body, "as_of": told(asked)}, position=position())
+
+
+@blueprint.get("/firms/<uuid:id>/bars")
+@asks(Action.READ_REGISTER)
+@blueprint.response(200, BarsAnswer)
+def bars_of_firm(id: UUID) -> Response:
+    """The bars of a firm, to its own people and to the agencies."""
+    thing = Thing(party=id, agencies=frozenset(Agency))
+    visible(thing, Action.READ_REGISTER)
+    allowed(Action.READ_REGISTER, thing)
+    loaded = office().log.load(BAR, bars_of(id)).state
+    found: tuple[Bars, ...] = (loaded,) if loaded else ()
+    return answer({**bars_answer(office(), found), "as_of": None}, position=position())
+
+
+def _begun(id: UUID, action: Action, body: dict[str, Any], *, party: UUID | None, ground: Ground) -> Response:
+    thing = looking.case_thing(office(), id, party=party)
+    visible(looking.case_thing(office(), id, reader=me()))
+    asked = command(allowed(action, thing), case=id)
+    receipt = asked.done(
+        lambda: revoking.report(
+            office(), id, ground=ground, party=party, text=body["text"], by=asked.by, once=asked.once
+        )
+    )
+    return receipt_answer(receipt, id=receipt.stream, status=201)
+
+
+def _shown_to_me(revocation: Revocation, thing: Thing) -> bool:
+    """A party knows of a revocation from the prior notice on, or from having given up."""
+    capacity = allowed(Action.READ_CASE, thing).capacity
+    if capacity is None or capacity.acting_for is None:
+        return capacity is not None and capacity.role in {Role.INTAKE_OFFICER, Role.DECIDER, Role.AUDITOR}
+    return revocation.told is not None or revocation.party in me().subject.firms()
+
+
+def _visible(id: UUID, *, party: UUID | None = None) -> Thing:
+    revocation = office().find(REVOCATION, id).state
+    thing = looking.thing_of(office(), office().find(APPLICATION, revocation.application).state, party=party)
+    visible(thing, Action.READ_REVOCATION)
+    own = me().subject.firms() & thing.firms()
+    if own and revocation.told is None and revocation.party not in own:
+        raise NotFound("revocation", id)
+    return thing
+
+
+def _done(id: UUID, action: Action, act: Callable[[Command], Receipt], *, party: UUID | None = None) -> Response:
+    thing = _visible(id, party=party)
+    asked = command(allowed(action, thing), case=office().find(REVOCATION, id).state.application)
+    return receipt_answer(asked.done(lambda: act(asked)), id=id)
+
+
+def _agencies() -> frozenset[Agency]:
+    """The agencies whose worklist the asker reads: an auditor all, officers and deciders their own."""
+    roles = me().subject.roles
+    own = frozenset(agency for role, agency in roles if agency and role in {Role.INTAKE_OFFICER, Role.DECIDER})
+    return frozenset(Agency) if any(role is Role.AUDITOR for role, _ in roles) else own
