@@ -76,6 +76,10 @@ class Command:
                 raise
             return first
 
+    def versioned(self, use_case: Callable[..., Receipt], id: UUID, /, **given: object) -> Receipt:
+        """The receipt of a use case on one stream, which takes the version that the request names, beside what is `given`."""
+        return self.done(lambda: use_case(office(), id, **given, by=self.by, expecting=self.expecting, once=self.once))
+
     def new_id(self) -> UUID:
         """The id of what the command makes: the same every time under one key."""
         return uuid5(OFFICE_ID, self.once.key.hex()) if self.once else office().ids.new()

@@ -126,7 +126,7 @@ def read(query: dict[str, Any], id: UUID) -> Response:
 @blueprint.arguments(WithdrawingBody)
 @blueprint.response(200, CommandAnswer)
 def withdraw(body: dict[str, Any], id: UUID) -> Response:
-    """Withdraw the objection (취하), until it was ruled on. No version is named: how far the review has come is not told."""
+    """Withdraw the objection (취하), until its result is sent. No version is named: how far the review has come is not told."""
     return _done(
         id,
         Action.WITHDRAW_OBJECTION,
@@ -268,12 +268,8 @@ def _done(id: UUID, action: Action, act: Callable[[Command], Receipt]) -> Respon
 
 
 def _versioned(id: UUID, action: Action, use_case: Callable[..., Receipt], /, **given: object) -> Response:
-    """A command that was decided on a version of the dispute."""
-    return _done(
-        id,
-        action,
-        lambda asked: use_case(office(), id, **given, by=asked.by, expecting=asked.expecting, once=asked.once),
-    )
+    """Do what is asked of a dispute at the version that was named, with what the use case needs beside."""
+    return receipt_answer(_on_dispute(id, action).versioned(use_case, id, **given), id=id)
 
 
 def _agent(firm: UUID) -> UUID | None:

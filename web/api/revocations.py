@@ -14,7 +14,6 @@ from application.ports import Receipt
 from application.revoking import PriorNoticeTyped
 from domain.applications import APPLICATION
 from domain.bars import BAR, Bars
-from domain.notices.facts import Method
 from domain.revocations import ENDED, REVOCATION, Revocation
 from domain.revocations.facts import Ground
 from domain.roles import Role
@@ -25,7 +24,7 @@ from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
 from web.api.commanding import Command, answers_version, command, receipt_answer, versioned
-from web.api.fields import Body, Day, Flag, Id, Instant, Line, Typed, Whole, one_of, several
+from web.api.fields import with_tuples
 from web.api.naming import Names
 from web.api.revocation_answers import (
     BarsAnswer,
@@ -35,91 +34,22 @@ from web.api.revocation_answers import (
     file_of,
     line_of,
 )
+from web.api.revocation_schemas import (
+    GivingUpBody,
+    GroundReportBody,
+    OpinionBody,
+    PriorNoticeBody,
+    RevocationArrivalBody,
+    RevocationHearingBody,
+    RevocationHearingReportBody,
+    RevocationNoticeBody,
+    RevocationReasonsBody,
+    RevocationsQuery,
+    RevokingBody,
+)
 from web.current import office
 
 blueprint = Blueprint("revocations", __name__, description="Revocations (선정 취소) and bars (참여 금지).")
-
-PARTIES = 200
-MOST_DAYS = 90
-
-
-class GroundReportBody(Body):
-    """The ground that may stand, and what it is known from."""
-
-    ground = one_of(Ground, required=True)
-    text = Typed(required=True)
-
-
-class GivingUpBody(Body):
-    """Which firm gives up, and why."""
-
-    party = Id(required=True)
-    text = Typed(required=True)
-
-
-class PriorNoticeBody(Body):
-    """Whom a bar would name, on which ground; facts, content and legal basis; days to comment; how it is sent."""
-
-    to_be_barred = several(Id(), PARTIES, least=1, required=True)
-    ground = one_of(Ground, required=True)
-    text = Typed(required=True)
-    days = Whole(1, MOST_DAYS, required=True)
-    method = one_of(Method, required=True)
-
-
-class OpinionBody(Body):
-    """For which firm, and its opinion; without a text it has none."""
-
-    party = Id(required=True)
-    text = Typed(load_default=None, allow_none=True)
-
-
-class RevocationHearingBody(Body):
-    """When and where the hearing is, and why it is ordered."""
-
-    day = Day(required=True)
-    place = Line(required=True)
-    reasons = Typed(required=True)
-
-
-class RevocationHearingReportBody(Body):
-    """Who of the parties came, and what was heard."""
-
-    attended = several(Id(), PARTIES, load_default=list)
-    report = Typed(required=True)
-
-
-class RevokingBody(Body):
-    """Whom the bar names (AMB-26), and why the selection is revoked."""
-
-    barred = several(Id(), PARTIES, least=1, required=True)
-    reasons = Typed(required=True)
-
-
-class RevocationNoticeBody(Body):
-    """How the decision is sent, and what is said of what each party may do."""
-
-    method = one_of(Method, required=True)
-    text = Typed(required=True)
-
-
-class RevocationArrivalBody(Body):
-    """At which party it arrived, and when."""
-
-    party = Id(required=True)
-    arrived = Instant(required=True)
-
-
-class RevocationReasonsBody(Body):
-    """Why."""
-
-    reasons = Typed(required=True)
-
-
-class RevocationsQuery(AsOfQuery):
-    """Whether only what waits is asked for."""
-
-    due = Flag(load_default=False)
 
 
 @blueprint.post("/applications/<uuid:id>/revocations")
@@ -198,11 +128,7 @@ def read(query: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def drop(body: dict[str, Any], id: UUID) -> Response:
     """Drop it, with reasons: no ground stands, or just cause does."""
-    return _done(
-        id,
-        Action.DECIDE_REVOCATION,
-        lambda asked: revoking.drop(office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once),
-    )
+    return _versioned(id, Action.DECIDE_REVOCATION, revoking.drop, **body)
 
 
 @blueprint.post("/revocations/<uuid:id>/prior-notice")
@@ -213,14 +139,8 @@ def drop(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def prior_notice(body: dict[str, Any], id: UUID) -> Response:
     """Tell the parties before (사전통지), with ten days or more to comment."""
-    notice = PriorNoticeTyped(**{**body, "to_be_barred": tuple(body["to_be_barred"])})
-    return _done(
-        id,
-        Action.GIVE_PRIOR_NOTICE,
-        lambda asked: revoking.give_prior_notice(
-            office(), id, notice=notice, by=asked.by, expecting=asked.expecting, once=asked.once
-        ),
-    )
+    notice = PriorNoticeTyped(**with_tuples(body, "to_be_barred"))
+    return _versioned(id, Action.GIVE_PRIOR_NOTICE, revoking.give_prior_notice, notice=notice)
 
 
 @blueprint.post("/revocations/<uuid:id>/comments")
@@ -230,12 +150,9 @@ def prior_notice(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def comment(body: dict[str, Any], id: UUID) -> Response:
     """Submit your firm's opinion (의견제출), or say that it has none."""
-    return _done(
-        id,
-        Action.COMMENT_ON_REVOCATION,
-        lambda asked: revoking.comment(office(), id, **body, by=asked.by, once=asked.once),
-        party=body["party"],
-    )
+    asked = _on_revocation(id, Action.COMMENT_ON_REVOCATION, party=body["party"])
+    receipt = asked.done(lambda: revoking.comment(office(), id, **body, by=asked.by, once=asked.once))
+    return receipt_answer(receipt, id=id)
 
 
 @blueprint.post("/revocations/<uuid:id>/hearing")
@@ -246,13 +163,7 @@ def comment(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def hearing(body: dict[str, Any], id: UUID) -> Response:
     """Order a hearing (청문), ten days ahead or more."""
-    return _done(
-        id,
-        Action.ORDER_REVOCATION_HEARING,
-        lambda asked: revoking.order_hearing(
-            office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once
-        ),
-    )
+    return _versioned(id, Action.ORDER_REVOCATION_HEARING, revoking.order_hearing, **body)
 
 
 @blueprint.post("/revocations/<uuid:id>/hearing-report")
@@ -263,14 +174,8 @@ def hearing(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def hearing_report(body: dict[str, Any], id: UUID) -> Response:
     """Report the hearing, from its day on."""
-    heard = {**body, "attended": tuple(body["attended"])}
-    return _done(
-        id,
-        Action.REPORT_REVOCATION_HEARING,
-        lambda asked: revoking.report_hearing(
-            office(), id, **heard, by=asked.by, expecting=asked.expecting, once=asked.once
-        ),
-    )
+    heard = with_tuples(body, "attended")
+    return _versioned(id, Action.REPORT_REVOCATION_HEARING, revoking.report_hearing, **heard)
 
 
 @blueprint.post("/revocations/<uuid:id>/decision")
@@ -281,12 +186,7 @@ def hearing_report(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def decide(body: dict[str, Any], id: UUID) -> Response:
     """Revoke, once everybody could comment and the hearing that was ordered was held."""
-    decided = {**body, "barred": tuple(body["barred"])}
-    return _done(
-        id,
-        Action.DECIDE_REVOCATION,
-        lambda asked: revoking.decide(office(), id, **decided, by=asked.by, expecting=asked.expecting, once=asked.once),
-    )
+    return _versioned(id, Action.DECIDE_REVOCATION, revoking.decide, **with_tuples(body, "barred"))
 
 
 @blueprint.post("/revocations/<uuid:id>/notification")
@@ -297,11 +197,7 @@ def decide(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def notify(body: dict[str, Any], id: UUID) -> Response:
     """Send the decision to every party."""
-    return _done(
-        id,
-        Action.NOTIFY_REVOCATION,
-        lambda asked: revoking.notify(office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once),
-    )
+    return _versioned(id, Action.NOTIFY_REVOCATION, revoking.notify, **body)
 
 
 @blueprint.post("/revocations/<uuid:id>/arrivals")
@@ -312,13 +208,7 @@ def notify(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def arrive(body: dict[str, Any], id: UUID) -> Response:
     """Record that it arrived at a party: its bar begins that day, and with the first arrival the selection ends."""
-    return _done(
-        id,
-        Action.NOTIFY_REVOCATION,
-        lambda asked: revoking.record_arrival(
-            office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once
-        ),
-    )
+    return _versioned(id, Action.NOTIFY_REVOCATION, revoking.record_arrival, **body)
 
 
 @blueprint.post("/revocations/<uuid:id>/setting-aside")
@@ -329,11 +219,7 @@ def arrive(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def set_aside(body: dict[str, Any], id: UUID) -> Response:
     """Set it aside: the selection stands again and the bars are lifted."""
-    return _done(
-        id,
-        Action.SET_REVOCATION_ASIDE,
-        lambda asked: revoking.set_aside(office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once),
-    )
+    return _versioned(id, Action.SET_REVOCATION_ASIDE, revoking.set_aside, **body)
 
 
 @blueprint.get("/bars")
@@ -392,10 +278,13 @@ def _visible(id: UUID, *, party: UUID | None = None) -> Thing:
     return thing
 
 
-def _done(id: UUID, action: Action, act: Callable[[Command], Receipt], *, party: UUID | None = None) -> Response:
+def _versioned(id: UUID, action: Action, use_case: Callable[..., Receipt], /, **given: object) -> Response:
+    return receipt_answer(_on_revocation(id, action).versioned(use_case, id, **given), id=id)
+
+
+def _on_revocation(id: UUID, action: Action, *, party: UUID | None = None) -> Command:
     thing = _visible(id, party=party)
-    asked = command(allowed(action, thing), case=office().find(REVOCATION, id).state.application)
-    return receipt_answer(asked.done(lambda: act(asked)), id=id)
+    return command(allowed(action, thing), case=office().find(REVOCATION, id).state.application)
 
 
 def _agencies() -> frozenset[Agency]:
