@@ -16,6 +16,7 @@ from tests.scenes import Scene
 from tests.web.api.clients import Client, app_of, documented, done, problem, read
 from tests.web.api.conftest import Enter
 from web.app import create_app
+from web.logs import configure
 
 
 def get(app: Flask, path: str) -> Any:
@@ -103,6 +104,16 @@ def test_what_the_log_cannot_tell_is_never_called_not_recorded(
     answer = client.post("/firms", body, key="a-key-of-mine")
     problem(answer, status, code)
     assert ("Retry-After" in answer.headers) == (status == 503)
+
+
+def test_logging_set_up_twice_still_tells_every_request(scene: Scene, enter: Enter) -> None:
+    client = enter(scene.person("(가상) 임꺽정"))
+    documented(client.app)
+    for _ in range(2):
+        configure()
+        with capture_logs() as logs:
+            read(client.get("/calls"))
+        assert [one["event"] for one in logs] == ["request"]
 
 
 def test_a_line_of_log_a_request_names_no_one_and_nothing_typed(scene: Scene, enter: Enter) -> None:
