@@ -141,7 +141,10 @@ def provide_supplement(
             for point, text in supplement.arguments
         ),
     )
-    fact = reviewing.provide_supplement(case.dispute.state, case.calendar, provided=provided, on=seoul_day(arrived))
+    sent = case.notice.sent or case.notice.issued
+    fact = reviewing.provide_supplement(
+        case.dispute.state, case.calendar, provided=provided, sent=sent, on=seoul_day(arrived)
+    )
     return office.log.append(case.dispute.then(fact), by=by, once=once)
 
 

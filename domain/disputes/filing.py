@@ -157,11 +157,16 @@ def _require_target_shaped(target: Target) -> None:
     require(needed <= named <= possible, "target-misshapen", aim=target.aim)
 
 
+def require_receivable(known: date | None, *, sent: date, filed: date) -> None:
+    """Refuse a day on which the refusal cannot have been received: before it was sent, or after the objection."""
+    require(known is None or sent <= known <= filed, "receipt-day-impossible", known=known, sent=sent, filed=filed)
+
+
 def _require_possible(notice: Notice, objection: Objection, on: date) -> None:
     """Refuse days that cannot be: a refusal received before it was sent or after the objection, a hindrance yet to come."""
     known, hindrance = objection.known, objection.hindrance
     sent = notice.sent or notice.issued
-    require(known is None or sent <= known <= on, "receipt-day-impossible", known=known, sent=sent, filed=on)
+    require_receivable(known, sent=sent, filed=on)
     if hindrance is None:
         return
     require(hindrance.first <= hindrance.last, "hindrance-backwards")

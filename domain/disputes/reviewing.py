@@ -20,7 +20,7 @@ from domain.disputes.facts import (
     SupplementProvided,
     SupplementRequested,
 )
-from domain.disputes.filing import Objection, missing_of
+from domain.disputes.filing import Objection, missing_of, require_receivable
 from domain.disputes.table import Act, require_open
 from domain.facts import Refused, require
 from domain.notices.facts import Regime
@@ -116,10 +116,17 @@ def lacks(dispute: Dispute) -> frozenset[Content]:
     return frozenset(dispute.missing) | (frozenset({Content.REASONS}) if bare else frozenset())
 
 
-def provide_supplement(dispute: Dispute, calendar: Calendar, *, provided: Provided, on: date) -> SupplementProvided:
-    """Supplement the objection. It comes in as long as nothing was ruled that it is late; the clock goes on from here."""
+def provide_supplement(
+    dispute: Dispute, calendar: Calendar, *, provided: Provided, sent: date, on: date
+) -> SupplementProvided:
+    """Supplement the objection: something of what was asked for, else the request stays open. The clock goes on from here.
+
+    `sent` is the day on which the refusal was sent.
+    """
     require_open(dispute, Act.PROVIDE_SUPPLEMENT)
-    require(provided != Provided(), "nothing-provided")
+    asked = dispute.supplement.contents if dispute.supplement else ()
+    require(brings(provided) & set(asked), "nothing-provided", asked=asked)
+    require_receivable(provided.known, sent=sent, filed=dispute.filed)
     for one in provided.arguments:
         require(dispute.point(one.point), "no-such-point", point=one.point)
     now = Objection(
@@ -139,6 +146,17 @@ def provide_supplement(dispute: Dispute, calendar: Calendar, *, provided: Provid
         answer_by=_resumed(dispute, calendar, on),
         on=on,
     )
+
+
+def brings(provided: Provided) -> frozenset[Content]:
+    """What a supplement brings."""
+    held = {
+        Content.CONTACT: provided.contact,
+        Content.RECEIVED_ON: provided.known,
+        Content.PURPORT: provided.purport,
+        Content.REASONS: provided.arguments,
+    }
+    return frozenset(content for content, given in held.items() if given)
 
 
 def lapse_supplement(dispute: Dispute, calendar: Calendar, *, on: date) -> SupplementLapsed:

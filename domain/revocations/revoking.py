@@ -102,8 +102,9 @@ def give_prior_notice(
 
 
 def comment(revocation: Revocation, *, party: UUID, text: Sealed | None, on: date) -> Commented:
-    """Comment as a party, once; what comes late is taken as long as nothing was decided. Without a text: there is nothing to say."""
-    _require_in(revocation, Status.PRIOR_NOTICE)
+    """Comment as a party, once; what comes late is taken until the decision is sent. Without a text: there is nothing to say."""
+    # A party who was refused from the decision on would learn of it by that.
+    _require_in(revocation, Status.PRIOR_NOTICE, Status.TO_BE_TOLD)
     require(revocation.told and party in revocation.told.parties, "not-told-before", party=party)
     require(not revocation.commented(party), "commented-already", party=party)
     return Commented(party=party, text=text, on=on)

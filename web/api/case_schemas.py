@@ -18,6 +18,13 @@ class CommandAnswer(Part):
     position = fields.Integer(required=True)
 
 
+class TakenAnswer(Part):
+    """What a party's command answers where a version would tell how far the office has come."""
+
+    id = fields.UUID(required=True)
+    position = fields.Integer(required=True)
+
+
 class CaseLine(Part):
     """A line of the case list."""
 

@@ -48,6 +48,11 @@ def answers_version(view: View) -> View:
     return mark(view, headers=_VERSION_HEADERS)  # type: ignore[no-any-return]
 
 
+def answers_taken(view: View) -> View:
+    """Mark a route that answers with its position and no version."""
+    return mark(view, headers={"Sangsaeng-Position": "POSITION"})  # type: ignore[no-any-return]
+
+
 def answers_seen(view: View) -> View:
     """Mark a route that answers with proof of what it showed."""
     return mark(view, headers={"Sangsaeng-Seen": "SEEN"})  # type: ignore[no-any-return]
@@ -105,6 +110,11 @@ def receipt_answer(given: Receipt, /, *, id: UUID, status: int = 200, **more: ob
     """What a command answers: the id, the stream's new version (also as ETag) and the position to wait for."""
     body = {"id": id, "version": given.version, "position": given.position, **more}
     return answer(body, status=status, version=given.version, position=given.position)
+
+
+def taken_answer(given: Receipt, /, *, id: UUID, status: int = 200, **more: object) -> Response:
+    """What a party's command answers where the stream's version would tell how far the office has come: all but that."""
+    return answer({"id": id, "position": given.position, **more}, status=status, position=given.position)
 
 
 def recorded(receipt: Receipt, *kinds: type[F]) -> F:

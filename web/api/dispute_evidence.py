@@ -15,8 +15,8 @@ from web.api import case_answers
 from web.api.accounting import account, accounted
 from web.api.asking import allowed, asks, visible
 from web.api.blueprints import Blueprint
-from web.api.case_schemas import CommandAnswer, PaperAnswer
-from web.api.commanding import answers_version, command, receipt_answer, recorded
+from web.api.case_schemas import PaperAnswer, TakenAnswer
+from web.api.commanding import answers_taken, command, recorded, taken_answer
 from web.api.fields import Body, Count, File
 from web.api.files import saved, uploaded
 from web.current import office
@@ -34,7 +34,7 @@ class DisputeEvidenceBody(Body):
     file = File(required=True)
 
 
-class DisputeEvidenceAnswer(CommandAnswer):
+class DisputeEvidenceAnswer(TakenAnswer):
     """The paper that was attached."""
 
     paper = fields.Nested(PaperAnswer, required=True)
@@ -42,7 +42,7 @@ class DisputeEvidenceAnswer(CommandAnswer):
 
 @blueprint.post("/disputes/<uuid:id>/evidence")
 @asks(Action.SUPPLEMENT_OBJECTION)
-@answers_version
+@answers_taken
 @blueprint.arguments(DisputeEvidenceBody, location="multipart")
 @blueprint.response(201, DisputeEvidenceAnswer)
 def attach(body: dict[str, Any], id: UUID) -> Response:
@@ -66,7 +66,7 @@ def attach(body: dict[str, Any], id: UUID) -> Response:
         )
     )
     paper = recorded(receipt, EvidenceAttached).paper
-    return receipt_answer(receipt, id=id, status=201, paper=case_answers.paper(paper))
+    return taken_answer(receipt, id=id, status=201, paper=case_answers.paper(paper))
 
 
 @blueprint.get("/disputes/<uuid:id>/evidence/<uuid:paper>")

@@ -17,8 +17,16 @@ from web.api.answering import answer, position
 from web.api.as_of import AsOfQuery, as_of, standing, told
 from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
-from web.api.case_schemas import CommandAnswer
-from web.api.commanding import Command, answers_version, command, receipt_answer, versioned
+from web.api.case_schemas import CommandAnswer, TakenAnswer
+from web.api.commanding import (
+    Command,
+    answers_taken,
+    answers_version,
+    command,
+    receipt_answer,
+    taken_answer,
+    versioned,
+)
 from web.api.dispute_answers import as_objector, file_of
 from web.api.dispute_schemas import (
     AppealBody,
@@ -122,12 +130,12 @@ def read(query: dict[str, Any], id: UUID) -> Response:
 
 @blueprint.post("/disputes/<uuid:id>/withdrawal")
 @asks(Action.WITHDRAW_OBJECTION)
-@answers_version
+@answers_taken
 @blueprint.arguments(WithdrawingBody)
-@blueprint.response(200, CommandAnswer)
+@blueprint.response(200, TakenAnswer)
 def withdraw(body: dict[str, Any], id: UUID) -> Response:
     """Withdraw the objection (취하), until its result is sent. No version is named: how far the review has come is not told."""
-    return _done(
+    return _taken(
         id,
         Action.WITHDRAW_OBJECTION,
         lambda asked: disputing.withdraw(office(), id, **body, by=asked.by, once=asked.once),
@@ -136,12 +144,12 @@ def withdraw(body: dict[str, Any], id: UUID) -> Response:
 
 @blueprint.post("/disputes/<uuid:id>/supplement")
 @asks(Action.SUPPLEMENT_OBJECTION)
-@answers_version
+@answers_taken
 @blueprint.arguments(ObjectionSupplementBody)
-@blueprint.response(200, CommandAnswer)
+@blueprint.response(200, TakenAnswer)
 def supplement(body: dict[str, Any], id: UUID) -> Response:
     """Supplement the objection (보완)."""
-    return _done(
+    return _taken(
         id,
         Action.SUPPLEMENT_OBJECTION,
         lambda asked: disputing.provide_supplement(
@@ -262,9 +270,9 @@ def _on_dispute(id: UUID, action: Action) -> Command:
     return command(allowed(action, thing), case=dispute.application)
 
 
-def _done(id: UUID, action: Action, act: Callable[[Command], Receipt]) -> Response:
+def _taken(id: UUID, action: Action, act: Callable[[Command], Receipt]) -> Response:
     asked = _on_dispute(id, action)
-    return receipt_answer(asked.done(lambda: act(asked)), id=id)
+    return taken_answer(asked.done(lambda: act(asked)), id=id)
 
 
 def _versioned(id: UUID, action: Action, use_case: Callable[..., Receipt], /, **given: object) -> Response:

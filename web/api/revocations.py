@@ -22,8 +22,16 @@ from web.api.answering import answer, position
 from web.api.as_of import AsOfQuery, as_of, standing, told
 from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
-from web.api.case_schemas import CommandAnswer
-from web.api.commanding import Command, answers_version, command, receipt_answer, versioned
+from web.api.case_schemas import CommandAnswer, TakenAnswer
+from web.api.commanding import (
+    Command,
+    answers_taken,
+    answers_version,
+    command,
+    receipt_answer,
+    taken_answer,
+    versioned,
+)
 from web.api.fields import with_tuples
 from web.api.naming import Names
 from web.api.revocation_answers import (
@@ -145,14 +153,14 @@ def prior_notice(body: dict[str, Any], id: UUID) -> Response:
 
 @blueprint.post("/revocations/<uuid:id>/comments")
 @asks(Action.COMMENT_ON_REVOCATION)
-@answers_version
+@answers_taken
 @blueprint.arguments(OpinionBody)
-@blueprint.response(200, CommandAnswer)
+@blueprint.response(200, TakenAnswer)
 def comment(body: dict[str, Any], id: UUID) -> Response:
     """Submit your firm's opinion (의견제출), or say that it has none."""
     asked = _on_revocation(id, Action.COMMENT_ON_REVOCATION, party=body["party"])
     receipt = asked.done(lambda: revoking.comment(office(), id, **body, by=asked.by, once=asked.once))
-    return receipt_answer(receipt, id=id)
+    return taken_answer(receipt, id=id)
 
 
 @blueprint.post("/revocations/<uuid:id>/hearing")

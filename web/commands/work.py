@@ -59,11 +59,11 @@ def keep_sweeping(chosen: Settings, database: Database, stop: threading.Event) -
 
 
 def sweep_once(office: Office, ended: set[UUID]) -> None:
-    """A round. What goes wrong is logged, by kind and thing and never by its text, and the next round tries again."""
+    """A round. Whatever goes wrong is logged, by kind and thing and never by its text, and the next round tries again."""
     try:
         sweep(office, by=opening.by_machine(uuid4()), ended=ended)
     except (ConnectionError, Unsure):
         _events.warning("database-away")
-    except ExceptionGroup as group:
-        for fault in group.exceptions:
+    except Exception as raised:  # noqa: BLE001  (a round that ended the thread would let every later deadline pass unseen)
+        for fault in raised.exceptions if isinstance(raised, ExceptionGroup) else (raised,):
             _events.error("sweep-failed", fault=type(fault).__name__, of=getattr(fault, "__notes__", []))

@@ -1,6 +1,6 @@
 """Disputes from the filing to the remedy carried out, through the use cases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -75,7 +75,7 @@ def several(postgres_servers: Servers, tmp_path_factory: pytest.TempPathFactory)
     begun = ScriptedClock(datetime(2021, 4, 1, 1, 0, tzinfo=UTC))
     with postgres_servers.clone(every_postgres()[0]) as database, an_office(database, folder, begun) as at:
         course = Course(an_open_call(at))
-        yield iter([Rejected(course, on_site=False) for _ in range(10)])
+        yield iter([Rejected(course, on_site=False) for _ in range(11)])
 
 
 @pytest.fixture
@@ -181,6 +181,18 @@ def test_a_dispute_at_fault_keeps_no_other_waiting_and_is_named(several: Iterato
         False,
         True,
     ]
+
+
+def test_a_round_that_fails_as_a_whole_is_logged_and_ends_nothing(several: Iterator[Rejected]) -> None:
+    office = next(several).office
+
+    class Broken(OneReading):
+        def begun(self, name: str) -> Sequence[UUID]:
+            raise ValueError(name)
+
+    with capture_logs() as logged:
+        sweep_once(replace(office, log=Broken(office.log)), set())
+    assert [(one["event"], one["fault"]) for one in logged] == [("sweep-failed", "ValueError")]
 
 
 def test_a_holiday_corrected_later_moves_no_due_date(refused: Rejected) -> None:

@@ -40,6 +40,8 @@ def at(on: date, clock: time = time(10)) -> datetime:
 
 
 LAST_SECOND = time(23, 59, 59)
+SENT = date(2021, 1, 4)
+"""A day before every refusal of these examples."""
 
 DECISION = Target(aim=Aim.DECISION, stream=CASE, version=9)
 REPLACE = Sought(kind=RemedyKind.REPLACE_DECISION)

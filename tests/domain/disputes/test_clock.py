@@ -35,6 +35,7 @@ from tests.domain.disputes.examples import (
     OTHER,
     PETITION,
     REVIEWER,
+    SENT,
     TEXT,
     VERSION,
     at,
@@ -215,9 +216,9 @@ def test_from_2025_01_07_a_supplement_stops_the_answers_clock() -> None:
         SupplementRequested, pauses=True, due=day("2025-01-14"), source="행정기본법 시행령 §11③④"
     )
     assert not runs(asked.state())
-    asked.and_then().when(provide_supplement, KOREA, provided=Provided(contact=TEXT), on=day("2025-01-10")).then(
-        SupplementProvided, answer_by=day("2025-01-23")
-    ).which(runs)
+    asked.and_then().when(
+        provide_supplement, KOREA, provided=Provided(contact=TEXT), sent=SENT, on=day("2025-01-10")
+    ).then(SupplementProvided, answer_by=day("2025-01-23")).which(runs)
     lapsed = asked.and_then().when(lapse_supplement, KOREA, on=day("2025-01-15"))
     assert lapsed.decide().answer_by == day("2025-01-31")  # 27 January is a holiday, and so are the days of Seollal
     asked.and_then().when(lapse_supplement, KOREA, on=day("2025-01-14")).then_refused("supplement-not-due")

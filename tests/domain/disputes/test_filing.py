@@ -37,6 +37,7 @@ from tests.domain.disputes.examples import (
     PETITION,
     POINT,
     REVIEWER,
+    SENT,
     TEXT,
     VERSION,
     at,
@@ -140,10 +141,10 @@ def test_a_supplement_brings_reasons() -> None:
     )
     story = given(DISPUTE, *reviewed(bare), asked)
     new = Provided(arguments=(Added(point=1, argument=Argument(text=TEXT)),))
-    told = story.when(provide_supplement, KOREA, provided=new, on=ON).then(SupplementProvided, missing=())
+    told = story.when(provide_supplement, KOREA, provided=new, sent=SENT, on=ON).then(SupplementProvided, missing=())
     assert told.state().points[0].arguments == (Argument(text=TEXT),)
     wrong = Provided(arguments=(Added(point=2, argument=Argument(text=TEXT)),))
-    story.when(provide_supplement, KOREA, provided=wrong, on=ON).then_refused("no-such-point")
+    story.when(provide_supplement, KOREA, provided=wrong, sent=SENT, on=ON).then_refused("no-such-point")
 
 
 def asking_for(*contents: Content) -> dict[str, object]:
@@ -159,12 +160,23 @@ def test_what_is_not_missing_is_not_asked_for() -> None:
 
 
 def test_nothing_is_asked_for_twice() -> None:
-    facts = reviewed(filed("2024-05-13", holds=objection(contact=None)))
-    asked = given(DISPUTE, *facts).when(request_supplement, KOREA, **asking_for(Content.CONTACT))
-    came = asked.then(SupplementRequested).and_then()
-    answered = came.when(provide_supplement, KOREA, provided=Provided(purport=TEXT), on=ON).then(SupplementProvided)
-    again = answered.and_then().when(request_supplement, KOREA, **asking_for(Content.CONTACT))
-    again.then_refused("asked-already", asked=[Content.CONTACT])
+    facts = reviewed(filed("2024-05-13", holds=objection(contact=None, known=None)))
+    both = asking_for(Content.CONTACT, Content.RECEIVED_ON)
+    came = given(DISPUTE, *facts).when(request_supplement, KOREA, **both).then(SupplementRequested).and_then()
+    elsewhere = came.when(provide_supplement, KOREA, provided=Provided(purport=TEXT), sent=SENT, on=ON)
+    elsewhere.then_refused("nothing-provided", asked=(Content.CONTACT, Content.RECEIVED_ON))
+    answered = came.when(provide_supplement, KOREA, provided=Provided(contact=TEXT), sent=SENT, on=ON)
+    again = answered.then(SupplementProvided, missing=(Content.RECEIVED_ON,)).and_then()
+    again.when(request_supplement, KOREA, **asking_for(Content.RECEIVED_ON)).then_refused("asked-already")
+
+
+@pytest.mark.parametrize("known", ["1999-01-01", "2031-01-01"])
+def test_no_impossible_day_of_receipt_comes_in_by_supplement(known: str) -> None:
+    facts = reviewed(filed("2024-05-13", holds=objection(known=None)))
+    asked = given(DISPUTE, *facts).when(request_supplement, KOREA, **asking_for(Content.RECEIVED_ON))
+    provided = Provided(known=day(known))
+    waiting = asked.then(SupplementRequested).and_then()
+    waiting.when(provide_supplement, KOREA, provided=provided, sent=SENT, on=ON).then_refused("receipt-day-impossible")
 
 
 @pytest.mark.parametrize("known", ["2024-05-09", "2024-05-14"])

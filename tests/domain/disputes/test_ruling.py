@@ -34,6 +34,7 @@ from domain.disputes.reviewing import (
     Provided,
     assign_reviewer,
     declare_conflict,
+    lapse_supplement,
     provide_supplement,
     request_supplement,
 )
@@ -49,6 +50,7 @@ from tests.domain.disputes.examples import (
     OTHER_REVIEWER,
     PARTNER,
     REVIEWER,
+    SENT,
     TEXT,
     day,
     filed,
@@ -163,9 +165,8 @@ def test_what_was_asked_for_and_never_came_may_end_it() -> None:
         state(*reviewed(bare)), KOREA, reviewer=REVIEWER, contents=(Content.CONTACT,), days=7, reasons=TEXT, on=bare.on
     )
     with pytest.raises(Refused, match="nothing-provided"):
-        provide_supplement(state(*reviewed(bare), asked), KOREA, provided=Provided(), on=ON)
-    came = provide_supplement(state(*reviewed(bare), asked), KOREA, provided=Provided(purport=TEXT), on=ON)
-    assert came.missing == (Content.CONTACT,)
+        provide_supplement(state(*reviewed(bare), asked), KOREA, provided=Provided(purport=TEXT), sent=SENT, on=ON)
+    came = lapse_supplement(state(*reviewed(bare), asked), KOREA, on=day("2024-05-21"))
     assert ruling(*reviewed(bare), asked, came, points=inadmissible(Inadmissible.INCOMPLETE))
     assert refused(*reviewed(bare), points=inadmissible(Inadmissible.INCOMPLETE)).code == "ground-not-true"
 
@@ -194,7 +195,7 @@ def test_until_the_result_is_sent_the_objector_withdraws_and_never_learns_that_i
     facts = ruled(FILED, on=ON, upholding=True)
     gone = given(DISPUTE, *facts).when(withdraw, reasons=None, on=ON).then(Withdrawn)
     gone.which(lambda one: (one.status, one.outstanding) == (Status.WITHDRAWN, ()))
-    refusal = given(DISPUTE, *facts).when(provide_supplement, KOREA, provided=Provided(contact=TEXT), on=ON)
+    refusal = given(DISPUTE, *facts).when(provide_supplement, KOREA, provided=Provided(contact=TEXT), sent=SENT, on=ON)
     refusal.then_refused("dispute-not-open-for-it", status=Status.UNDER_REVIEW)
     given(DISPUTE, *facts, sent(facts)).when(withdraw, reasons=None, on=ON).then_refused(
         "dispute-not-open-for-it", status=Status.NOTIFIED

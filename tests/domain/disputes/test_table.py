@@ -36,6 +36,7 @@ from tests.domain.disputes.examples import (
     OTHER_REVIEWER,
     PETITION,
     REVIEWER,
+    SENT,
     TEXT,
     VERSION,
     at,
@@ -94,7 +95,9 @@ TRIES: dict[Act, Try] = {
         reasons=TEXT,
         on=on,
     ),
-    Act.PROVIDE_SUPPLEMENT: lambda one, on, _: provide_supplement(one, KOREA, provided=Provided(contact=TEXT), on=on),
+    Act.PROVIDE_SUPPLEMENT: lambda one, on, _: provide_supplement(
+        one, KOREA, provided=Provided(contact=TEXT), sent=SENT, on=on
+    ),
     Act.LAPSE_SUPPLEMENT: lambda one, on, _: lapse_supplement(one, KOREA, on=on),
     Act.EXTEND_ANSWER: lambda one, on, _: extend_answer(one, KOREA, days=10, reasons=TEXT, on=on),
     Act.RECORD_MISSED: lambda one, on, _: record_missed(one, KOREA, refusal=day("2026-01-05"), on=on),

@@ -201,7 +201,7 @@ def test_under_the_basic_act_a_supplement_stops_the_clock_and_the_result_starts_
     assert (waiting["supplement_due"], waiting["working_days_left"]) == ("2025-02-13", None)
     problem(court.on(reviewer, dispute, "supplement-request", asked), 409, "dispute-not-open-for-it")
     court.rejected.pass_days(4)
-    done(court.lead.post(f"/disputes/{dispute}/supplement", {"contact": "(가상) 담당자 앞"}))
+    read(court.lead.post(f"/disputes/{dispute}/supplement", {"contact": "(가상) 담당자 앞"}))
     assert read(court.lead.get(f"/disputes/{dispute}"))["answer_by"] == "2025-02-24"
     done(court.on(court.decider, dispute, "extension", {"days": 10, "reasons": "(가상) 사실 조사"}))
     assert read(court.lead.get(f"/disputes/{dispute}"))["answer_by"] == "2025-03-06"
@@ -284,7 +284,7 @@ def test_the_late_one_is_received_and_the_one_nobody_answered_is_seen(sit: Sit) 
     assert rejected.sweep() == 1
     seen = read(court.lead.get(f"/disputes/{dispute}"))
     assert seen["missed"]["consequence"] == "APPEAL_CLOCK_UNMOVED"
-    done(court.lead.post(f"/disputes/{dispute}/withdrawal", {}))
+    assert read(court.lead.post(f"/disputes/{dispute}/withdrawal", {})).keys() == {"id", "position"}
     problem(court.lead.post(f"/disputes/{dispute}/withdrawal", {}), 409, "dispute-not-open-for-it")
 
     rejected.pass_days(40)
@@ -325,12 +325,14 @@ def test_an_agent_objects_for_the_firm_and_its_staff_does_not(sit: Sit) -> None:
     assert (request["contents"], request["reasons"], request["pauses"]) == (["CONTACT"], asked["reasons"], False)
     evidence = f"/disputes/{dispute}/evidence"
     numbers = {"point": "1", "argument": "1"}
-    paper = done(court.lead.upload(dispute, None, to=evidence, fields=numbers), 201)["paper"]
+    attached = court.lead.upload(dispute, None, to=evidence, fields=numbers)
+    assert (attached.status_code, attached.headers.get("ETag")) == (201, None)
+    paper = attached.get_json()["paper"]
     assert reviewer.get(f"{evidence}/{paper['id']}").get_data() == PDF
     (line,) = read(reviewer.get(f"/disputes/{dispute}"))["points"][0]["evidence"]
     assert (line["argument"], line["file_name"]) == (1, "서류.pdf")
     added = {"contact": "(가상) 새 연락처", "arguments": [{"point": 1, "text": "(가상) 덧붙이는 이유"}]}
-    done(court.lead.post(f"/disputes/{dispute}/supplement", added))
+    read(court.lead.post(f"/disputes/{dispute}/supplement", added))
     assert len(read(court.lead.get(f"/disputes/{dispute}"))["points"][0]["arguments"]) == 2
     before = read(court.lead.get(f"/disputes/{dispute}"))["answer_by"]
     position = court.rejected.office.log.head()

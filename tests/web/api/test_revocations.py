@@ -73,7 +73,7 @@ def test_told_heard_revoked_barred_and_set_aside(revoked: Revoked) -> None:
     )
     opinion = {"party": revoked.lead_firm, "text": "(가상) 대금은 다음 날 지급했습니다."}
     problem(revoked.partner.post(f"/revocations/{id}/comments", opinion), 403, "not-allowed")
-    done(revoked.lead.post(f"/revocations/{id}/comments", opinion))
+    read(revoked.lead.post(f"/revocations/{id}/comments", opinion))
     assert read(revoked.partner.get(f"/revocations/{id}"))["comments"] == []
     done(revoked.on(id, "hearing", {"day": "2021-04-02", "place": "(가상) 회의실", "reasons": "(가상) 사실 확인"}))
     revoked.pass_days(14)

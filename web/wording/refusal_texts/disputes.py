@@ -152,8 +152,8 @@ TEXTS = (
     ),
     unfit(
         "nothing-provided",
-        Wording("보완한 내용이 없습니다.", "Nothing was provided."),
-        Wording("보완할 사항을 하나 이상 넣으십시오.", "Give at least one thing."),
+        Wording("요구한 것을 보완하지 않았습니다.", "Nothing of what was asked for was provided."),
+        Wording("{asked} 가운데 하나 이상 넣으십시오.", "Give something of: {asked}."),
     ),
     unfit(
         "supplement-too-long",
