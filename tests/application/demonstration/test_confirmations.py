@@ -1,11 +1,15 @@
 """The demonstration's confirmations: one in every state, one added later, one cancelled backwards; grades A and B."""
 
+import pytest
+
 from application.certifying import certifications_of
 from application.grading import grades_of
 from domain.applications.facts import Drafted
 from domain.certifications.standing import Standing
 from domain.grades.facts import Given, Grade
 from tests.application.demonstration.conftest import Demonstration
+
+pytestmark = pytest.mark.slow
 
 
 def test_there_is_a_confirmation_in_every_state_and_each_is_what_it_is_shown_for(demonstration: Demonstration) -> None:

@@ -1,11 +1,15 @@
 """The demonstration's disputes: one in every state, one due now, one late, one missed, one remanded."""
 
+import pytest
+
 from application import dispute_register
 from domain.applications import APPLICATION
 from domain.applications import Status as Standing
 from domain.disputes.codes import Inadmissible, Status
 from domain.values import Agency
 from tests.application.demonstration.conftest import Demonstration
+
+pytestmark = pytest.mark.slow
 
 
 def test_there_is_a_dispute_in_every_state_and_each_is_what_it_is_shown_for(

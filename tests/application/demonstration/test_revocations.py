@@ -1,9 +1,13 @@
 """The demonstration holds a revocation in every state, and a bar."""
 
+import pytest
+
 from application import revoking
 from domain.revocations import Status
 from domain.values import Agency
 from tests.application.demonstration.conftest import Demonstration
+
+pytestmark = pytest.mark.slow
 
 
 def test_there_is_a_revocation_in_every_state_and_one_firm_is_barred(demonstration: Demonstration) -> None:
