@@ -5,7 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from application.dispute_register import Line, days_left
+from application.disputed import case_of
 from application.office import Found, Office
+from application.remedying import displaced
 from domain.disputes import Dispute, Remedy, Reviewing, Supplement
 from domain.disputes.facts import AnswerExtended, PointRuled
 from domain.rules.vocabulary import Finding
@@ -15,12 +17,19 @@ from web.wording import objections
 
 
 def as_objector(found: Found[Dispute]) -> Found[Dispute]:
-    """A dispute as its objector knows it: the ruling and its remedies from the result's sending on, and never who reviews."""
+    """A dispute as its objector knows it: the ruling and its remedies from the result's sending on.
+
+    Never who reviews, nor whose place on the list fell.
+    """
     dispute = found.state
-    told = replace(dispute, reviewers=_hidden(dispute))
+    told = replace(dispute, reviewers=_hidden(dispute), remedies=tuple(map(_without_others, dispute.remedies)))
     if dispute.notified is None:
         told = replace(told, ruling=None, remedies=())
     return replace(found, state=told)
+
+
+def _without_others(one: Remedy) -> Remedy:
+    return replace(one, effectuated=one.effectuated and replace(one.effectuated, displaced=()))
 
 
 def _hidden(dispute: Dispute) -> tuple[Reviewing, ...]:
@@ -57,7 +66,10 @@ def register_line(then: Office, line: Line, names: Names) -> dict[str, object]:
 
 
 def file_of(then: Office, found: Found[Dispute], *, version: int | None) -> dict[str, object]:
-    """A whole dispute, as it stands or stood; the objector is told no version, which would tell how far the review has come."""
+    """A whole dispute, as it stands or stood; the objector is told no version, which would tell how far the review has come.
+
+    Nor whose place on the list fell since: those are other firms' cases, and the agency's to look after.
+    """
     dispute = found.state
     reviewers = [one for one in dispute.reviewers if one.person != dispute.objector]
     names = Names([dispute.objector, *(one.person for one in reviewers)])
@@ -73,6 +85,7 @@ def file_of(then: Office, found: Found[Dispute], *, version: int | None) -> dict
         "supplement_requests": [_supplement(one) for one in dispute.requested],
         "extension": dispute.extended and _extension(dispute.extended),
         "remedies": [_remedy(one, then.today()) for one in dispute.remedies],
+        "displaced": _displaced(then, found) if version is not None and dispute.notified else [],
         "told": opened(dispute.notified.text) if dispute.notified else None,
         "appeal_by": answered.appeal_by if answered else None,
     }
@@ -123,6 +136,10 @@ def _supplement(one: Supplement) -> dict[str, object]:
 def _extension(extended: AnswerExtended) -> dict[str, object]:
     plain = ("days", "answer_by", "source", "on")
     return {**{name: getattr(extended, name) for name in plain}, "reasons": opened(extended.reasons)}
+
+
+def _displaced(then: Office, found: Found[Dispute]) -> list[dict[str, object]]:
+    return [asdict(one) for one in displaced(then, case_of(then, found.id))] if found.state.remedies else []
 
 
 def _remedy(one: Remedy, today: date) -> dict[str, object]:

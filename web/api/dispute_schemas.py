@@ -307,6 +307,16 @@ class RemedyAnswer(Part):
     displaced = fields.List(fields.UUID(), required=True)
 
 
+class DisplacedAnswer(Part):
+    """A case whose place on the list fell since the objection, as it would be ranked now; nothing of it is undone by that."""
+
+    application = fields.UUID(required=True)
+    before = fields.Integer(required=True)
+    after = fields.Integer(required=True)
+    within_before = Flag(required=True)
+    within_after = Flag(required=True)
+
+
 class MissedAnswer(Part):
     """That no answer came in time, and what follows."""
 
@@ -367,6 +377,7 @@ class DisputeFileAnswer(DisputeLine):
     extension = fields.Nested(ExtensionAnswer, required=True, allow_none=True)
     reviewers = fields.List(fields.Nested(ReviewerAnswer), required=True)
     remedies = fields.List(fields.Nested(RemedyAnswer), required=True)
+    displaced = fields.List(fields.Nested(DisplacedAnswer), required=True)
     told = fields.String(required=True, allow_none=True)
     appeal_by = fields.Date(required=True, allow_none=True)
 

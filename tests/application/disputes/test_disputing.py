@@ -30,6 +30,7 @@ from application.office import agreement_of
 from application.one_reading import OneReading
 from application.opening import by_machine
 from application.ports import Loaded
+from application.remedying import displaced
 from domain.agreements import AGREEMENT
 from domain.applications import Status
 from domain.applications.outcomes import Outcome, ReasonCode
@@ -319,6 +320,7 @@ def test_a_criterion_is_rescored_once_every_sheet_was_marked_anew_and_whose_plac
     reviewer = rejected.take_up(dispute)
     rejected.rule(dispute, reviewer, Result.UPHELD, remedies=(Given(points=(1,), remedy=rescore),))
     rejected.tell(dispute)
+    assert displaced(rejected.office, case_of(rejected.office, dispute)) == ()
     sitting = course.sittings[Stage.ON_SITE]
     for number, judge in enumerate(sitting.people, 1):
         scoring.correct_sheet(
@@ -335,3 +337,4 @@ def test_a_criterion_is_rescored_once_every_sheet_was_marked_anew_and_whose_plac
     assert done is not None
     assert done.kind == "tally.computed"
     assert [(one.application, one.before, one.after) for one in done.displaced] == [(listed, 1, 2)]
+    assert displaced(rejected.office, case_of(rejected.office, dispute)) == done.displaced

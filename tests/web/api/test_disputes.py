@@ -273,6 +273,7 @@ def test_the_timeline_tells_a_dispute_to_its_party_as_far_as_it_was_told_and_to_
     assert told(partner) == []
     done(court.on(court.officer, dispute, "result", RESULT))
     assert told(court.lead) == ["objection_filed", "ruled", "remedy_ordered", "result_notified"]
+    assert read(court.officer.get(f"/disputes/{dispute}"))["displaced"] == []
     assert told(partner) == []
 
 
