@@ -8,7 +8,7 @@ from uuid import UUID
 
 from application.disputed import calendar_at
 from application.evaluation import panels_before
-from application.office import Office
+from application.office import Found, Office
 from application.sweeping import disputes
 from domain.applications import APPLICATION, Application
 from domain.applications.outcomes import Outcome
@@ -18,7 +18,10 @@ from domain.disputes.clock import answered
 from domain.disputes.codes import ENDED, UPHOLDING
 from domain.disputes.facts import Target
 from domain.facts import Refused
+from domain.panels import Panel
 from domain.values import Agency, ReceiptNo
+
+Disputed = tuple[UUID, Dispute, Application, Agency]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,17 +54,18 @@ class Answered:
 class Lists:
     """What auditors ask for: overturned decisions by ground, remedy, panel and evaluator, days to answer, outcomes after remand.
 
-    A ground is what an upheld point was aimed at: its aim, with criterion or stage where it names one.
+    A ground is what an upheld point was aimed at: its aim, with criterion or stage where it names one. Every list names the
+    disputes it counts, each once.
     """
 
-    overturned: int
-    by_ground: Mapping[str, int]
-    by_remedy: Mapping[str, int]
-    by_panel: Mapping[UUID, int]
-    by_evaluator: Mapping[UUID, int]
+    overturned: tuple[UUID, ...]
+    by_ground: Mapping[str, tuple[UUID, ...]]
+    by_remedy: Mapping[str, tuple[UUID, ...]]
+    by_panel: Mapping[str, tuple[UUID, ...]]
+    by_evaluator: Mapping[str, tuple[UUID, ...]]
     days_to_answer: tuple[Answered, ...]
     missed: tuple[UUID, ...]
-    after_remand: Mapping[str, int]
+    after_remand: Mapping[str, tuple[UUID, ...]]
 
 
 def register(office: Office, agencies: frozenset[Agency], *, reviewer: UUID | None = None) -> tuple[Line, ...]:
@@ -84,38 +88,45 @@ def due(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 def lists(office: Office, agencies: frozenset[Agency]) -> Lists:
     """The lists auditors ask for."""
-    grounds: Counter[str] = Counter()
-    remedies: Counter[str] = Counter()
-    by_panel: Counter[UUID] = Counter()
-    by_evaluator: Counter[UUID] = Counter()
-    after: Counter[str] = Counter()
-    days, missed, overturned = [], [], 0
-    for id, dispute, case, _ in _of(office, agencies):
-        if dispute.missed:
-            missed.append(id)
-        if dispute.ruling and answered(dispute):
-            days.append(Answered(dispute=id, days=(_answered_on(dispute) - dispute.filed).days))
-        if dispute.ruling is None or dispute.ruling.result not in UPHOLDING:
-            continue
-        overturned += 1
-        grounds.update(_ground(dispute.points[number - 1].target) for number in dispute.upheld)
-        remedies.update(one.remedy.kind.value for one in dispute.remedies)
+    found = tuple(_of(office, agencies))
+    overturned = [one for one in found if one[1].ruling and one[1].ruling.result in UPHOLDING]
+    return Lists(
+        overturned=tuple(id for id, *_ in overturned),
+        by_ground=_by(
+            (_ground(dispute.points[number - 1].target), id)
+            for id, dispute, *_ in overturned
+            for number in dispute.upheld
+        ),
+        by_remedy=_by((one.remedy.kind.value, id) for id, dispute, *_ in overturned for one in dispute.remedies),
+        by_panel=_by((str(panel.id), id) for panel, id in _taken_from(office, overturned)),
+        by_evaluator=_by(
+            (str(judge), id)
+            for panel, id in _taken_from(office, overturned)
+            for judge in panel.state.cases[office.find(DISPUTE, id).state.application].judges or ()
+        ),
+        days_to_answer=tuple(
+            Answered(dispute=id, days=(_answered_on(dispute) - dispute.filed).days)
+            for id, dispute, *_ in found
+            if dispute.ruling and answered(dispute)
+        ),
+        missed=tuple(id for id, dispute, *_ in found if dispute.missed),
+        after_remand=_by((_after(case), id) for id, dispute, case, _ in overturned if dispute.notified),
+    )
+
+
+def _taken_from(office: Office, overturned: Iterable[Disputed]) -> Iterator[tuple[Found[Panel], UUID]]:
+    """The panels that overturned decisions were taken from, each with the dispute."""
+    for id, dispute, case, _ in overturned:
         for panel in panels_before(office, case, dispute.application):
             if panel.id in case.superseded:
-                by_panel[panel.id] += 1
-                by_evaluator.update(panel.state.cases[dispute.application].judges or ())
-        if dispute.notified:
-            after[_after(case)] += 1
-    return Lists(
-        overturned=overturned,
-        by_ground=grounds,
-        by_remedy=remedies,
-        by_panel=by_panel,
-        by_evaluator=by_evaluator,
-        days_to_answer=tuple(days),
-        missed=tuple(missed),
-        after_remand=after,
-    )
+                yield panel, id
+
+
+def _by(counted: Iterable[tuple[str, UUID]]) -> Mapping[str, tuple[UUID, ...]]:
+    found: dict[str, dict[UUID, None]] = {}
+    for of, id in counted:
+        found.setdefault(of, {})[id] = None
+    return {of: tuple(ids) for of, ids in sorted(found.items())}
 
 
 def days_left(office: Office, dispute: Dispute) -> int | None:
@@ -156,7 +167,7 @@ def _reviews(dispute: Dispute, person: UUID | None) -> bool:
     return held is not None and not held.barred
 
 
-def _of(office: Office, agencies: frozenset[Agency]) -> Iterator[tuple[UUID, Dispute, Application, Agency]]:
+def _of(office: Office, agencies: frozenset[Agency]) -> Iterator[Disputed]:
     for id in disputes(office):
         dispute = office.find(DISPUTE, id).state
         case = office.find(APPLICATION, dispute.application).state

@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from flask import Response
 
@@ -72,7 +73,7 @@ def lists() -> Response:
     allowed(Action.READ_DISPUTE_LISTS, Thing(agencies=frozenset(Agency)))
     found = dispute_register.lists(office(), _agencies())
     body = {
-        "overturned": found.overturned,
+        "overturned": len(found.overturned),
         "missed": found.missed,
         "days_to_answer": [{"dispute": one.dispute, "days": one.days} for one in found.days_to_answer],
         "by_ground": _counted(found.by_ground),
@@ -97,8 +98,8 @@ def _agencies() -> frozenset[Agency]:
     return frozenset(Agency) if any(role is Role.AUDITOR for role, _ in roles) else own
 
 
-def _counted(counts: Mapping[Any, int]) -> list[dict[str, object]]:
-    return [{"of": str(of), "count": count} for of, count in sorted(counts.items(), key=lambda one: str(one[0]))]
+def _counted(counts: Mapping[str, Sequence[UUID]]) -> list[dict[str, object]]:
+    return [{"of": of, "count": len(disputes), "disputes": disputes} for of, disputes in counts.items()]
 
 
 def _titles() -> list[str]:

@@ -401,10 +401,11 @@ class DisputesAnswer(AsOfPart):
 
 
 class CountedAnswer(Part):
-    """How often."""
+    """How often, and in which disputes."""
 
     of = fields.String(required=True)
     count = fields.Integer(required=True)
+    disputes = fields.List(fields.UUID(), required=True)
 
 
 class DaysToAnswer(Part):

@@ -179,7 +179,7 @@ def test_rejected_objected_on_two_points_remanded_before_a_new_panel_and_selecte
     course.arrive(notice)
     assert read(court.lead.get(f"/applications/{rejected.case}"))["status"] == "SELECTED"
     lists = read(court.auditor.get("/audit/disputes"))
-    assert (lists["overturned"], lists["after_remand"]) == (1, [{"of": "SELECTED", "count": 1}])
+    assert (lists["overturned"], lists["after_remand"]) == (1, [{"of": "SELECTED", "count": 1, "disputes": [dispute]}])
     assert sum(one["count"] for one in lists["by_evaluator"]) == 7
     report = read(court.auditor.get(f"/audit/recomputation?case={rejected.case}"))
     assert report["reproduces"], report["differing"]
