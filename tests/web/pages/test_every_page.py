@@ -3,11 +3,13 @@
 import itertools
 import re
 from dataclasses import replace
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from application.office import call_of
+from domain.applications import Status
 from tests.scenes import ROUND
 from tests.web.applications import an_application
 from tests.web.pages.conftest import Desk
@@ -99,6 +101,12 @@ def test_every_mark_has_a_shape_and_a_word(page: Page) -> None:
     for one in [*page.root.all("span", class_="status"), *page.root.all("span", class_="mark")]:
         assert one.one("svg").attributes["aria-hidden"] == "true"
         assert one.text()
+
+
+@pytest.mark.parametrize("status", Status)
+def test_every_status_has_a_shape_of_its_own(desk: Desk, status: Status) -> None:
+    parts: Any = desk.app.jinja_env.get_template("parts.html").module
+    assert [one for one, drawn in parts.SHAPES.items() if drawn == parts.SHAPES[status]] == [status]
 
 
 def test_it_says_its_language_and_that_it_is_a_demonstration(page: Page) -> None:
