@@ -211,9 +211,14 @@ def test_under_the_basic_act_a_supplement_stops_the_clock_and_the_result_starts_
 
     done(court.on(reviewer, dispute, "ruling", {"points": [{**UPHELD, "result": "DISMISSED"}]}))
     done(court.on(court.officer, dispute, "result", RESULT))
+    assert read(court.lead.get(f"/disputes/{dispute}"))["appeal_by"] == "2025-05-12"
+    court.rejected.pass_days(2)
     done(court.on(court.officer, dispute, "result-arrival", {"arrived": court.rejected.office.clock.now().isoformat()}))
     told = read(court.lead.get(f"/disputes/{dispute}"))
-    assert (told["status"], told["result"], told["appeal_by"]) == ("CLOSED", "DISMISSED", "2025-05-12")
+    assert (told["status"], told["result"], told["appeal_by"]) == ("CLOSED", "DISMISSED", "2025-05-13")
+    sheet = court.officer.get("/disputes.csv").get_data(as_text=True)
+    assert "2025-05-13" in sheet
+    assert "2025-05-12" not in sheet, "the day of the sending is not the one that counts"
     assert notice["due"]["appeal_by"] == "2025-05-07"
 
 
