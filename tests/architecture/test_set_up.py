@@ -1,6 +1,8 @@
 import re
 import subprocess
 
+import pytest
+
 from tests.architecture.sources import ROOT, own_texts, project
 
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
@@ -31,6 +33,7 @@ def test_the_lock_pins_everything_that_the_project_asks_for() -> None:
     assert wanted - {pin["name"] for pin in PINNED.finditer(LOCK)} == set()
 
 
+@pytest.mark.slow
 def test_no_file_holds_the_address_of_a_registry() -> None:
     texts = dict(own_texts())
     assert {"pyproject.toml", "Makefile", "requirements.lock"} <= set(texts)

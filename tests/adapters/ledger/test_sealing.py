@@ -61,6 +61,7 @@ def test_every_fact_becomes_a_leaf_in_the_order_of_the_log(vault: Vault) -> None
     assert vault.sealer().seal() == 557
 
 
+@pytest.mark.slow
 def test_batches_of_any_size_come_to_the_same_tree(vault: Vault) -> None:
     vault.append(600)
     assert vault.sealer(batch=7).seal() == 600
@@ -114,6 +115,7 @@ def test_going_on_hashes_nothing_again(vault: Vault, monkeypatch: pytest.MonkeyP
     check(vault)
 
 
+@pytest.mark.slow
 def test_two_sealers_at_once_come_to_the_same_tree_as_one(vault: Vault) -> None:
     stop = Event()
     sealers = [Thread(target=vault.sealer(batch=5).run, args=[stop], kwargs={"tick": 0.01}) for _ in range(3)]

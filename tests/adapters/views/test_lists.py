@@ -191,6 +191,7 @@ def test_a_page_knows_the_position_it_was_read_at_even_when_it_is_empty(office: 
     assert {office.book.cases(asked).position for asked in (query(), query(firm="없는"), query(call=LEAD))} == {head}
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_pages_lose_and_repeat_nothing_whatever_the_cases(room: Room, data: st.DataObject) -> None:

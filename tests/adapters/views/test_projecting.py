@@ -124,6 +124,7 @@ def test_the_bookmark_comes_to_the_head_of_the_log_over_facts_that_no_page_shows
     assert set(map(len, rows(room).values())) == {0}
 
 
+@pytest.mark.slow
 def test_batches_of_any_size_and_a_rebuild_come_to_the_same_rows(room: Room) -> None:
     story(room)
     room.projector(batch=1).catch_up()
@@ -146,6 +147,7 @@ STEPS: dict[str, Callable[[int], Fact]] = {
 }
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_happens_the_book_holds_what_folding_the_whole_log_at_once_gives(
@@ -213,6 +215,7 @@ def test_a_worker_keeps_up_and_stops_when_told(room: Room) -> None:
             assert room.book.wait_for(room.log.head(), PATIENCE) == room.log.head()
 
 
+@pytest.mark.slow
 def test_several_workers_at_once_come_to_the_same_rows_as_one(room: Room) -> None:
     with at_work(room), at_work(room), at_work(room):
         story(room, cases=8)

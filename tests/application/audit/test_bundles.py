@@ -263,6 +263,7 @@ def test_who_has_the_operators_key_and_tells_a_lie_is_found_out(lie: str, whole:
     assert f"BROKEN · 손상: {named}" in said
 
 
+@pytest.mark.slow
 @given(name=st.sampled_from(["leaves.json", "texts.json", "papers.json", "plan.json"]), drawn=st.data())
 @settings(
     max_examples=30,

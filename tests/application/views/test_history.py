@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -149,6 +150,7 @@ def any_fact(draw: st.DrawFn) -> tuple[UUID, Fact]:
     return draw(st.sampled_from([(case, on(day, fact)), (LIST, published)]))
 
 
+@pytest.mark.slow
 @given(st.lists(any_fact(), max_size=8), st.data())
 @settings(max_examples=150, derandomize=True, deadline=None)
 def test_the_history_of_any_facts_is_what_a_fresh_replay_comes_to(

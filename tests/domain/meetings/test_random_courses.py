@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -284,4 +285,4 @@ class CaseOnItsWay(RuleBasedStateMachine):
 
 
 CaseOnItsWay.TestCase.settings = settings(max_examples=100, stateful_step_count=30, deadline=None, derandomize=True)
-TestCaseOnItsWay = CaseOnItsWay.TestCase
+TestCaseOnItsWay = pytest.mark.slow(CaseOnItsWay.TestCase)

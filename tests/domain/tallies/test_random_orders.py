@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -258,4 +259,4 @@ class PanelAtWork(RuleBasedStateMachine):
 
 
 PanelAtWork.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None, derandomize=True)
-TestPanelAtWork = PanelAtWork.TestCase
+TestPanelAtWork = pytest.mark.slow(PanelAtWork.TestCase)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -146,6 +147,7 @@ def valid_part(computed: Computed) -> tuple[object, ...]:
     )
 
 
+@pytest.mark.slow
 @given(happenings())
 @settings(max_examples=80, deadline=None, derandomize=True)
 def test_any_order_of_sealing_and_recusing_gives_the_same_valid_tally_or_the_same_quorum_failure(

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from flask import Flask
 from openapi_spec_validator import validate
 
@@ -12,6 +13,7 @@ from tests.web.api.test_permissions import PUBLIC
 from web.api.blueprints import HEADERS
 
 
+@pytest.mark.slow
 def test_the_document_is_openapi_3_1_and_valid(app: Flask) -> None:
     document = documented(app)
     assert document["openapi"] == "3.1.0"
