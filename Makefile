@@ -20,8 +20,7 @@ run: $(READY) ## serve a demonstration office at http://127.0.0.1:8000 (PORT and
 	@exec $(BIN)/sangsaeng serve --demonstration
 
 # Many tests wait for a database or a process: more of them than cores at once, and an idle worker takes another's.
-WORKERS := 3
-PYTEST = $(BIN)/pytest -n $(WORKERS) --dist worksteal
+PYTEST := $(BIN)/pytest -n 3 --dist worksteal
 
 test: $(READY) ## lint and every test, side by side
 	@$(MAKE) --no-print-directory -j 2 lint all-tests
@@ -29,8 +28,6 @@ test: $(READY) ## lint and every test, side by side
 all-tests: $(READY) ## every test, without lint
 	$(PYTEST)
 
-# The quick ones wait for little, and each worker has to read all the tests and start a database first.
-test-fast: WORKERS := 2
 test-fast: $(READY) ## the quick tests, on one PostgreSQL, without lint
 	$(PYTEST) -m "not slow"
 
