@@ -89,7 +89,7 @@ def of_case(id: UUID) -> Response:
     visible(thing)
     allowed(Action.READ_CASE, thing)
     found = [one for one in revoking.revocations_of(office(), id) if _shown_to_me(one.state, thing)]
-    names = Names([])
+    names = Names(one.state.party for one in found if one.state.party)
     return answer(
         {"revocations": [line_of(one.id, one.state, names) for one in found], "as_of": None}, position=position()
     )

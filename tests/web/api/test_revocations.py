@@ -119,6 +119,9 @@ def test_a_party_gives_up_and_just_cause_drops_the_matter(revoked: Revoked) -> N
     assert read(revoked.lead.get(f"/revocations/{id}"))["report"] == cause["text"]
     (line,) = read(revoked.officer.get("/revocations?due=true"))["revocations"]
     assert (line["id"], line["ground"], line["party"]["id"]) == (id, "GIVEN_UP", revoked.lead_firm)
+    for client in (revoked.lead, revoked.officer):
+        assert read(client.get(f"/applications/{revoked.case}/revocations"))["revocations"] == [line]
+    assert read(revoked.partner.get(f"/applications/{revoked.case}/revocations"))["revocations"] == []
     done(revoked.on(id, "dropping", {"reasons": "(가상) 정당한 사유입니다."}))
     assert read(revoked.officer.get("/revocations?due=true"))["revocations"] == []
     assert revoked.status() is Status.SELECTED
