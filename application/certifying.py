@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from application.grading import grades_of
-from application.intake import ItemTyped
+from application.intake import ItemTyped, sealed_item
+from application.judging import catalogue
 from application.office import (
-    COMPETITION_PRODUCTS_ID,
     Found,
     Office,
     certification_of,
@@ -22,7 +23,6 @@ from domain.calls import CALL
 from domain.certifications import CERTIFICATION, Certification, certifying
 from domain.certifications.certifying import Selected
 from domain.certifications.facts import CertificateNo, RevocationCause
-from domain.competition_products import COMPETITION_PRODUCTS, CompetitionProducts
 from domain.facts import Refused, require
 from domain.grades import grading
 from domain.rules.vocabulary import Finding
@@ -174,12 +174,7 @@ def revoke_certifications_of_case(
 
 def certifications_of(office: Office, case: UUID) -> Iterator[Found[Certification]]:
     """Every confirmation of a case, by running number."""
-    number = 1
-    while (loaded := office.log.load(CERTIFICATION, certification_of(case, number))).state is not None:
-        yield Found(
-            stream=CERTIFICATION, id=loaded.id, version=loaded.version, state=loaded.state, actors=loaded.actors
-        )
-        number += 1
+    return office.numbered(CERTIFICATION, partial(certification_of, case))
 
 
 def confirmable(office: Office, case: UUID) -> tuple[Confirmable, ...]:
@@ -201,11 +196,6 @@ def confirmable(office: Office, case: UUID) -> tuple[Confirmable, ...]:
         for item in application.form.items
         if certifying.holders(application.form)
     )
-
-
-def catalogue(office: Office) -> CompetitionProducts:
-    """The SME-competition products on record."""
-    return office.log.load(COMPETITION_PRODUCTS, COMPETITION_PRODUCTS_ID).state or CompetitionProducts()
 
 
 def number_of(receipt: ReceiptNo, nth: int) -> CertificateNo:
@@ -231,12 +221,4 @@ def _product(office: Office, case: UUID, application: Application, id: UUID, add
         return named
     if added is None:
         raise Refused("product-not-of-the-case")
-    typed = added.product
-    return Item(
-        id=id,
-        kind=typed.kind,
-        label=office.seal(typed.label, "case", case),
-        detail_item_no=typed.detail_item_no,
-        goods_listing_no=typed.goods_listing_no,
-        goods_class_no=typed.goods_class_no,
-    )
+    return sealed_item(office, case, added.product, id=id)

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import TypeVar
 from uuid import UUID
 
-from application.certifying import catalogue, number_of
+from application.certifying import number_of
 from application.grading import grades_of
+from application.judging import catalogue
 from application.office import NotFound, Office, call_of, certification_of, receipts_of
 from application.record import Recorded
 from application.standing_then import LogThen

@@ -90,6 +90,7 @@ def lists(office: Office, agencies: frozenset[Agency]) -> Lists:
     """The lists auditors ask for."""
     found = tuple(_of(office, agencies))
     overturned = [one for one in found if one[1].ruling and one[1].ruling.result in UPHOLDING]
+    taken = tuple(_taken_from(office, overturned))
     return Lists(
         overturned=tuple(id for id, *_ in overturned),
         by_ground=_by(
@@ -98,11 +99,9 @@ def lists(office: Office, agencies: frozenset[Agency]) -> Lists:
             for number in dispute.upheld
         ),
         by_remedy=_by((one.remedy.kind.value, id) for id, dispute, *_ in overturned for one in dispute.remedies),
-        by_panel=_by((str(panel.id), id) for panel, id in _taken_from(office, overturned)),
+        by_panel=_by((str(panel.id), id) for panel, _, id in taken),
         by_evaluator=_by(
-            (str(judge), id)
-            for panel, id in _taken_from(office, overturned)
-            for judge in panel.state.cases[office.find(DISPUTE, id).state.application].judges or ()
+            (str(judge), id) for panel, case, id in taken for judge in panel.state.cases[case].judges or ()
         ),
         days_to_answer=tuple(
             Answered(dispute=id, days=(_answered_on(dispute) - dispute.filed).days)
@@ -114,12 +113,12 @@ def lists(office: Office, agencies: frozenset[Agency]) -> Lists:
     )
 
 
-def _taken_from(office: Office, overturned: Iterable[Disputed]) -> Iterator[tuple[Found[Panel], UUID]]:
-    """The panels that overturned decisions were taken from, each with the dispute."""
+def _taken_from(office: Office, overturned: Iterable[Disputed]) -> Iterator[tuple[Found[Panel], UUID, UUID]]:
+    """The panels that overturned decisions were taken from, each with the case and the dispute."""
     for id, dispute, case, _ in overturned:
         for panel in panels_before(office, case, dispute.application):
             if panel.id in case.superseded:
-                yield panel, id
+                yield panel, dispute.application, id
 
 
 def _by(counted: Iterable[tuple[str, UUID]]) -> Mapping[str, tuple[UUID, ...]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from application.evaluation import meetings_of, panels_before
@@ -66,10 +67,7 @@ def case_of(office: Office, id: UUID, *, expecting: int | None = None) -> Case:
 
 def disputes_against(office: Office, notice: UUID) -> Iterator[Found[Dispute]]:
     """Every objection to a notice, the first first."""
-    number = 1
-    while (loaded := office.log.load(DISPUTE, dispute_of(notice, number))).state is not None:
-        yield Found(stream=DISPUTE, id=loaded.id, version=loaded.version, state=loaded.state, actors=loaded.actors)
-        number += 1
+    return office.numbered(DISPUTE, partial(dispute_of, notice))
 
 
 def disputes_of(office: Office, application: UUID, case: Application) -> Iterator[Found[Dispute]]:

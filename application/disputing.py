@@ -107,13 +107,8 @@ def attach_evidence(
 ) -> Receipt:
     """Attach a paper to an argument; it is stored before the fact that names it."""
     found = office.find(DISPUTE, id, expecting=expecting)
-    paper = office.papers.put(
-        data,
-        id=office.ids.new(),
-        kind=PaperKind.OTHER,
-        label=file_name,
-        media_type=media_type,
-        key=office.keys.of("case", found.state.application),
+    paper = office.keep_paper(
+        found.state.application, kind=PaperKind.OTHER, file_name=file_name, media_type=media_type, data=data
     )
     attached = filing.attach_evidence(found.state, point=point, argument=argument, paper=paper, on=office.today())
     return office.log.append(found.then(attached), by=by, once=once)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from uuid import UUID
 
 from application.office import Found, Office, meeting_of, panel_of, sheet_of, tally_of
@@ -47,10 +48,7 @@ def _seat(panel: Panel, person: UUID) -> Seat:
 def panels_of(office: Office, call: UUID, track: Track, *stages: Stage) -> Iterator[Found[Panel]]:
     """Every panel convened for a call and track, in the order of stages and then of convening."""
     for stage in stages or Stage:
-        number = 1
-        while (loaded := office.log.load(PANEL, panel_of(call, track, stage, number))).state is not None:
-            yield Found(stream=PANEL, id=loaded.id, version=loaded.version, state=loaded.state, actors=loaded.actors)
-            number += 1
+        yield from office.numbered(PANEL, partial(panel_of, call, track, stage))
 
 
 def panels_before(office: Office, application: Application, case: UUID, *stages: Stage) -> Iterator[Found[Panel]]:
@@ -100,10 +98,7 @@ def quorate(office: Office, panel: UUID, case: UUID) -> bool:
 
 def meetings_of(office: Office, panel: UUID) -> Iterator[Found[Meeting]]:
     """Every meeting of a committee, the first first."""
-    number = 1
-    while (loaded := office.log.load(MEETING, meeting_of(panel, number))).state is not None:
-        yield Found(stream=MEETING, id=loaded.id, version=loaded.version, state=loaded.state, actors=loaded.actors)
-        number += 1
+    return office.numbered(MEETING, partial(meeting_of, panel))
 
 
 def took_part(office: Office, application: Application, case: UUID) -> frozenset[UUID]:

@@ -80,6 +80,5 @@ def revoke_grade(
 def grades_of(office: Office, firm: UUID) -> Iterator[Found[Graded]]:
     """Every grade of a firm, by year."""
     for year in range(FIRST_YEAR, office.today().year + 1):
-        loaded = office.log.load(GRADE, grade_of(firm, year))
-        if loaded.state is not None:
-            yield Found(stream=GRADE, id=loaded.id, version=loaded.version, state=loaded.state, actors=loaded.actors)
+        if found := office.begun(GRADE, grade_of(firm, year)):
+            yield found

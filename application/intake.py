@@ -118,14 +118,7 @@ def attach_paper(
 ) -> Receipt:
     """Upload a paper (step 3): kept before the fact that names it."""
     found = office.find(APPLICATION, id, expecting=expecting)
-    paper = office.papers.put(
-        data,
-        id=office.ids.new(),
-        kind=kind,
-        label=file_name,
-        media_type=media_type,
-        key=office.keys.of("case", id),
-    )
+    paper = office.keep_paper(id, kind=kind, file_name=file_name, media_type=media_type, data=data)
     return office.log.append(found.then(intake.attach(found.state, paper=paper, replaces=replaces)), by=by, once=once)
 
 
@@ -264,23 +257,25 @@ def _record_attempt(office: Office, id: UUID, *, arrived: datetime, reason: str,
     settled(lambda: office.log.append(office.log.load(ACCESS, access_of(by.subject)).then(refused), by=by))
 
 
+def sealed_item(office: Office, case: UUID, item: ItemTyped, *, id: UUID) -> Item:
+    """A product or works as it is recorded of a case."""
+    return Item(
+        id=id,
+        kind=item.kind,
+        label=office.seal(item.label, "case", case),
+        detail_item_no=item.detail_item_no,
+        goods_listing_no=item.goods_listing_no,
+        goods_class_no=item.goods_class_no,
+    )
+
+
 def _sealed(office: Office, id: UUID, form: FormTyped) -> Form:
     sealed = Form(
         title=office.seal(form.title, "case", id),
         leads=form.leads,
         partner=form.partner,
         cooperative=form.cooperative,
-        items=tuple(
-            Item(
-                id=office.ids.new(),
-                kind=item.kind,
-                label=office.seal(item.label, "case", id),
-                detail_item_no=item.detail_item_no,
-                goods_listing_no=item.goods_listing_no,
-                goods_class_no=item.goods_class_no,
-            )
-            for item in form.items
-        ),
+        items=tuple(sealed_item(office, id, item, id=office.ids.new()) for item in form.items),
         evidence=form.evidence,
     )
     for firm in sealed.firms():

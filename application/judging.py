@@ -48,6 +48,11 @@ def findings_of(call: Call, task: Task) -> tuple[Finding, ...]:
     return BOOKS[call.terms.rules.version].findings(task)
 
 
+def catalogue(office: Office) -> CompetitionProducts:
+    """The SME-competition products on record."""
+    return office.log.load(COMPETITION_PRODUCTS, COMPETITION_PRODUCTS_ID).state or CompetitionProducts()
+
+
 def _snapshot(office: Office, firm: UUID, on: date) -> FirmSnapshot:
     subject = office.find(SUBJECT, firm).state
     profile = subject.profile
@@ -65,8 +70,7 @@ def as_barred(profile: FirmProfile, bars: Bars | None, on: date) -> FirmProfile:
 
 
 def _targets(office: Office, application: Application, on: date) -> tuple[Target, ...]:
-    loaded = office.log.load(COMPETITION_PRODUCTS, COMPETITION_PRODUCTS_ID)
-    products = loaded.state or CompetitionProducts()
+    products = catalogue(office)
     return tuple(
         item.target(designated=products.designated(item.detail_item_no, on)) for item in application.form.items
     )

@@ -81,11 +81,8 @@ def notices_of(office: Office, application: UUID, case: Application, *, after: i
     """Every notice of a case, the newest of each recipient last; `after` leaves out those of so many texts, the first ones."""
     for number in range(1 + after, 1 + case.texts):
         for recipient in notifying.recipients(case.form):
-            loaded = office.log.load(NOTICE, notice_of(application, recipient, number))
-            if loaded.state is not None:
-                yield Found(
-                    stream=NOTICE, id=loaded.id, version=loaded.version, state=loaded.state, actors=loaded.actors
-                )
+            if found := office.begun(NOTICE, notice_of(application, recipient, number)):
+                yield found
 
 
 def rule_of(office: Office, case: Application) -> Rule:

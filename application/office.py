@@ -1,6 +1,6 @@
 """The office: the ports a request works with, and how a request loads, decides and appends."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
@@ -11,8 +11,9 @@ from application.views.book import Book
 from domain.calls.facts import RuleFile
 from domain.facts import Fact
 from domain.holidays.facts import YearOfHolidays
+from domain.rules.vocabulary import PaperKind
 from domain.streams import Stream
-from domain.values import Sealed, Sha256, seoul_day
+from domain.values import MediaType, Paper, Sealed, Sha256, seoul_day
 
 S = TypeVar("S")
 
@@ -161,12 +162,26 @@ class Office:
 
     def find(self, stream: Stream[S], id: UUID, *, expecting: int | None = None) -> Found[S]:
         """Load a stream that must have begun, at the version the asker expects if one is given."""
+        found = self.begun(stream, id)
+        if found is None:
+            raise NotFound(stream.kind, id)
+        if expecting is not None and found.version != expecting:
+            raise VersionMismatch(expecting, found.version)
+        return found
+
+    def begun(self, stream: Stream[S], id: UUID) -> Found[S] | None:
+        """Load a stream if it has begun."""
         loaded = self.log.load(stream, id)
         if loaded.state is None:
-            raise NotFound(stream.kind, id)
-        if expecting is not None and loaded.version != expecting:
-            raise VersionMismatch(expecting, loaded.version)
+            return None
         return Found(stream=stream, id=id, version=loaded.version, state=loaded.state, actors=loaded.actors)
+
+    def numbered(self, stream: Stream[S], of: Callable[[int], UUID]) -> Iterator[Found[S]]:
+        """Streams whose ids are computed from a running number, from the first to the last that has begun."""
+        number = 1
+        while found := self.begun(stream, of(number)):
+            yield found
+            number += 1
 
     def today(self) -> date:
         """The legal day by the office clock."""
@@ -175,6 +190,11 @@ class Office:
     def seal(self, text: str, kind: str, id: UUID) -> Sealed:
         """Seal a typed text under the key of a case, subject or call."""
         return self.keys.seal(text, self.keys.of(kind, id))
+
+    def keep_paper(self, case: UUID, *, kind: PaperKind, file_name: str, media_type: MediaType, data: bytes) -> Paper:
+        """Store a paper under the key of a case, before the fact that names it."""
+        key = self.keys.of("case", case)
+        return self.papers.put(data, id=self.ids.new(), kind=kind, label=file_name, media_type=media_type, key=key)
 
     def seal_if(self, text: str | None, kind: str, id: UUID) -> Sealed | None:
         """Seal a text that may be missing."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 
 from application import agreements
@@ -34,16 +35,6 @@ class PriorNoticeTyped:
     text: str
     days: int
     method: Method
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """A revocation in the worklist; `comment_by` the last day to comment, null before the prior notice."""
-
-    id: UUID
-    revocation: Revocation
-    agency: Agency | None
-    comment_by: date | None
 
 
 def report(
@@ -241,28 +232,18 @@ def set_aside(
 
 def revocations_of(office: Office, case: UUID) -> Iterator[Found[Revocation]]:
     """Every revocation of a case, by running number."""
-    number = 1
-    while (loaded := office.log.load(REVOCATION, revocation_of(case, number))).state is not None:
-        yield Found(stream=REVOCATION, id=loaded.id, version=loaded.version, state=loaded.state, actors=loaded.actors)
-        number += 1
+    return office.numbered(REVOCATION, partial(revocation_of, case))
 
 
-def parties(office: Office, id: UUID) -> tuple[UUID, ...]:
-    """The parties at whom its notice has not arrived yet."""
-    return office.find(REVOCATION, id).state.awaited
-
-
-def worklist(office: Office, agencies: frozenset[Agency]) -> tuple[Line, ...]:
+def worklist(office: Office, agencies: frozenset[Agency]) -> tuple[Found[Revocation], ...]:
     """Every revocation of these agencies' cases, in the order they were reported; what the Act orders is due until it is decided."""
-    lines = []
-    for id in office.log.begun(Reported.name):
-        revocation = office.find(REVOCATION, id).state
-        case = office.find(APPLICATION, revocation.application).state
-        agency = office.find(CALL, case.call).state.agency(case.track)
-        if agency in agencies:
-            until = revocation.told.comment_by if revocation.told else None
-            lines.append(Line(id=id, revocation=revocation, agency=agency, comment_by=until))
-    return tuple(lines)
+    found = (office.find(REVOCATION, id) for id in office.log.begun(Reported.name))
+    return tuple(one for one in found if _agency(office, one.state.application) in agencies)
+
+
+def _agency(office: Office, id: UUID) -> Agency | None:
+    case = office.find(APPLICATION, id).state
+    return office.find(CALL, case.call).state.agency(case.track)
 
 
 def bars(office: Office) -> tuple[Bars, ...]:

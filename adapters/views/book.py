@@ -33,6 +33,7 @@ from application.views.book import (
     TimelineRow,
 )
 from application.views.case_files import leads, targets
+from application.views.history import STILL
 from domain.applications import Status
 from domain.rules.vocabulary import Track
 from domain.values import Agency, Form
@@ -208,9 +209,8 @@ class PostgresBook:
         """The confirmations that time ended by this day and whose end is not on record yet."""
         found = self._ask(
             SQL(
-                "SELECT DISTINCT id FROM book.certifications"
-                " WHERE known_to = 9223372036854775807 AND expires <= %(day)s ORDER BY id"
-            ),
+                "SELECT DISTINCT id FROM book.certifications WHERE known_to = {} AND expires <= %(day)s ORDER BY id"
+            ).format(STILL),
             {"day": day},
         )
         return [one for (one,) in found]

@@ -10,7 +10,7 @@ from application import revoking
 from application.demonstration import words
 from application.demonstration.cases import Case
 from application.demonstration.officers import decider_of
-from application.demonstration.steps import Ask, Request, Step
+from application.demonstration.steps import Request, Step
 from application.office import Office, revocation_of
 from application.permissions import Action
 from application.ports import Once
@@ -18,6 +18,7 @@ from application.record import By
 from application.revoking import PriorNoticeTyped
 from application.rounds import round_2021_1
 from domain.notices.facts import Method
+from domain.revocations import REVOCATION
 from domain.revocations.facts import Ground
 from domain.values import start_of
 
@@ -50,11 +51,7 @@ def revoked(cases: tuple[Case, ...]) -> Iterator[Step]:
         for order, (act, day) in enumerate(one.acts):
             at = start_of(day) + timedelta(hours=15, minutes=5 * place) if day else None
             name = f"{case.key}/revocation/{one.nth}/{order}"
-            yield Step(name=name, at=at, ask=_asking(act, one, case))
-
-
-def _asking(act: Act, one: Revoked, case: Case) -> Ask:
-    return partial(_take, act, one, case)
+            yield Step(name=name, at=at, ask=partial(_take, act, one, case))
 
 
 def _take(act: Act, one: Revoked, case: Case, office: Office, request: Request) -> None:
@@ -93,7 +90,7 @@ def _send(office: Office, by: By, once: Once, one: Revoked, case: Case) -> None:
 
 def _arrive(office: Office, by: By, once: Once, one: Revoked, case: Case) -> None:
     id = _id(one, case)
-    *others, last = revoking.parties(office, id)
+    *others, last = office.find(REVOCATION, id).state.awaited
     for party in others:
         revoking.record_arrival(office, id, party=party, arrived=office.clock.now(), by=by)
     revoking.record_arrival(office, id, party=last, arrived=office.clock.now(), by=by, once=once)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from domain.applications import Application, Status
 from domain.certifications import Certification
+from domain.certifications.ending import ends_from, ground_of, require_revocable
 from domain.certifications.facts import (
     CertificateNo,
     Expired,
@@ -23,7 +24,7 @@ from domain.certifications.standing import Standing, day_after
 from domain.facts import require
 from domain.findings import unmet
 from domain.rules.books import BOOKS
-from domain.rules.vocabulary import Finding, Source, Task, Track, because
+from domain.rules.vocabulary import Finding, Task, Track, because
 from domain.values import Form, Item, RuleBookName, Sealed
 
 WITH_PRODUCTS = frozenset(Track) - {Track.CAPABILITY_BUILDING}
@@ -36,9 +37,6 @@ TRACK, SELECTED, PUBLISHED, HOLDER, UNCONFIRMED = (
     "confirmation-none-yet",
 )
 """The criteria of a confirmation in the order they are shown; the rule version's own `target` stands among them."""
-GROUNDS = {True: "행정기본법 §18①", False: "행정기본법 §19①"}
-"""The ground of cancelling retroactively, and of withdrawing for the future."""
-ACT: Source = "판로지원법 §20의2③"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,9 +162,7 @@ def revoke(
     What was revoked for the future may be cancelled from an earlier day; what expired may be cancelled from a day on which
     it was valid.
     """
-    require_effect(retroactive=retroactive, effect=effect, on=on)
-    require(known.first <= effect <= known.last, "effect-out-of-validity", first=known.first, last=known.last)
-    require(known.revocation is None or effect < known.revocation.on, "revoked-already")
+    require_revocable(known, retroactive=retroactive, effect=effect, on=on)
     return Revoked(
         cause=cause,
         retroactive=retroactive,
@@ -180,22 +176,11 @@ def end_with_the_selection(
     known: Certification, *, cause: RevocationCause, reasons: Sealed, effect: date, on: date
 ) -> tuple[Revoked, ...]:
     """End it with what it rests on, from a day or from its beginning; nothing where it has ended by then."""
-    begins = max(effect, known.first)
-    if begins > known.last or (known.revocation and known.revocation.on <= begins):
+    begins = ends_from(known, effect)
+    if begins is None:
         return ()
     past = begins < on
     return (revoke(known, cause=cause, retroactive=past, reasons=reasons, effect=begins, on=on),)
-
-
-def require_effect(*, retroactive: bool, effect: date, on: date) -> None:
-    """Refuse an effect from a past day that is no cancellation, and a cancellation that is for the future."""
-    require(retroactive or effect >= on, "effect-past", effect=effect)
-    require(not retroactive or effect < on, "effect-not-past", effect=effect)
-
-
-def ground_of(cause: RevocationCause, *, retroactive: bool) -> Source:
-    """The article a revocation rests on."""
-    return ACT if cause is RevocationCause.SELECTION_REVOKED else GROUNDS[retroactive]
 
 
 def holders(form: Form) -> tuple[UUID, ...]:

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from domain.applications import Application, Status
-from domain.certifications.certifying import ground_of, require_effect
+from domain.certifications.ending import ends_from, ground_of, require_revocable
 from domain.certifications.facts import RevocationCause
 from domain.certifications.parameters import BONUS, BONUS_YEARS, valid_from
 from domain.facts import require
@@ -86,9 +86,7 @@ def revoke(
     known: Graded, *, cause: RevocationCause, retroactive: bool, reasons: Sealed, effect: date, on: date
 ) -> Revoked:
     """Revoke a grade with effect from a day: before today (`on`) only by cancelling it retroactively."""
-    require_effect(retroactive=retroactive, effect=effect, on=on)
-    require(known.first <= effect <= known.last, "effect-out-of-validity", first=known.first, last=known.last)
-    require(known.revocation is None or effect < known.revocation.on, "revoked-already")
+    require_revocable(known, retroactive=retroactive, effect=effect, on=on)
     ground = ground_of(cause, retroactive=retroactive)
     return Revoked(cause=cause, retroactive=retroactive, ground=ground, reasons=reasons, on=effect)
 
@@ -97,8 +95,8 @@ def end_with_the_selection(
     known: Graded, *, cause: RevocationCause, reasons: Sealed, effect: date, on: date
 ) -> tuple[Revoked, ...]:
     """End it with what it rests on, from a day or from its beginning; nothing where it has ended by then."""
-    begins = max(effect, known.first)
-    if begins > known.last or (known.revocation and known.revocation.on <= begins):
+    begins = ends_from(known, effect)
+    if begins is None:
         return ()
     past = begins < on
     return (revoke(known, cause=cause, retroactive=past, reasons=reasons, effect=begins, on=on),)

@@ -1,5 +1,6 @@
 """Revocations (선정 취소): a ground reported, told before, heard, decided, notified; and what set one aside."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -82,6 +83,10 @@ class Revocation:
         """The parties at whom the notice has not arrived yet."""
         arrived = {one.party for one in self.arrivals}
         return tuple(one for one in self.notified.parties if one not in arrived) if self.notified else ()
+
+    def known_to(self, firms: Collection[UUID]) -> bool:
+        """Whether the people of these parties know of it: from the prior notice on, or because one of them reported it."""
+        return self.told is not None or self.party in firms
 
     def commented(self, party: UUID) -> bool:
         """Whether a party commented, or said that it does not."""

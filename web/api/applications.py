@@ -130,14 +130,20 @@ def read(query: dict[str, Any], id: UUID) -> Response:
 def _as_it_stood(id: UUID, query: dict[str, Any]) -> Response:
     thing = looking.as_read_by(office(), me(), case=id, application=readable(id))
     asked = case_as_of(id, thing, query)
+    stood = case_as_it_stood(id, thing, asked)
+    if stood is None:
+        raise Problem("not-there-then")
+    return answer(stood, version=stood["version"], position=position())
+
+
+def case_as_it_stood(id: UUID, thing: Thing, asked: AsOf) -> dict[str, Any] | None:
+    """The case file as it stood, as the asker knows it; null where it was not there."""
     file = office().book.case(id, asked)
     if file is None:
-        raise Problem("not-there-then")
+        return None
     file = known.file_as_known(me(), thing, file, record_of(id))
     call = call_as_of(office().log.history(file.application.call), asked)
-    return answer(
-        {**case_answers.case(file, call, ()), "as_of": told(asked)}, version=file.version, position=position()
-    )
+    return {**case_answers.case(file, call, ()), "as_of": told(asked)}
 
 
 def record_of(id: UUID) -> Iterator[Recorded]:

@@ -11,7 +11,7 @@ from domain.applications import Application
 from domain.applications.intake import missing
 from domain.calls import Call
 from domain.findings import Override
-from domain.rules.vocabulary import Finding
+from domain.rules.vocabulary import Because, Finding
 from domain.values import Cooperative, Form, Paper, Sealed
 from web.api.naming import Names, opened
 from web.wording import findings as words
@@ -81,18 +81,24 @@ def agreement(id: UUID, version: int, agreed: Agreement, names: Names) -> Json:
     }
 
 
-def findings(found: Sequence[Finding], overrides: Sequence[Override] = ()) -> list[Json]:
-    """Every finding in both languages, with the officer's own answer where there is one."""
+def findings(
+    found: Sequence[Finding],
+    overrides: Sequence[Override] = (),
+    *,
+    title: Callable[[str, str], str] = words.title,
+    sentence: Callable[[Because, str], str] = words.sentence,
+) -> list[Json]:
+    """Every finding in both languages, worded as an application's unless told, with the officer's own answer where there is one."""
     own = {one.criterion: {"met": one.met, "reasons": opened(one.reasons)} for one in overrides}
     return [
         {
             "criterion": one.criterion,
-            "title": {language: words.title(one.criterion, language) for language in ("ko", "en")},
+            "title": {language: title(one.criterion, language) for language in ("ko", "en")},
             "met": one.met,
             "weight": one.weight,
             "because": one.because.code,
             "values": dict(one.because.values),
-            "sentence": {language: words.sentence(one.because, language) for language in ("ko", "en")},
+            "sentence": {language: sentence(one.because, language) for language in ("ko", "en")},
             "source": one.source,
             "assumed": one.assumed,
             "ambiguity": one.ambiguity,

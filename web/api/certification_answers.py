@@ -16,6 +16,7 @@ from domain.grades import Graded
 from domain.grades.facts import Grade
 from domain.rules.vocabulary import Finding, Track
 from domain.values import Agency, Item
+from web.api import case_answers
 from web.api.as_of import AsOfPart
 from web.api.case_schemas import FindingAnswer
 from web.api.fields import Flag, Part, one_of
@@ -182,19 +183,4 @@ def revocation(one: Revocation | None) -> Json | None:
 
 def findings(found: Sequence[Finding]) -> list[Json]:
     """Findings in both languages."""
-    return [
-        {
-            "criterion": one.criterion,
-            "title": {language: words.title(one.criterion, language) for language in ("ko", "en")},
-            "met": one.met,
-            "weight": one.weight,
-            "because": one.because.code,
-            "values": dict(one.because.values),
-            "sentence": {language: words.sentence(one.because, language) for language in ("ko", "en")},
-            "source": one.source,
-            "assumed": one.assumed,
-            "ambiguity": one.ambiguity,
-            "override": None,
-        }
-        for one in found
-    ]
+    return case_answers.findings(found, title=words.title, sentence=words.sentence)

@@ -198,7 +198,7 @@ def read(query: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def suspend(body: dict[str, Any], id: UUID) -> Response:
     """Suspend a confirmation, with reasons."""
-    return _done(id, Action.SUSPEND_CERTIFICATION, certifying.suspend, body)
+    return _done(id, Action.SUSPEND_CERTIFICATION, certifying.suspend, **body)
 
 
 @blueprint.post("/certifications/<uuid:id>/restoration")
@@ -209,7 +209,7 @@ def suspend(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def restore(body: dict[str, Any], id: UUID) -> Response:
     """Let a suspended confirmation count again from today."""
-    return _done(id, Action.RESTORE_CERTIFICATION, certifying.restore, body)
+    return _done(id, Action.RESTORE_CERTIFICATION, certifying.restore, **body)
 
 
 @blueprint.post("/certifications/<uuid:id>/renewal")
@@ -220,7 +220,7 @@ def restore(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def renew(body: dict[str, Any], id: UUID) -> Response:
     """Renew a confirmation in the last days of its validity."""
-    return _done(id, Action.RENEW_CERTIFICATION, certifying.renew, body)
+    return _done(id, Action.RENEW_CERTIFICATION, certifying.renew, **body)
 
 
 @blueprint.post("/certifications/<uuid:id>/revocation")
@@ -231,13 +231,11 @@ def renew(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def revoke(body: dict[str, Any], id: UUID) -> Response:
     """Revoke a confirmation, for the future or, as a cancellation, from a past day."""
-    return _done(id, Action.REVOKE_CERTIFICATION, certifying.revoke, body)
+    return _done(id, Action.REVOKE_CERTIFICATION, certifying.revoke, **body)
 
 
-def _done(id: UUID, action: Action, act: Callable[..., Receipt], body: dict[str, Any]) -> Response:
-    asked = _on_certification(id, action)
-    receipt = asked.done(lambda: act(office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once))
-    return receipt_answer(receipt, id=id)
+def _done(id: UUID, action: Action, use_case: Callable[..., Receipt], /, **given: object) -> Response:
+    return receipt_answer(_on_certification(id, action).versioned(use_case, id, **given), id=id)
 
 
 def _on_certification(id: UUID, action: Action) -> Command:

@@ -8,11 +8,10 @@ from uuid import UUID
 
 from flask import Response
 
-from application import dispute_register
+from application import dispute_register, looking
 from application.dispute_register import Line
 from application.office import Office
 from application.permissions import Action, Thing
-from domain.roles import Role
 from domain.values import Agency
 from web.api.answering import answer, position
 from web.api.as_of import as_of, standing, told
@@ -71,7 +70,7 @@ def export() -> Response:
 def lists() -> Response:
     """Overturned decisions by ground, remedy, panel and evaluator, days to answer, answers missed, what came after a remand."""
     allowed(Action.READ_DISPUTE_LISTS, Thing(agencies=frozenset(Agency)))
-    found = dispute_register.lists(office(), _agencies())
+    found = dispute_register.lists(office(), looking.scope_of(me()).agencies)
     body = {
         "overturned": len(found.overturned),
         "missed": found.missed,
@@ -88,14 +87,7 @@ def lists() -> Response:
 def _lines(then: Office) -> tuple[Line, ...]:
     """What of the register the asker may read: their agencies' lines, and those of disputes they were asked to review."""
     allowed(Action.LIST_DISPUTES, Thing(agencies=frozenset(Agency)))
-    return dispute_register.register(then, _agencies(), reviewer=me().id)
-
-
-def _agencies() -> frozenset[Agency]:
-    """The agencies whose register the asker may read whole: an auditor all, officers and deciders their own."""
-    roles = me().subject.roles
-    own = frozenset(agency for role, agency in roles if agency and role in {Role.INTAKE_OFFICER, Role.DECIDER})
-    return frozenset(Agency) if any(role is Role.AUDITOR for role, _ in roles) else own
+    return dispute_register.register(then, looking.scope_of(me()).agencies, reviewer=me().id)
 
 
 def _counted(counts: Mapping[str, Sequence[UUID]]) -> list[dict[str, object]]:

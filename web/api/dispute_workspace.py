@@ -1,22 +1,22 @@
 """A dispute reviewer's workspace: record index, the case as it was decided, criteria, what is disputed and derived anew, the clock."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Response
 from marshmallow import fields
 
-from application import known, looking
+from application import looking
 from application.dispute_register import days_left
 from application.dispute_workspace import Workspace, workspace
 from application.parts import Thing
 from application.permissions import Action
 from domain.disputes import DISPUTE, Dispute
 from domain.rules.vocabulary import Stage
-from web.api import case_answers
 from web.api.answering import answer, position
-from web.api.applications import record_of
-from web.api.as_of import call_as_of, resolved, told
-from web.api.asking import allowed, asks, me, visible
+from web.api.applications import case_as_it_stood
+from web.api.as_of import resolved
+from web.api.asking import allowed, asks, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CaseAnswer
 from web.api.commanding import command
@@ -161,12 +161,6 @@ def _clock(dispute: Dispute) -> dict[str, object]:
     }
 
 
-def _case_then(found: Workspace, thing: Thing) -> dict[str, object] | None:
-    id = found.case.application.id
-    asked = resolved(found.seen_at, None) if found.seen_at else None
-    file = office().book.case(id, asked) if asked else None
-    if asked is None or file is None:
-        return None
-    file = known.file_as_known(me(), thing, file, record_of(id))
-    call = call_as_of(office().log.history(file.application.call), asked)
-    return {**case_answers.case(file, call, ()), "as_of": told(asked)}
+def _case_then(found: Workspace, thing: Thing) -> dict[str, Any] | None:
+    """The case file as its decider saw it."""
+    return case_as_it_stood(found.case.application.id, thing, resolved(found.seen_at, None)) if found.seen_at else None

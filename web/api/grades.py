@@ -87,7 +87,4 @@ def revoke(body: dict[str, Any], id: UUID) -> Response:
     thing = looking.case_thing(office(), found.state.application)
     visible(thing)
     asked = command(allowed(Action.REVOKE_GRADE, thing), case=found.state.application)
-    receipt = asked.done(
-        lambda: grading.revoke_grade(office(), id, **body, by=asked.by, expecting=asked.expecting, once=asked.once)
-    )
-    return receipt_answer(receipt, id=id)
+    return receipt_answer(asked.versioned(grading.revoke_grade, id, **body), id=id)

@@ -1,13 +1,13 @@
 """Revocations (선정 취소) and bars (참여 금지): a ground reported, the parties told and heard, decided, notified; and set aside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
 from flask import Response
 
 from application import looking, revoking
-from application.office import NotFound, bars_of
+from application.office import Found, NotFound, bars_of
 from application.parts import Thing
 from application.permissions import Action
 from application.ports import Receipt
@@ -89,10 +89,7 @@ def of_case(id: UUID) -> Response:
     visible(thing)
     allowed(Action.READ_CASE, thing)
     found = [one for one in revoking.revocations_of(office(), id) if _shown_to_me(one.state, thing)]
-    names = Names(one.state.party for one in found if one.state.party)
-    return answer(
-        {"revocations": [line_of(one.id, one.state, names) for one in found], "as_of": None}, position=position()
-    )
+    return answer({"revocations": _lines(found), "as_of": None}, position=position())
 
 
 @blueprint.get("/revocations")
@@ -104,10 +101,9 @@ def worklist(query: dict[str, Any]) -> Response:
     allowed(Action.LIST_REVOCATIONS, Thing(agencies=frozenset(Agency)))
     asked = as_of(query)
     with standing(asked) as then:
-        lines = revoking.worklist(then, _agencies())
-        shown = [one for one in lines if not query["due"] or one.revocation.status not in ENDED]
-        names = Names(one.revocation.party for one in shown if one.revocation.party)
-        body = {"revocations": [line_of(one.id, one.revocation, names) for one in shown], "as_of": told(asked)}
+        lines = revoking.worklist(then, looking.scope_of(me()).agencies)
+        shown = [one for one in lines if not query["due"] or one.state.status not in ENDED]
+        body = {"revocations": _lines(shown), "as_of": told(asked)}
     return answer(body, position=position())
 
 
@@ -268,12 +264,17 @@ def _begun(id: UUID, action: Action, body: dict[str, Any], *, party: UUID | None
     return receipt_answer(receipt, id=receipt.stream, status=201)
 
 
+def _lines(found: Sequence[Found[Revocation]]) -> list[dict[str, object]]:
+    names = Names(one.state.party for one in found if one.state.party)
+    return [line_of(one.id, one.state, names) for one in found]
+
+
 def _shown_to_me(revocation: Revocation, thing: Thing) -> bool:
     """A party knows of a revocation from the prior notice on, or from having given up."""
     capacity = allowed(Action.READ_CASE, thing).capacity
     if capacity is None or capacity.acting_for is None:
         return capacity is not None and capacity.role in {Role.INTAKE_OFFICER, Role.DECIDER, Role.AUDITOR}
-    return revocation.told is not None or revocation.party in me().subject.firms()
+    return revocation.known_to(me().subject.firms())
 
 
 def _visible(id: UUID, *, party: UUID | None = None) -> Thing:
@@ -281,7 +282,7 @@ def _visible(id: UUID, *, party: UUID | None = None) -> Thing:
     thing = looking.thing_of(office(), office().find(APPLICATION, revocation.application).state, party=party)
     visible(thing, Action.READ_REVOCATION)
     own = me().subject.firms() & thing.firms()
-    if own and revocation.told is None and revocation.party not in own:
+    if own and not revocation.known_to(own):
         raise NotFound("revocation", id)
     return thing
 
@@ -293,10 +294,3 @@ def _versioned(id: UUID, action: Action, use_case: Callable[..., Receipt], /, **
 def _on_revocation(id: UUID, action: Action, *, party: UUID | None = None) -> Command:
     thing = _visible(id, party=party)
     return command(allowed(action, thing), case=office().find(REVOCATION, id).state.application)
-
-
-def _agencies() -> frozenset[Agency]:
-    """The agencies whose worklist the asker reads: an auditor all, officers and deciders their own."""
-    roles = me().subject.roles
-    own = frozenset(agency for role, agency in roles if agency and role in {Role.INTAKE_OFFICER, Role.DECIDER})
-    return frozenset(Agency) if any(role is Role.AUDITOR for role, _ in roles) else own
