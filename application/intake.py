@@ -26,7 +26,7 @@ from domain.rules.vocabulary import (
     Track,
 )
 from domain.subjects import SUBJECT
-from domain.subjects.facts import SubjectKind
+from domain.subjects.registering import FIRMS
 from domain.values import Cooperative, Form, Item, seoul_day
 
 WINDOW_REFUSALS = frozenset({"call-closed", "call-cancelled"})
@@ -284,5 +284,5 @@ def _sealed(office: Office, id: UUID, form: FormTyped) -> Form:
 
 
 def _require_firm(office: Office, firm: UUID) -> None:
-    if office.find(SUBJECT, firm).state.kind is SubjectKind.PERSON:
+    if office.find(SUBJECT, firm).state.kind not in FIRMS:
         raise Refused("not-a-firm", subject=firm)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Generic, TypeVar
 from uuid import UUID, uuid5
 
-from application.ports import Change, Clock, Drafts, Ids, Keys, Log, Papers, Receipt, Stale
+from application.ports import Change, Clock, Drafts, Ids, Keys, Log, Papers, Stale
 from application.views.book import Book
 from domain.calls.facts import RuleFile
 from domain.facts import Fact
@@ -15,6 +15,7 @@ from domain.rules.vocabulary import PaperKind
 from domain.streams import Stream
 from domain.values import MediaType, Paper, Sealed, Sha256, seoul_day
 
+R = TypeVar("R")
 S = TypeVar("S")
 
 OFFICE_ID = UUID("5a965ae9-0000-4000-8000-000000000001")
@@ -201,7 +202,7 @@ class Office:
         return None if text is None else self.seal(text, kind, id)
 
 
-def settled(decide: Callable[[], Receipt]) -> Receipt:
+def settled(decide: Callable[[], R]) -> R:
     """Decide anew while another writer was first; a decision that can no longer be made refuses on its own."""
     for _ in range(ATTEMPTS - 1):
         try:

@@ -151,6 +151,13 @@ class Action(StrEnum):
     NOTIFY_REVOCATION = "revocation.notify"
     SET_REVOCATION_ASIDE = "revocation.set_aside"
     LIST_BARS = "bar.list"
+    REGISTER_BODY = "public_body.register"
+    LIST_BODIES = "public_body.list"
+    IMPORT_PURCHASES = "purchase.import"
+    CORRECT_PURCHASE = "purchase.correct"
+    LIST_PURCHASES = "purchase.list"
+    READ_PURCHASES = "purchase.read"
+    READ_STATISTICS = "statistics.read"
     READ_RECEIPT = "receipt.read"
     EXPORT_BUNDLE = "bundle.export"
     ADVANCE_CLOCK = "clock.advance"
@@ -289,6 +296,13 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.NOTIFY_REVOCATION: (DECIDER,),
     Action.SET_REVOCATION_ASIDE: (DECIDER,),
     Action.LIST_BARS: (OFFICER, DECIDER, AUDITOR),
+    Action.REGISTER_BODY: (DECIDER,),
+    Action.LIST_BODIES: (OFFICER, DECIDER, AUDITOR),
+    Action.IMPORT_PURCHASES: (OFFICER, DECIDER),
+    Action.CORRECT_PURCHASE: (OFFICER, DECIDER),
+    Action.LIST_PURCHASES: (OFFICER, DECIDER, AUDITOR),
+    Action.READ_PURCHASES: (OF_FIRM, OFFICER, DECIDER, AUDITOR),
+    Action.READ_STATISTICS: (OFFICER, DECIDER, AUDITOR),
     Action.READ_RECEIPT: (SELF, OF_FIRM, AUDITOR),
     Action.EXPORT_BUNDLE: (LEAD, PARTNER, MEMBER, AUDITOR),
     Action.ADVANCE_CLOCK: (OPERATOR,),

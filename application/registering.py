@@ -6,14 +6,14 @@ from datetime import date
 from uuid import UUID
 
 from application.office import Office, settled
-from application.ports import Once, Receipt
+from application.ports import Change, Once, Receipt
 from application.record import By
 from domain.facts import Refused
 from domain.identifiers import is_business_number, normalised
 from domain.roles import Role
 from domain.rules.vocabulary import FirmProfile
 from domain.subjects import NUMBER_SLOT, SUBJECT, registering
-from domain.subjects.facts import Authorised, Capacity, Identity, SubjectKind
+from domain.subjects.facts import Authorised, Capacity, Evaluation, Identity, SubjectFact, SubjectKind
 from domain.values import Agency, Sealed
 
 IDENTITY_FIELDS = (
@@ -58,19 +58,47 @@ def register(
     identity = _sealed(office, id, description)
 
     def decide() -> Receipt:
-        begun = office.log.load(SUBJECT, id)
-        if begun.state is not None:
-            raise Refused("subject-registered", subject=id)
-        changes = [begun.then(registering.register(kind, identity=identity, profile=profile, on=today))]
-        if description.business_number is not None:
-            slot = office.log.load(NUMBER_SLOT, office.keys.slot(normalised(description.business_number)))
-            changes.append(slot.then(registering.claim_number(slot.state, subject=id)))
+        changes = _begun(
+            office, id, description, registering.register(kind, identity=identity, profile=profile, on=today)
+        )
         if founder is not None:
             person = office.find(SUBJECT, by.subject)
             changes.append(person.then(Authorised(firm=id, capacity=founder, on=today)))
         return office.log.append(*changes, by=by, once=once)
 
     return settled(decide)
+
+
+def register_public_body(
+    office: Office,
+    *,
+    id: UUID,
+    description: Description,
+    evaluation: Evaluation | None,
+    by: By,
+    once: Once | None = None,
+) -> Receipt:
+    """Register a public body, and say in which evaluation its purchases count."""
+    today = office.today()
+    identity = _sealed(office, id, description)
+    registered = registering.register(SubjectKind.PUBLIC_BODY, identity=identity, profile=None, on=today)
+    assigned = registering.assign_evaluation(SUBJECT.begin(registered), evaluation=evaluation, on=today)
+    return settled(lambda: office.log.append(*_begun(office, id, description, registered, assigned), by=by, once=once))
+
+
+def assign_evaluation(
+    office: Office,
+    id: UUID,
+    *,
+    evaluation: Evaluation | None,
+    by: By,
+    expecting: int | None = None,
+    once: Once | None = None,
+) -> Receipt:
+    """Say in which of the two evaluations a public body's purchases count."""
+    found = office.find(SUBJECT, id, expecting=expecting)
+    assigned = registering.assign_evaluation(found.state, evaluation=evaluation, on=office.today())
+    return office.log.append(found.then(assigned), by=by, once=once)
 
 
 def declare_profile(
@@ -124,6 +152,18 @@ def record_absence(
         office.find(SUBJECT, deputy)
     absent = registering.record_absence(found.state, first=first, last=last, deputy=deputy)
     return office.log.append(found.then(absent), by=by, once=once)
+
+
+def _begun(office: Office, id: UUID, description: Description, *facts: SubjectFact) -> list[Change]:
+    """The changes that begin a subject with these facts, its business number claimed."""
+    begun = office.log.load(SUBJECT, id)
+    if begun.state is not None:
+        raise Refused("subject-registered", subject=id)
+    changes = [begun.then(*facts)]
+    if description.business_number is not None:
+        slot = office.log.load(NUMBER_SLOT, office.keys.slot(normalised(description.business_number)))
+        changes.append(slot.then(registering.claim_number(slot.state, subject=id)))
+    return changes
 
 
 def _sealed(office: Office, id: UUID, description: Description) -> Identity:

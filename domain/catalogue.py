@@ -19,6 +19,7 @@ from domain.notices import NOTICE
 from domain.office import OFFICE
 from domain.panels import PANEL
 from domain.places import PLACES
+from domain.purchases import PURCHASE
 from domain.receipts import RECEIPTS
 from domain.revocations import REVOCATION
 from domain.selections import SELECTION
@@ -50,6 +51,7 @@ STREAMS: tuple[Stream[Any], ...] = (
     GRADE,
     REVOCATION,
     BAR,
+    PURCHASE,
 )
 
 

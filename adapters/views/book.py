@@ -27,6 +27,8 @@ from application.views.book import (
     Facets,
     Mark,
     Page,
+    PurchaseQuery,
+    PurchaseRow,
     RegisterRow,
     Scope,
     Step,
@@ -34,6 +36,7 @@ from application.views.book import (
 )
 from application.views.case_files import leads, targets
 from application.views.history import STILL
+from application.views.marks import KeptTask
 from domain.applications import Status
 from domain.rules.vocabulary import Track
 from domain.values import Agency, Form
@@ -48,6 +51,8 @@ _case_rows = msgspec.json.Decoder(CaseRow)
 _case_files = msgspec.json.Decoder(CaseFile)
 _register_rows = msgspec.json.Decoder(RegisterRow)
 _certification_rows = msgspec.json.Decoder(CertificationRow)
+_purchase_rows = msgspec.json.Decoder(PurchaseRow)
+_tasks = msgspec.json.Decoder(KeptTask)
 _call_rows = msgspec.json.Decoder(CallRow)
 
 
@@ -215,6 +220,18 @@ class PostgresBook:
         )
         return [one for (one,) in found]
 
+    def purchases(self, query: PurchaseQuery) -> Sequence[PurchaseRow]:
+        """Purchases by day and contract."""
+        return [_purchase_rows.decode(row) for (row,) in self._ask(*queries.purchases(query))]
+
+    def tasks(self, agencies: Collection[Agency]) -> Sequence[KeptTask]:
+        """Every task of these agencies with all its marks."""
+        found = self._ask(
+            SQL("SELECT row_to_json(one) FROM book.tasks AS one WHERE agency = ANY(%(agencies)s) ORDER BY id"),
+            {"agencies": [one.value for one in agencies]},
+        )
+        return [_tasks.decode(row) for (row,) in found]
+
     def calls(self) -> Sequence[CallRow]:
         """Every call, the newest first."""
         found = self._ask(SQL("SELECT document FROM book.calls ORDER BY announced DESC, opens DESC, id"))
@@ -276,6 +293,11 @@ class PostgresBook:
     def officers(self, agency: Agency) -> Sequence[RegisterRow]:
         """The intake officers of an agency, by name."""
         found = self._subjects(SQL("officer_of @> ARRAY[%(agency)s]::text[]"), {"agency": agency.value})
+        return sorted(found, key=lambda row: (row.label, row.id))
+
+    def public_bodies(self) -> Sequence[RegisterRow]:
+        """Every public body, by name."""
+        found = self._subjects(SQL("document -> 'subject' ->> 'kind' = 'PUBLIC_BODY'"), {})
         return sorted(found, key=lambda row: (row.label, row.id))
 
     def find_firms(self, text: str, limit: int) -> Sequence[RegisterRow]:

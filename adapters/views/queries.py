@@ -7,7 +7,7 @@ from uuid import UUID
 
 from psycopg.sql import SQL, Composed
 
-from application.views.book import AsOf, CaseQuery, CertificationQuery, Scope
+from application.views.book import AsOf, CaseQuery, CertificationQuery, PurchaseQuery, Scope
 from application.views.history import STILL
 from application.views.register import bigrams, searchable
 from domain.applications import DECIDED, UNDECIDED
@@ -124,6 +124,28 @@ def certifications(query: CertificationQuery) -> tuple[Composed, dict[str, Any]]
     }
     text = SQL("SELECT row_to_json(found) FROM book.certifications AS found WHERE {} ORDER BY number LIMIT %(limit)s")
     return text.format(_all(found)), {**_values(found), "limit": query.limit + 1}
+
+
+def purchases(query: PurchaseQuery) -> tuple[Composed, dict[str, Any]]:
+    """Purchases as known then with their confirmations, by day and contract; what was struck is left out."""
+    found = {
+        "scope": Condition(SQL("line.agency = ANY(%(agencies)s)"), {"agencies": [one.value for one in query.agencies]}),
+        **_given("body", SQL("line.body = %(body)s"), query.body),
+        **_given("holder", SQL("of.holder = %(holder)s"), query.holder),
+        **_given("application", SQL("line.application = %(application)s"), query.application),
+        **_given("year", SQL("extract(year FROM line.day) = %(year)s"), query.year),
+    }
+    text = SQL(
+        "SELECT json_build_object('id', line.id, 'version', line.version, 'track', line.track, 'agency', line.agency,"
+        " 'purchase', line.document, 'number', of.number, 'holder', of.holder, 'standing', of.standing)"
+        " FROM book.purchases AS line LEFT JOIN book.certifications AS of ON of.id = line.certification"
+        "  AND of.known_from <= %(known)s AND of.known_to > %(known)s"
+        "  AND of.day_from <= line.day AND of.day_to > line.day"
+        " WHERE line.known_from <= %(known)s AND line.known_to > %(known)s AND line.day <= %(day)s AND NOT line.struck"
+        " AND {} ORDER BY line.day, line.document ->> 'contract', line.id"
+    )
+    then = {"known": query.as_of.known_by, "day": query.as_of.in_effect_on}
+    return text.format(_all(found)), {**_values(found), **then}
 
 
 def _given(name: str, text: SQL, value: object) -> dict[str, Condition]:

@@ -21,6 +21,8 @@ from application.views.case_files import leads, targets
 from application.views.certifications import Certified
 from application.views.declared import Declared
 from application.views.history import STILL, Moment, Span
+from application.views.marks import KeptTask
+from application.views.purchases import KeptPurchase
 from application.views.timeline import Entry
 from domain.applications import Status
 from domain.rules.vocabulary import Track
@@ -195,10 +197,12 @@ HISTORY = Table(name="history", row=KeptSpan, key=("id", "known_from", "day_from
 DECLARED = Table(name="declared", row=Declared, key=("person", "case", "position"))
 MOMENTS = Table(name="moments", row=Moment, key=("position",))
 CERTIFICATIONS = Table(name="certifications", row=Certified, key=("id", "known_from", "day_from"))
+PURCHASES = Table(name="purchases", row=KeptPurchase, key=("id", "known_from"))
+TASKS = Table(name="tasks", row=KeptTask)
 
 TABLES: tuple[Table[Any], ...] = (
     *(CALLS, STREAMS, CASES, CASE_FILES, TIMELINE, REGISTER, HISTORY, MOMENTS, DECLARED),
-    CERTIFICATIONS,
+    *(CERTIFICATIONS, PURCHASES, TASKS),
 )
 
 
@@ -268,6 +272,15 @@ def still_certified(connection: psycopg.Connection, ids: Collection[UUID]) -> li
         " ORDER BY id, day_from"
     )
     decoder = msgspec.json.Decoder(Certified)
+    return [decoder.decode(row) for (row,) in connection.execute(query, [list(ids), STILL])]
+
+
+def still_bought(connection: psycopg.Connection, ids: Collection[UUID]) -> list[KeptPurchase]:
+    """The rows of these purchase lines that are still known."""
+    if not ids:
+        return []
+    query = "SELECT row_to_json(one) FROM book.purchases AS one WHERE id = ANY(%s) AND known_to = %s"
+    decoder = msgspec.json.Decoder(KeptPurchase)
     return [decoder.decode(row) for (row,) in connection.execute(query, [list(ids), STILL])]
 
 

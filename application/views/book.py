@@ -7,11 +7,14 @@ from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 from application.record import Recorded
+from application.views.marks import KeptTask
 from domain.agreements import Agreement
 from domain.applications import Application, Status
 from domain.calls import Call
 from domain.certifications import Certification
+from domain.certifications.facts import CertificateNo
 from domain.certifications.standing import Standing
+from domain.purchases import Purchase
 from domain.rules.vocabulary import Track
 from domain.subjects import Subject
 from domain.values import Agency, Form, ReceiptNo
@@ -205,6 +208,40 @@ class CertificationRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PurchaseQuery:
+    """The filters of purchases, as they were known and as far as their day had come; every one given must hold.
+
+    `holder` is the lead firm whose product it is. Lines that were struck are not among them.
+    """
+
+    as_of: AsOf
+    agencies: frozenset[Agency] = frozenset()
+    year: int | None = None
+    body: UUID | None = None
+    holder: UUID | None = None
+    application: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PurchaseRow:
+    """A purchase line with the confirmation it is of, as known then. It counts where that was valid on its day."""
+
+    id: UUID
+    version: int
+    track: Track
+    agency: Agency
+    purchase: Purchase
+    number: CertificateNo | None
+    holder: UUID | None
+    standing: Standing | None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the product was a confirmed one on the day (판로지원법 §21⑧)."""
+        return self.standing is Standing.VALID
+
+
+@dataclass(frozen=True, kw_only=True)
 class Page(Generic[R]):
     """A page of rows, the cursor of the next one or null, and how far the book showed when it was read."""
 
@@ -290,6 +327,14 @@ class Book(Protocol):
         """The confirmations that time ended by this day and whose end is not on record yet."""
         ...
 
+    def purchases(self, query: PurchaseQuery) -> Sequence[PurchaseRow]:
+        """Purchases by day and contract."""
+        ...
+
+    def tasks(self, agencies: Collection[Agency]) -> Sequence[KeptTask]:
+        """Every task of these agencies with all its marks."""
+        ...
+
     def calls(self) -> Sequence[CallRow]:
         """Every call, the newest first."""
         ...
@@ -308,6 +353,10 @@ class Book(Protocol):
 
     def officers(self, agency: Agency) -> Sequence[RegisterRow]:
         """The intake officers of an agency."""
+        ...
+
+    def public_bodies(self) -> Sequence[RegisterRow]:
+        """Every public body, by name."""
         ...
 
     def find_firms(self, text: str, limit: int) -> Sequence[RegisterRow]:

@@ -7,11 +7,24 @@ from functools import partial
 from uuid import UUID
 
 from application.record import Recorded
-from application.views import calls, case_files, cases, certifications, declared, history, register, timeline
+from application.views import (
+    calls,
+    case_files,
+    cases,
+    certifications,
+    declared,
+    history,
+    purchases,
+    register,
+    tasks,
+    timeline,
+)
 from application.views.book import CallRow, CaseFile, CaseRow, RegisterRow
 from application.views.certifications import Certified
 from application.views.declared import Declared
 from application.views.history import Moment, Span
+from application.views.marks import KeptTask
+from application.views.purchases import KeptPurchase
 from application.views.register import Opens
 from application.views.timeline import Entry
 from domain.applications.facts import Drafted
@@ -39,6 +52,11 @@ class Pages:
     """What is still known of each confirmation."""
     uncertified: list[Certified] = field(default_factory=list)
     """What was known of confirmations until one of the facts folded."""
+    bought: dict[UUID, KeptPurchase | None] = field(default_factory=dict)
+    """What is still known of each purchase line."""
+    unbought: list[KeptPurchase] = field(default_factory=list)
+    """What was known of purchase lines until one of the facts folded."""
+    tasks: dict[UUID, KeptTask | None] = field(default_factory=dict)
     shown: int = 0
     """The position of the last fact folded that any page shows."""
     latest: datetime | None = None
@@ -54,29 +72,30 @@ class Touched:
     cases: frozenset[UUID]
     subjects: frozenset[UUID]
     certifications: frozenset[UUID] = frozenset()
+    purchases: frozenset[UUID] = frozenset()
 
 
 def touched(facts: Iterable[Recorded], streams: Mapping[UUID, UUID]) -> Touched:
     """What folding these facts needs, given the cases of their streams as far as the book knows them."""
     known = dict(streams)
-    in_calls, in_cases, subjects, certified = set[UUID](), set[UUID](), set[UUID](), set[UUID]()
+    in_calls, in_cases, subjects, certified, bought = (set[UUID]() for _ in range(5))
     for recorded in facts:
         known.update(timeline.belongings(recorded))
         if isinstance(recorded.fact, Drafted):
             in_calls.add(recorded.fact.call)
         _add(in_calls, calls.key(recorded))
-        if isinstance(recorded.fact, Published):
-            in_cases.update(recorded.fact.selected)
+        in_cases.update(tasks.keys(recorded))
         _add(in_cases, case_files.key(recorded, known))
+        _add(in_cases, purchases.case(recorded))
         _add(subjects, register.key(recorded))
-        if isinstance(recorded.fact, Issued):
-            in_cases.add(recorded.fact.application)
         _add(certified, certifications.key(recorded))
+        _add(bought, purchases.key(recorded))
     return Touched(
         calls=frozenset(in_calls),
         cases=frozenset(in_cases),
         subjects=frozenset(subjects),
         certifications=frozenset(certified),
+        purchases=frozenset(bought),
     )
 
 
@@ -87,7 +106,9 @@ def fold(pages: Pages, facts: Iterable[Recorded], opens: Opens) -> None:
         lines = timeline.fold(recorded, pages.streams)
         pages.timeline += lines
         pages.declared += declared.fold(recorded)
-        if _fold_rows(pages, recorded, opens) or lines:
+        shown = _fold_rows(pages, recorded, opens)
+        _fold_tasks(pages, recorded)
+        if shown or lines:
             pages.shown = recorded.position
             _fold_moment(pages, recorded)
 
@@ -105,9 +126,18 @@ def _fold_rows(pages: Pages, recorded: Recorded, opens: Opens) -> bool:
             _publish(pages, selected, recorded, recorded.fact)
     elif certification := certifications.key(recorded):
         _certify(pages, certification, recorded)
+    elif purchase := purchases.key(recorded):
+        _buy(pages, purchase, recorded)
     else:
         return False
     return True
+
+
+def _fold_tasks(pages: Pages, recorded: Recorded) -> None:
+    """Mark the tasks that a fact is about, once their line and file are folded."""
+    for case in tasks.keys(recorded):
+        known = pages.tasks.get(case)
+        pages.tasks[case] = tasks.fold(known, recorded, pages.cases.get(case), pages.case_files.get(case))
 
 
 def _fold_moment(pages: Pages, recorded: Recorded) -> None:
@@ -135,6 +165,13 @@ def _certify(pages: Pages, id: UUID, recorded: Recorded) -> None:
     told = certifications.fold(pages.certified.get(id, ()), recorded, line)
     pages.certified[id] = told.still
     pages.uncertified += told.ended
+
+
+def _buy(pages: Pages, id: UUID, recorded: Recorded) -> None:
+    case = purchases.case(recorded)
+    told = purchases.fold(pages.bought.get(id), recorded, pages.cases.get(case) if case else None)
+    pages.bought[id] = told.still
+    pages.unbought += told.ended
 
 
 def _publish(pages: Pages, case: UUID, recorded: Recorded, published: Published) -> None:

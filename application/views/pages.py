@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from application.views import calls, case_files, cases, certifications, declared, register, timeline
+from application.views import calls, case_files, cases, certifications, declared, purchases, register, tasks, timeline
 from domain.access import ACCESS
 from domain.bars import BAR
 from domain.competition_products import COMPETITION_PRODUCTS
@@ -27,6 +27,8 @@ PAGES: Mapping[str, tuple[type[Fact], ...]] = {
     "declared": declared.LISTENS,
     "register": register.LISTENS,
     "certifications": certifications.LISTENS,
+    "purchases": purchases.LISTENS,
+    "tasks": tasks.LISTENS,
 }
 """What each page listens to."""
 

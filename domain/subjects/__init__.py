@@ -13,6 +13,8 @@ from domain.subjects.facts import (
     AuthorisationEnded,
     Authorised,
     Capacity,
+    Evaluation,
+    EvaluationAssigned,
     Identity,
     IdentityCorrected,
     NumberClaimed,
@@ -45,6 +47,7 @@ class Subject:
     roles: frozenset[tuple[Role, Agency | None]] = frozenset()
     acts_for: tuple[tuple[UUID, Capacity], ...] = ()
     absences: tuple[Absence, ...] = ()
+    evaluation: Evaluation | None = None
 
     def away(self, day: date) -> Absence | None:
         """The absence that covers `day`, the one recorded last where several do."""
@@ -67,6 +70,8 @@ def after(subject: Subject, fact: SubjectFact) -> Subject:
             return begin(fact)
         case IdentityCorrected():
             return replace(subject, identity=fact.identity)
+        case EvaluationAssigned():
+            return replace(subject, evaluation=fact.evaluation)
         case ProfileDeclared():
             return replace(subject, profile=fact.profile)
         case RoleGranted():
@@ -92,6 +97,7 @@ SUBJECT = Stream(
     (
         Registered,
         IdentityCorrected,
+        EvaluationAssigned,
         ProfileDeclared,
         RoleGranted,
         RoleWithdrawn,

@@ -1,4 +1,4 @@
-"""The story of a subject: a person, a firm or a cooperative. What describes it is sealed under the subject's own key."""
+"""The story of a subject: a person, a firm, a cooperative or a public body. What describes it is sealed under the subject's own key."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +18,17 @@ class SubjectKind(StrEnum):
     FIRM = "FIRM"
     COOPERATIVE = "COOPERATIVE"
     """중소기업협동조합: an SME under 판로지원법 §2 1호 나목."""
+    PUBLIC_BODY = "PUBLIC_BODY"
+    """공공기관: a public body that buys."""
+
+
+class Evaluation(StrEnum):
+    """The yearly evaluation in which a public body's purchases of win-win products count (notice, P-16; 판로지원법 §21⑧)."""
+
+    PUBLIC_INSTITUTIONS = "PUBLIC_INSTITUTIONS"
+    """공공기관 동반성장 평가 (상생협력법 §19)."""
+    LOCAL_GOVERNMENTS = "LOCAL_GOVERNMENTS"
+    """지방자치단체 합동평가."""
 
 
 class Capacity(StrEnum):
@@ -68,6 +79,14 @@ class IdentityCorrected(Fact):
 
     identity: Identity
     reasons: Sealed
+    on: date
+
+
+@fact("subject.evaluation_assigned", 1)
+class EvaluationAssigned(Fact):
+    """A public body is evaluated in this one, or in neither of the two (null)."""
+
+    evaluation: Evaluation | None
     on: date
 
 
@@ -127,6 +146,7 @@ class AbsenceRecorded(Fact):
 SubjectFact = (
     Registered
     | IdentityCorrected
+    | EvaluationAssigned
     | ProfileDeclared
     | RoleGranted
     | RoleWithdrawn

@@ -12,6 +12,8 @@ from domain.subjects.facts import (
     AuthorisationEnded,
     Authorised,
     Capacity,
+    Evaluation,
+    EvaluationAssigned,
     Identity,
     NumberClaimed,
     ProfileDeclared,
@@ -25,14 +27,17 @@ AGENCY_ROLES = frozenset(
     {Role.INTAKE_OFFICER, Role.DECIDER, Role.EVALUATOR, Role.COMMITTEE_MEMBER, Role.CHAIR, Role.SECRETARY}
 )
 """Roles that belong to one of the two agencies."""
+FIRMS = frozenset({SubjectKind.FIRM, SubjectKind.COOPERATIVE})
+"""What may take part in a task, and has a profile."""
 
 
 def register(kind: SubjectKind, *, identity: Identity, profile: FirmProfile | None, on: date) -> Registered:
-    """Register a person, or a firm or cooperative with its profile."""
-    if kind is SubjectKind.PERSON:
-        require(profile is None, "person-has-no-profile")
-    else:
+    """Register a person, a public body, or a firm or cooperative with its profile."""
+    if kind in FIRMS:
         require(profile is not None, "profile-required")
+    else:
+        require(profile is None, "person-has-no-profile")
+    if kind is not SubjectKind.PERSON:
         require(identity.business_number is not None, "business-number-required")
     return Registered(kind=kind, identity=identity, profile=profile, on=on)
 
@@ -46,8 +51,14 @@ def claim_number(holder: UUID | None, *, subject: UUID) -> NumberClaimed:
 
 def declare_profile(subject: Subject, *, profile: FirmProfile, on: date) -> ProfileDeclared:
     """Declare a firm's size, licences and certificates anew."""
-    require(subject.kind is not SubjectKind.PERSON, "person-has-no-profile")
+    require(subject.kind in FIRMS, "person-has-no-profile")
     return ProfileDeclared(profile=profile, on=on)
+
+
+def assign_evaluation(body: Subject, *, evaluation: Evaluation | None, on: date) -> EvaluationAssigned:
+    """Say in which of the two evaluations a public body's purchases count."""
+    require(body.kind is SubjectKind.PUBLIC_BODY, "not-a-public-body")
+    return EvaluationAssigned(evaluation=evaluation, on=on)
 
 
 def grant(subject: Subject, *, role: Role, agency: Agency | None, to: UUID, by: UUID, on: date) -> RoleGranted:

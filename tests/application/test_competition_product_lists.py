@@ -5,7 +5,8 @@ from hashlib import sha256
 
 import pytest
 
-from application.competition_product_lists import ROWS, SAMPLE, BadList, read
+from application.competition_product_lists import COLUMNS, SAMPLE, read
+from application.csv_lists import BadList
 from domain.competition_products import CompetitionProducts, designate
 
 HEAD = "detail_item_no,label,first,last\n"
@@ -62,7 +63,7 @@ def test_every_wrong_row_is_named_in_one_answer_with_its_number_in_the_file(row:
         (HEAD.encode(), "no-rows"),
         (HEAD.encode() + b"\xff\xfe", "encoding"),
         (f'{HEAD}"9910150101'.encode(), "columns"),
-        (HEAD.encode() + b"x,x,x,x\n" * ROWS, "too-many-rows"),
+        (HEAD.encode() + b"x,x,x,x\n" * COLUMNS.most, "too-many-rows"),
     ],
 )
 def test_a_file_that_is_no_list_is_refused_as_a_whole(data: bytes, code: str) -> None:

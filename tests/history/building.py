@@ -27,6 +27,7 @@ EXAMPLES: dict[str, Callable[[int], str]] = {
     "goods listing number (물품목록번호)": lambda number: f"{number:016}",
     "detailed item name number (세부품명번호)": lambda number: f"{number:010}",
     "goods classification number (물품분류번호)": lambda number: f"{number:08}",
+    "contract number (계약번호)": lambda number: f"C{number:08}",
     "word of the program": lambda number: f"word-{number}",
     "explaining value: a code, number, day or id": lambda number: f"2021-03-{1 + number % 28:02}",
     "source in law or notice": lambda number: f"판로지원법 시행령 §17의2② {number}호",

@@ -60,6 +60,7 @@ ANSWER_HEADERS: Mapping[str, Doc] = {
         "description": "How far the answer goes in the log.",
         "schema": {"type": "integer", "minimum": 0},
     },
+    "REPR_DIGEST": {"description": "SHA-256 of the file (RFC 9530).", "schema": {"type": "string"}},
     "SEEN": {"description": "Proof of what was shown, for the writes that follow.", "schema": {"type": "string"}},
 }
 

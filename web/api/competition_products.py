@@ -7,7 +7,8 @@ from flask import Response
 from marshmallow import fields
 
 from application import announcing
-from application.competition_product_lists import BadList, ProductList, read
+from application.competition_product_lists import ProductList, read
+from application.csv_lists import BadList
 from application.office import COMPETITION_PRODUCTS_ID
 from application.permissions import Action, Thing
 from domain.competition_products import COMPETITION_PRODUCTS, Designation
@@ -19,9 +20,8 @@ from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
 from web.api.commanding import answers_version, command, receipt_answer
 from web.api.fields import Body, Count, Day, File, Part, Query, formatted
-from web.current import language, office
-from web.problems import Problem
-from web.wording.validation import said
+from web.api.files import rows_problem
+from web.current import office
 
 blueprint = Blueprint("competition-products", __name__, description="SME-competition products (중기간경쟁제품).")
 
@@ -102,11 +102,7 @@ def _read(data: bytes) -> ProductList:
     try:
         return read(data)
     except BadList as bad:
-        errors: dict[str, list[str]] = {}
-        for problem in bad.problems:
-            path = "file" if problem.row is None else f"row.{problem.row}"
-            errors.setdefault(path, []).append(said(problem.code, language()))
-        raise Problem("rows-invalid", errors=errors) from None
+        raise rows_problem(bad) from None
 
 
 def _fits(one: Designation, query: dict[str, Any]) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from flask import Response
 from werkzeug.datastructures import FileStorage
 
+from application.csv_lists import BadList
 from domain.facts import Refused
 from domain.values import Paper
 from web.api.fields import LINE
@@ -48,6 +49,15 @@ def saved(paper: Paper) -> Response:
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
+
+
+def rows_problem(bad: BadList) -> Problem:
+    """What is wrong with a list, row by row."""
+    errors: dict[str, list[str]] = {}
+    for problem in bad.problems:
+        path = "file" if problem.row is None else f"row.{problem.row}"
+        errors.setdefault(path, []).append(said(problem.code, language()))
+    return Problem("rows-invalid", errors=errors)
 
 
 def file_name(given: str) -> str:

@@ -14,6 +14,7 @@ from domain.facts import Refused
 from domain.identifiers import is_business_number, normalised
 from domain.subjects import SUBJECT, Subject
 from domain.subjects.facts import Capacity, SubjectKind
+from domain.subjects.registering import FIRMS
 from domain.values import Agency
 from web.api.accounting import account, accounted
 from web.api.answering import answer, position
@@ -74,7 +75,7 @@ def register(body: dict[str, Any]) -> Response:
     """Register a firm or cooperative (step 1: 온라인 회원가입); you become its representative."""
     asked = command(allowed(Action.REGISTER_FIRM))
     kind, profile = body.pop("kind"), body.pop("profile")
-    if kind is SubjectKind.PERSON:
+    if kind not in FIRMS:
         raise Refused("not-a-firm")
     id = asked.new_id()
     receipt = asked.done(

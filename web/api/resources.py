@@ -11,6 +11,7 @@ from web.api import (
     blueprints,
     bundles,
     calls,
+    case_statistics,
     certificates,
     certifications,
     competition_products,
@@ -32,7 +33,10 @@ from web.api import (
     panels,
     papers,
     people,
+    public_bodies,
     published,
+    purchase_reports,
+    purchases,
     receipts,
     replays,
     revocations,
@@ -82,6 +86,10 @@ RESOURCES = (
     certifications.blueprint,
     grades.blueprint,
     certificates.blueprint,
+    public_bodies.blueprint,
+    purchases.blueprint,
+    purchase_reports.blueprint,
+    case_statistics.blueprint,
 )
 
 

@@ -46,13 +46,35 @@ CODES: Mapping[str, Wording] = MappingProxyType(
         "empty-file": Wording("빈 파일입니다.", "The file is empty."),
         "encoding": Wording("UTF-8이나 CP949로 저장하십시오.", "Save it in UTF-8 or CP949."),
         "header": Wording(
-            "첫 줄은 세부품명번호,지정시작일,지정종료일 또는 detail_item_no,first,last여야 합니다.",
-            "The first row must be 세부품명번호,지정시작일,지정종료일 or detail_item_no,first,last.",
+            "첫 줄의 칸 이름이 이 목록의 것이 아닙니다. 안내에 적힌 이름을 쓰십시오.",
+            "The first row does not name this list's columns. Use the names that the documentation gives.",
         ),
         "no-rows": Wording("내용이 없습니다.", "There are no rows."),
         "too-many-rows": Wording("줄이 너무 많습니다.", "There are too many rows."),
-        "columns": Wording("칸이 셋이어야 합니다.", "There must be three columns."),
+        "columns": Wording("칸 수가 첫 줄과 다릅니다.", "It has not as many columns as the first row."),
         "days-out-of-order": Wording("첫날이 마지막 날보다 늦습니다.", "The first day comes after the last."),
+        "day-to-come": Wording("아직 오지 않은 날입니다.", "That day is to come."),
+        "purchase-kind": Wording("구분은 계약이나 납품이어야 합니다.", "The kind must be CONTRACT or DELIVERY."),
+        "contract-number": Wording(
+            "계약번호는 숫자, 영문 대문자, 붙임표 4~40자로 쓰십시오.",
+            "Write the contract number with 4 to 40 digits, capital letters and hyphens.",
+        ),
+        "line-number": Wording("순번은 1부터의 정수여야 합니다.", "The line must be a whole number from 1."),
+        "amount": Wording(
+            "금액은 1원 이상의 정수로 쓰십시오. 쉼표는 천 단위에만 씁니다.",
+            "Write the amount as whole won, one or more; commas stand between thousands only.",
+        ),
+        "amount-basis": Wording(
+            "부가세는 포함, 별도, 미상 가운데 하나여야 합니다.",
+            "The tax must be VAT_INCLUDED, VAT_EXCLUDED or VAT_UNKNOWN.",
+        ),
+        "body-unknown": Wording("등록되지 않은 공공기관입니다.", "No public body is registered under that number."),
+        "product-unknown": Wording("그 번호의 확인서가 없습니다.", "There is no certificate of that number."),
+        "purchase-otherwise": Wording(
+            "같은 줄이 다르게 기록되어 있습니다. 사유와 함께 바로잡으십시오.",
+            "The same line is on record otherwise: correct it, with reasons.",
+        ),
+        "purchase-struck": Wording("구매 실적에서 뺀 줄입니다.", "That line was struck."),
         "row-twice": Wording("같은 줄이 앞에 있습니다.", "The same row stands above."),
     }
 )

@@ -21,6 +21,7 @@ from domain.meetings.facts import Choice, Proposal
 from domain.notices.facts import AppealKind, Method, Regime
 from domain.office.facts import OfficeKind
 from domain.panels.facts import Ground, RecusalCause
+from domain.purchases.facts import AmountBasis, PurchaseKind, PurchaseSource
 from domain.revocations import Status as RevocationStatus
 from domain.revocations.facts import Ground as RevocationGround
 from domain.roles import Role
@@ -37,7 +38,7 @@ from domain.rules.vocabulary import (
     Track,
     Weight,
 )
-from domain.subjects.facts import Capacity, SubjectKind
+from domain.subjects.facts import Capacity, Evaluation, SubjectKind
 from domain.values import Agency
 
 
@@ -193,6 +194,25 @@ WORDS = registered(
         SubjectKind.PERSON: Wording("개인", "person"),
         SubjectKind.FIRM: Wording("기업", "firm"),
         SubjectKind.COOPERATIVE: Wording("중소기업협동조합", "SME cooperative"),
+        SubjectKind.PUBLIC_BODY: Wording("공공기관", "public body"),
+    },
+    {
+        Evaluation.PUBLIC_INSTITUTIONS: Wording("공공기관 동반성장 평가", "win-win evaluation of public institutions"),
+        Evaluation.LOCAL_GOVERNMENTS: Wording("지방자치단체 합동평가", "joint evaluation of local governments"),
+    },
+    {
+        PurchaseKind.CONTRACT: Wording("계약", "contract"),
+        PurchaseKind.DELIVERY: Wording("납품", "delivery"),
+    },
+    {
+        AmountBasis.VAT_INCLUDED: Wording("부가세 포함", "VAT included"),
+        AmountBasis.VAT_EXCLUDED: Wording("부가세 별도", "VAT excluded"),
+        AmountBasis.VAT_UNKNOWN: Wording("부가세 포함 여부 미상", "VAT unknown"),
+    },
+    {
+        PurchaseSource.PPS_STATISTICS: Wording("조달청 통계", "statistics of PPS"),
+        PurchaseSource.BODY_REPORT: Wording("공공기관 보고", "report of the public body"),
+        PurchaseSource.FIRM_REPORT: Wording("기업 보고", "report of the firm"),
     },
     {
         Stage.FACE_TO_FACE: Wording("대면평가", "face-to-face evaluation"),
