@@ -32,8 +32,8 @@ COLUMNS = Columns(
     most=5_000,
 )
 KINDS: Mapping[str, PurchaseKind] = {
-    "계약": PurchaseKind.CONTRACT,
-    "납품": PurchaseKind.DELIVERY,
+    "계약": PurchaseKind.CONTRACTED,
+    "납품": PurchaseKind.DELIVERED,
     **{one.value: one for one in PurchaseKind},
 }
 BASES: Mapping[str, AmountBasis] = {

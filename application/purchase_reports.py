@@ -36,8 +36,8 @@ class Total:
 def total(rows: Iterable[PurchaseRow]) -> Total:
     """The totals of some lines."""
     known = tuple(rows)
-    contracts = [one for one in known if one.purchase.kind is PurchaseKind.CONTRACT]
-    deliveries = [one for one in known if one.purchase.kind is PurchaseKind.DELIVERY]
+    contracts = [one for one in known if one.purchase.kind is PurchaseKind.CONTRACTED]
+    deliveries = [one for one in known if one.purchase.kind is PurchaseKind.DELIVERED]
     return Total(
         contracts=_sum(contracts),
         contracts_counting=_sum(one for one in contracts if one.counts),

@@ -16,9 +16,9 @@ ContractNo = Annotated[str, Format("contract number (계약번호)", r"[0-9A-Z][
 class PurchaseKind(StrEnum):
     """What a line tells: what was agreed to be bought, or what of it came."""
 
-    CONTRACT = "CONTRACT"
+    CONTRACTED = "CONTRACTED"
     """구매계약."""
-    DELIVERY = "DELIVERY"
+    DELIVERED = "DELIVERED"
     """납품."""
 
 

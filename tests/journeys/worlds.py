@@ -245,6 +245,7 @@ def _begun(at: TestOffice) -> World:
             ("certifications", "id"): (confirmed,),
             ("certificates", "number"): ("2021-1-IG-0001-P01",),
             ("revocations", "id"): (_reported(course, decided),),
+            ("public-bodies", "id"): (form.leads[0],),
             ("people", "id"): (people["judge with a secret"], people["judge who sealed"], people["officer"]),
             ("firms", "id"): (form.leads[0], form.partner),
             ("rules", "version"): ("v2021_1",),
@@ -406,6 +407,8 @@ def commands(world: World, app: Flask) -> Iterator[tuple[str, str]]:
         "certifications": world.ids["certifications", "id"][0],
         "grades": NO_GRADE,
         "revocations": world.ids["revocations", "id"][0],
+        "public-bodies": world.ids["firms", "id"][0],
+        "purchases": world.ids["firms", "id"][0],
         "firms": world.ids["firms", "id"][0],
         "people": world.people["stranger"],
     }

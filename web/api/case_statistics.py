@@ -19,7 +19,7 @@ from web.api.answering import answer, position
 from web.api.as_of import AsOfPart, AsOfQuery, as_of, told
 from web.api.asking import allowed, asks, me
 from web.api.blueprints import Blueprint
-from web.api.exports import Cell, Kind, Sheet, answers_sheet, exported
+from web.api.exports import Cell, Sheet, SheetQuery, answers_sheet, exported
 from web.api.fields import Count, Id, Part, one_of
 from web.api.public_bodies import EVERY
 from web.api.purchase_reports import PARTS, TotalPart
@@ -167,16 +167,16 @@ def behind(query: dict[str, Any]) -> Response:
     return answer(body, position=position())
 
 
-@blueprint.get("/statistics.<any(csv, xlsx):kind>")
+@blueprint.get("/statistics/sheet")
 @asks(Action.READ_STATISTICS)
 @answers_sheet
-@blueprint.arguments(AsOfQuery, location="query")
+@blueprint.arguments(SheetQuery, location="query")
 @blueprint.response(200, {"type": "string", "format": "binary"}, description="The sheet.")
-def export(query: dict[str, Any], kind: str) -> Response:
+def export(query: dict[str, Any]) -> Response:
     """The same as a sheet: one row a figure."""
     asked = then(query)
     rows = _rows(_counted(asked))
-    return exported(Sheet(name="statistics", titles=_titles(), rows=rows, as_of=asked), Kind(kind))
+    return exported(Sheet(name="statistics", titles=_titles(), rows=rows, as_of=asked), query["kind"])
 
 
 def _counted(asked: AsOf) -> Statistics:

@@ -22,7 +22,9 @@ from flask import Response
 
 from application.views.book import AsOf
 from domain.values import start_of
+from web.api.as_of import AsOfQuery
 from web.api.blueprints import mark
+from web.api.fields import one_of
 from web.current import language
 from web.wording.words import Wording
 
@@ -49,6 +51,12 @@ MEDIA_TYPES = {
     Kind.CSV: "text/csv; charset=utf-8",
     Kind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+
+
+class SheetQuery(AsOfQuery):
+    """How the sheet is written, and as of when."""
+
+    kind = one_of(Kind, load_default=Kind.CSV)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,8 +92,9 @@ def exported(sheet: Sheet, kind: Kind) -> Response:
 
 
 def _chunks(file: IO[bytes]) -> Iterator[bytes]:
-    while chunk := file.read(CHUNK):
-        yield chunk
+    with file:
+        while chunk := file.read(CHUNK):
+            yield chunk
 
 
 class _Rows:

@@ -9,7 +9,6 @@ from marshmallow import fields
 from application import registering
 from application.permissions import Action, Thing
 from application.registering import Description
-from domain.subjects import SUBJECT
 from domain.subjects.facts import Evaluation
 from domain.values import Agency
 from web.api.answering import answer, position
@@ -99,6 +98,5 @@ def register(body: dict[str, Any]) -> Response:
 @blueprint.response(200, CommandAnswer)
 def assign_evaluation(body: dict[str, Any], id: UUID) -> Response:
     """Say in which of the two evaluations the body's purchases count."""
-    office().find(SUBJECT, id)
     asked = command(allowed(Action.REGISTER_BODY, EVERY))
     return receipt_answer(asked.versioned(registering.assign_evaluation, id, **body), id=id)

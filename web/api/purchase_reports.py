@@ -16,11 +16,11 @@ from web.api.answering import answer, position
 from web.api.as_of import AsOfPart, as_of, told
 from web.api.asking import allowed, asks, me
 from web.api.blueprints import Blueprint
-from web.api.exports import Cell, Kind, Sheet, answers_sheet, exported
+from web.api.exports import Cell, Sheet, answers_sheet, exported
 from web.api.fields import Part, one_of
 from web.api.naming import Named, Names
 from web.api.public_bodies import EVERY
-from web.api.purchases import YearQuery, then
+from web.api.purchases import YearQuery, YearSheetQuery, then
 from web.current import language, office
 from web.wording.words import word
 
@@ -80,18 +80,18 @@ def bodies(query: dict[str, Any]) -> Response:
     return answer({"bodies": shown, "as_of": told(as_of(query))}, position=position())
 
 
-@blueprint.get("/purchase-reports/bodies.<any(csv, xlsx):kind>")
+@blueprint.get("/purchase-reports/bodies/sheet")
 @asks(Action.LIST_PURCHASES)
 @answers_sheet
-@blueprint.arguments(YearQuery, location="query")
+@blueprint.arguments(YearSheetQuery, location="query")
 @blueprint.response(200, {"type": "string", "format": "binary"}, description="The sheet.")
-def bodies_sheet(query: dict[str, Any], kind: str) -> Response:
+def bodies_sheet(query: dict[str, Any]) -> Response:
     """The same as a sheet."""
     found = _by_body(query)
     names = Names(found)
     rows = ((names.label(id), _evaluation_word(names, id), *_cells(one)) for id, one in found.items())
     titles = (_titles("기관", "body"), _titles("평가", "evaluation"), *_sums())
-    return exported(Sheet(name="purchases-by-body", titles=titles, rows=rows, as_of=then(query)), Kind(kind))
+    return exported(Sheet(name="purchases-by-body", titles=titles, rows=rows, as_of=then(query)), query["kind"])
 
 
 @blueprint.get("/purchase-reports/firms")
@@ -106,18 +106,18 @@ def firms(query: dict[str, Any]) -> Response:
     return answer({"firms": shown, "as_of": told(as_of(query))}, position=position())
 
 
-@blueprint.get("/purchase-reports/firms.<any(csv, xlsx):kind>")
+@blueprint.get("/purchase-reports/firms/sheet")
 @asks(Action.LIST_PURCHASES)
 @answers_sheet
-@blueprint.arguments(YearQuery, location="query")
+@blueprint.arguments(YearSheetQuery, location="query")
 @blueprint.response(200, {"type": "string", "format": "binary"}, description="The sheet.")
-def firms_sheet(query: dict[str, Any], kind: str) -> Response:
+def firms_sheet(query: dict[str, Any]) -> Response:
     """The same as a sheet."""
     found = _by_firm(query)
     names = Names(found)
     rows = ((names.label(id), *_cells(one)) for id, one in found.items())
     titles = (_titles("주관기업", "firm"), *_sums())
-    return exported(Sheet(name="purchases-by-firm", titles=titles, rows=rows, as_of=then(query)), Kind(kind))
+    return exported(Sheet(name="purchases-by-firm", titles=titles, rows=rows, as_of=then(query)), query["kind"])
 
 
 def _by_body(query: dict[str, Any]) -> Mapping[UUID, Total]:

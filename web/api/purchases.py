@@ -14,7 +14,6 @@ from application.permissions import Action, Thing
 from application.purchasing import CorrectionTyped
 from application.views.book import AsOf, PurchaseQuery, PurchaseRow
 from domain.certifications.standing import Standing
-from domain.purchases import PURCHASE
 from domain.purchases.facts import AmountBasis, PurchaseKind, PurchaseSource
 from domain.rules.vocabulary import Track
 from domain.subjects import SUBJECT
@@ -25,7 +24,7 @@ from web.api.asking import allowed, asks, me
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
 from web.api.commanding import answers_taken, answers_version, command, receipt_answer, versioned
-from web.api.exports import Cell, Kind, Sheet, answers_sheet, exported
+from web.api.exports import Cell, Sheet, SheetQuery, answers_sheet, exported
 from web.api.fields import Body, Count, Day, File, Flag, Id, Part, Shaped, Typed, Whole, one_of
 from web.api.files import rows_problem
 from web.api.naming import Named, Names
@@ -65,13 +64,21 @@ class PurchaseReasonsBody(Body):
     reasons = Typed(required=True)
 
 
-class PurchasesQuery(AsOfQuery):
+class PurchasesSheetQuery(SheetQuery):
     """Which purchases; `firm` is the lead firm whose product it is."""
 
     year = Count(FIRST_YEAR, LAST_YEAR, load_default=None)
     body = Id(load_default=None)
     firm = Id(load_default=None)
     application = Id(load_default=None)
+
+
+class PurchasesQuery(PurchasesSheetQuery):
+    """Which purchases, and how many of them."""
+
+    class Meta:
+        exclude = ("kind",)
+
     skip = Count(0, 999_999_999, load_default=0)
     limit = Count(1, MOST_SHOWN, load_default=200)
 
@@ -80,6 +87,10 @@ class YearQuery(AsOfQuery):
     """Of which year, of every year unless told."""
 
     year = Count(FIRST_YEAR, LAST_YEAR, load_default=None)
+
+
+class YearSheetQuery(SheetQuery, YearQuery):
+    """The same as a sheet."""
 
 
 class TakenInAnswer(Part):
@@ -153,17 +164,17 @@ def listed(query: dict[str, Any]) -> Response:
     return answer(body, position=position())
 
 
-@blueprint.get("/purchases.<any(csv, xlsx):kind>")
+@blueprint.get("/purchases/sheet")
 @asks(Action.LIST_PURCHASES)
 @answers_sheet
-@blueprint.arguments(PurchasesQuery(exclude=("skip", "limit")), location="query")
+@blueprint.arguments(PurchasesSheetQuery, location="query")
 @blueprint.response(200, {"type": "string", "format": "binary"}, description="The sheet.")
-def export(query: dict[str, Any], kind: str) -> Response:
+def export(query: dict[str, Any]) -> Response:
     """The same as a sheet, with the position it is as of and a digest."""
     rows = _found(query)
     names = Names(_named(rows))
     lines = (_cells(row, names) for row in rows)
-    return exported(Sheet(name="purchases", titles=_titles(), rows=lines, as_of=then(query)), Kind(kind))
+    return exported(Sheet(name="purchases", titles=_titles(), rows=lines, as_of=then(query)), query["kind"])
 
 
 @blueprint.get("/public-bodies/<uuid:id>/purchases")
@@ -194,7 +205,6 @@ def of_firm(query: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def correct(body: dict[str, Any], id: UUID) -> Response:
     """Correct a line, with reasons: as now known it was so from its day on."""
-    office().find(PURCHASE, id)
     reasons = body.pop("reasons")
     asked = command(allowed(Action.CORRECT_PURCHASE, EVERY))
     receipt = asked.versioned(purchasing.correct, id, typed=CorrectionTyped(**body), reasons=reasons)
@@ -209,7 +219,6 @@ def correct(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def strike(body: dict[str, Any], id: UUID) -> Response:
     """Strike a line, with reasons: as now known it never counted."""
-    office().find(PURCHASE, id)
     asked = command(allowed(Action.CORRECT_PURCHASE, EVERY))
     return receipt_answer(asked.versioned(purchasing.strike, id, **body), id=id)
 

@@ -54,7 +54,7 @@ CODES: Mapping[str, Wording] = MappingProxyType(
         "columns": Wording("칸 수가 첫 줄과 다릅니다.", "It has not as many columns as the first row."),
         "days-out-of-order": Wording("첫날이 마지막 날보다 늦습니다.", "The first day comes after the last."),
         "day-to-come": Wording("아직 오지 않은 날입니다.", "That day is to come."),
-        "purchase-kind": Wording("구분은 계약이나 납품이어야 합니다.", "The kind must be CONTRACT or DELIVERY."),
+        "purchase-kind": Wording("구분은 계약이나 납품이어야 합니다.", "The kind must be CONTRACTED or DELIVERED."),
         "contract-number": Wording(
             "계약번호는 숫자, 영문 대문자, 붙임표 4~40자로 쓰십시오.",
             "Write the contract number with 4 to 40 digits, capital letters and hyphens.",

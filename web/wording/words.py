@@ -201,8 +201,8 @@ WORDS = registered(
         Evaluation.LOCAL_GOVERNMENTS: Wording("지방자치단체 합동평가", "joint evaluation of local governments"),
     },
     {
-        PurchaseKind.CONTRACT: Wording("계약", "contract"),
-        PurchaseKind.DELIVERY: Wording("납품", "delivery"),
+        PurchaseKind.CONTRACTED: Wording("계약", "contract"),
+        PurchaseKind.DELIVERED: Wording("납품", "delivery"),
     },
     {
         AmountBasis.VAT_INCLUDED: Wording("부가세 포함", "VAT included"),

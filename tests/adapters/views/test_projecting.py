@@ -24,6 +24,7 @@ from domain.calls.facts import Cancelled
 from domain.certifications.facts import Suspended
 from domain.facts import Fact
 from domain.panels.facts import ConflictDeclared, SheetsRevealed
+from domain.purchases.facts import AmountBasis, Bought, PurchaseKind, PurchaseSource, Recorded, Struck
 from domain.receipts import ReceiptGiven
 from domain.roles import Role
 from domain.rules.vocabulary import Track
@@ -70,6 +71,26 @@ def declared(case: UUID) -> ConflictDeclared:
     return ConflictDeclared(member=OFFICER, case=case, conflict=False, grounds=(), detail=None, on=TODAY)
 
 
+def a_purchase(case: UUID, certification: UUID) -> Recorded:
+    bought = Bought(
+        body=LEAD,
+        certification=certification,
+        application=case,
+        amount=1000,
+        basis=AmountBasis.VAT_UNKNOWN,
+        day=TODAY,
+    )
+    return Recorded(
+        kind=PurchaseKind.CONTRACTED,
+        contract="2021-0001",
+        line=1,
+        file=None,
+        source=PurchaseSource.BODY_REPORT,
+        bought=bought,
+        on=TODAY,
+    )
+
+
 def story(room: Room, cases: int = 3) -> None:
     """A call, its firms, and cases that go different ways, interleaved."""
     room.append(CALL, announced())
@@ -87,6 +108,7 @@ def story(room: Room, cases: int = 3) -> None:
         room.append(number(4, n), declared(number(2, n)))
     room.append(number(5, 1), replace(ISSUED, application=number(2, 1)))
     room.append(number(5, 1), Suspended(reasons=TEXT, on=ISSUED.on))
+    room.append(number(7, 1), a_purchase(number(2, 1), number(5, 1)), Struck(reasons=TEXT, on=TODAY))
     for n in range(0, cases, 2):
         room.append(number(2, n), withdrawn())
         room.append(number(3, n), agreement_ended())

@@ -65,6 +65,7 @@ def world(postgres_servers: Servers, tmp_path_factory: pytest.TempPathFactory) -
                 ("disputes", "paper"): (),
                 ("certifications", "id"): (),
                 ("revocations", "id"): (),
+                ("public-bodies", "id"): (),
                 ("certificates", "number"): ("2021-1-IG-0001-P01",),
                 ("people", "id"): (course.sittings[next(iter(course.sittings))].chair,),
                 ("firms", "id"): (form.leads[0], form.partner),

@@ -81,6 +81,18 @@ OTHER_WRITES: dict[str, object] = {
     "POST /calls/<uuid:id>/amendment": {**REASONS, "paper": CALL},
     "POST /calls/<uuid:id>/cancellation": REASONS,
     "POST /competition-products": None,
+    "POST /purchases": None,
+    "POST /purchases/<uuid:id>/correction": {
+        **REASONS,
+        "body": SEAT["person"],
+        "certificate": "2021-1-IG-0001-P01",
+        "amount": 1,
+        "basis": "VAT_UNKNOWN",
+        "day": "2021-04-01",
+    },
+    "POST /purchases/<uuid:id>/striking": REASONS,
+    "POST /public-bodies": {"label": "(가상) 기관", "business_number": "999-83-00019"},
+    "PUT /public-bodies/<uuid:id>/evaluation": {"evaluation": None},
     "POST /people": {"label": "(가상) 사람"},
     "POST /people/<uuid:id>/roles": {"role": "AUDITOR"},
     "POST /people/<uuid:id>/absences": {"first": "2021-04-01", "last": "2021-04-02"},
@@ -109,6 +121,9 @@ OTHER_WRITES: dict[str, object] = {
         **dict.fromkeys(("chair", "deputy", "secretary"), SEAT["person"]),
     },
 }
+
+LISTED: dict[str, dict[str, object]] = {"/competition-products": {}, "/purchases": {"source": "BODY_REPORT"}}
+"""What comes with an uploaded list."""
 
 SHEET = {"marks": [{"criterion": "market", "points": "1", "justification": "(가상) 이유"}]}
 PANEL_WRITES: dict[str, object] = {
@@ -305,7 +320,7 @@ def send(client: Client, route: str, body: object, scene: Scene, case: UUID, lea
     if pattern == "/applications/<uuid:id>/papers":
         return client.upload(case, PaperKind.OTHER, version=3)
     if body is None:
-        return client.upload(case, None, to=path)
+        return client.upload(case, None, to=path, fields=LISTED[pattern])
     return client.ask(method, path, json=body, version=3)
 
 
