@@ -18,6 +18,7 @@ from domain.meetings import MEETING
 from domain.notices import NOTICE
 from domain.office import OFFICE
 from domain.panels import PANEL
+from domain.performance import PERFORMANCE
 from domain.places import PLACES
 from domain.receipts import RECEIPTS
 from domain.revocations import REVOCATION
@@ -50,6 +51,7 @@ STREAMS: tuple[Stream[Any], ...] = (
     GRADE,
     REVOCATION,
     BAR,
+    PERFORMANCE,
 )
 
 
