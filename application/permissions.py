@@ -151,6 +151,12 @@ class Action(StrEnum):
     NOTIFY_REVOCATION = "revocation.notify"
     SET_REVOCATION_ASIDE = "revocation.set_aside"
     LIST_BARS = "bar.list"
+    SET_SUPPORT_PERIOD = "performance.set_period"
+    SCHEDULE_REVIEW = "performance.schedule"
+    SUBMIT_EVIDENCE = "performance.submit_evidence"
+    RESOLVE_REVIEW = "performance.resolve"
+    READ_PERFORMANCE = "performance.read"
+    LIST_REVIEWS = "performance.list"
     READ_RECEIPT = "receipt.read"
     EXPORT_BUNDLE = "bundle.export"
     ADVANCE_CLOCK = "clock.advance"
@@ -289,6 +295,12 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.NOTIFY_REVOCATION: (DECIDER,),
     Action.SET_REVOCATION_ASIDE: (DECIDER,),
     Action.LIST_BARS: (OFFICER, DECIDER, AUDITOR),
+    Action.SET_SUPPORT_PERIOD: (DECIDER,),
+    Action.SCHEDULE_REVIEW: (OFFICER,),
+    Action.SUBMIT_EVIDENCE: (SIGNER,),
+    Action.RESOLVE_REVIEW: (DECIDER,),
+    Action.READ_PERFORMANCE: (LEAD, PARTNER, MEMBER, OFFICER, DECIDER, AUDITOR),
+    Action.LIST_REVIEWS: (OFFICER, DECIDER, AUDITOR),
     Action.READ_RECEIPT: (SELF, OF_FIRM, AUDITOR),
     Action.EXPORT_BUNDLE: (LEAD, PARTNER, MEMBER, AUDITOR),
     Action.ADVANCE_CLOCK: (OPERATOR,),

@@ -34,14 +34,22 @@ NOT_BEGUN = Review()
 
 @dataclass(frozen=True, kw_only=True)
 class Performance:
-    """A task's performance: support from `first` to `end`, which only an extension moves, and the reviews there is something of."""
+    """A task's performance: its support, and the reviews there is something of.
+
+    `ends` are the last day of support as it was set, and each to which an extension moved it.
+    """
 
     application: UUID
     published: date
     first: date
-    end: date
+    ends: tuple[date, ...]
     assumed: tuple[str, ...]
     reviews: Mapping[ReviewKey, Review] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def end(self) -> date:
+        """The last day of support as it stands."""
+        return self.ends[-1]
 
     def review(self, key: ReviewKey) -> Review:
         """A review, also where nothing was recorded of it yet."""
@@ -58,7 +66,7 @@ def begin(fact: PeriodSet) -> Performance:
         application=fact.application,
         published=fact.published,
         first=fact.first,
-        end=fact.end,
+        ends=(fact.end,),
         assumed=fact.assumed,
     )
 
@@ -69,8 +77,8 @@ def after(performance: Performance, fact: PerformanceFact) -> Performance:
         return begin(fact)
     key = ReviewKey(kind=fact.kind, nth=fact.nth)
     reviews = MappingProxyType({**performance.reviews, key: _review(performance.review(key), fact)})
-    extended = fact.extended_to if isinstance(fact, Resolved) else None
-    return replace(performance, reviews=reviews, end=extended or performance.end)
+    extended = (fact.extended_to,) if isinstance(fact, Resolved) and fact.extended_to else ()
+    return replace(performance, reviews=reviews, ends=(*performance.ends, *extended))
 
 
 def _review(review: Review, fact: ReviewScheduled | EvidenceSubmitted | FellDue | Resolved) -> Review:

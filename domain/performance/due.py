@@ -36,12 +36,12 @@ def extension_due(end: date) -> date:
 
 
 def due_of(performance: Performance, key: ReviewKey, calendar: Calendar) -> date:
-    """The last day of a review that is owed."""
+    """The last day of a review that is or was owed."""
     match key.kind:
         case ReviewKind.INTERIM:
             return interim_due(performance.published, key.nth, calendar)
         case ReviewKind.EXTENSION:
-            return extension_due(performance.end)
+            return extension_due(performance.ends[key.nth - 1])
         case ReviewKind.COMPLETION:
             return completion_due(performance.end, calendar)
 

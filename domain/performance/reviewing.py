@@ -107,7 +107,7 @@ def submit_evidence(
     """Report as a party what was delivered and shared, once data was demanded; what comes late is taken until it is resolved."""
     _require_owed(performance, application, key, on)
     require(performance.review(key).scheduled, "review-not-scheduled")
-    require(party in application.form.firms(), "not-a-party-of-it", party=party)
+    require(party in application.form.firms(), "not-of-the-task", party=party)
     return EvidenceSubmitted(kind=key.kind, nth=key.nth, party=party, report=report, on=on)
 
 

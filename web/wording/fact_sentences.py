@@ -21,6 +21,7 @@ from web.wording.decision_sentences import DECIDING
 from web.wording.dispute_sentences import DISPUTING
 from web.wording.evaluation_sentences import EVALUATION
 from web.wording.forms import Spoken
+from web.wording.performance_sentences import PERFORMING
 from web.wording.revocation_sentences import REVOKING
 from web.wording.sentence import Sentence
 from web.wording.telling import Teller
@@ -295,6 +296,7 @@ SENTENCES = _registered(
         **DECIDING,
         **CERTIFYING,
         **REVOKING,
+        **PERFORMING,
     }
 )
 """Every sentence by the name and version in the record."""
