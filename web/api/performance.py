@@ -27,12 +27,12 @@ from web.api.commanding import (
     taken_answer,
     versioned,
 )
-from web.api.performance_answers import PerformanceAnswer, ReviewsAnswer, file_of, line_of
+from web.api.performance_answers import PerformanceAnswer, ReviewsDueAnswer, file_of, line_of
 from web.api.performance_schemas import (
-    EvidenceBody,
+    ReviewEvidenceBody,
     ReviewResolutionBody,
     ReviewScheduleBody,
-    ReviewsQuery,
+    ReviewsDueQuery,
     SupportPeriodBody,
 )
 from web.current import office
@@ -72,8 +72,8 @@ def read(query: dict[str, Any], id: UUID) -> Response:
 
 @blueprint.get("/performance-reviews")
 @asks(Action.LIST_REVIEWS)
-@blueprint.arguments(ReviewsQuery, location="query")
-@blueprint.response(200, ReviewsAnswer)
+@blueprint.arguments(ReviewsDueQuery, location="query")
+@blueprint.response(200, ReviewsDueAnswer)
 def worklist(query: dict[str, Any]) -> Response:
     """The reviews that your agencies' tasks owe, overdue ones first; with `due`, those whose last day came."""
     allowed(Action.LIST_REVIEWS, Thing(agencies=frozenset(Agency)))
@@ -102,7 +102,7 @@ def schedule(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.post("/applications/<uuid:id>/performance-reviews/evidence")
 @asks(Action.SUBMIT_EVIDENCE)
 @answers_taken
-@blueprint.arguments(EvidenceBody)
+@blueprint.arguments(ReviewEvidenceBody)
 @blueprint.response(200, TakenAnswer)
 def submit_evidence(body: dict[str, Any], id: UUID) -> Response:
     """Report for your firm what was delivered and how its results were shared; late is taken."""

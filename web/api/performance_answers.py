@@ -13,7 +13,7 @@ from web.api.fields import Flag, Part, one_of
 from web.api.naming import Named, Names, opened
 
 
-class ReviewLine(Part):
+class ReviewDueLine(Part):
     """A review with its last day; working days left to it, below zero so many late, null where it is not owed."""
 
     application = fields.UUID(required=True)
@@ -25,10 +25,10 @@ class ReviewLine(Part):
     submissions = fields.Integer(required=True)
 
 
-class ReviewsAnswer(AsOfPart):
+class ReviewsDueAnswer(AsOfPart):
     """The reviews that are owed, the first due first."""
 
-    reviews = fields.List(fields.Nested(ReviewLine), required=True)
+    reviews = fields.List(fields.Nested(ReviewDueLine), required=True)
 
 
 class SupportPeriodPart(Part):
@@ -51,7 +51,7 @@ class ReviewScheduledPart(Part):
     on = fields.Date(required=True)
 
 
-class EvidencePart(Part):
+class ReviewEvidencePart(Part):
     """What a party submitted."""
 
     party = fields.Nested(Named, required=True)
@@ -76,7 +76,7 @@ class ReviewFilePart(Part):
     due = fields.Date(required=True)
     working_days_left = fields.Integer(required=True, allow_none=True)
     scheduled = fields.Nested(ReviewScheduledPart, required=True, allow_none=True)
-    evidence = fields.List(fields.Nested(EvidencePart), required=True)
+    evidence = fields.List(fields.Nested(ReviewEvidencePart), required=True)
     fell_due = fields.Date(required=True, allow_none=True)
     resolved = fields.Nested(ReviewResolvedPart, required=True, allow_none=True)
 

@@ -13,14 +13,14 @@ class SupportPeriodBody(Body):
     end = Day(load_default=None, allow_none=True)
 
 
-class ReviewBody(Body):
+class ReviewKeyBody(Body):
     """Which review: the nth of its kind."""
 
     kind = one_of(ReviewKind, required=True)
     nth = Whole(1, MOST_REVIEWS, required=True)
 
 
-class ReviewScheduleBody(ReviewBody):
+class ReviewScheduleBody(ReviewKeyBody):
     """The day of the review, the place where it is on site, what data is demanded and by when."""
 
     day = Day(required=True)
@@ -29,14 +29,14 @@ class ReviewScheduleBody(ReviewBody):
     demand = Typed(required=True)
 
 
-class EvidenceBody(ReviewBody):
+class ReviewEvidenceBody(ReviewKeyBody):
     """For which firm, and what it reports: what was delivered, how results were shared."""
 
     party = Id(required=True)
     report = Typed(required=True)
 
 
-class ReviewResolutionBody(ReviewBody):
+class ReviewResolutionBody(ReviewKeyBody):
     """What the review came to, and why; the new last day of support with an extension, and with nothing else."""
 
     outcome = one_of(Outcome, required=True)
@@ -44,7 +44,7 @@ class ReviewResolutionBody(ReviewBody):
     reasons = Typed(required=True)
 
 
-class ReviewsQuery(AsOfQuery):
+class ReviewsDueQuery(AsOfQuery):
     """Whether only those are asked for whose last day came."""
 
     due = Flag(load_default=False)
