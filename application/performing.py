@@ -138,7 +138,7 @@ def resolve(
     return settled(decide)
 
 
-def fall_due(office: Office, id: UUID, *, by: By) -> int:
+def fall_due(office: Office, id: UUID, *, by: By, once: Once | None = None) -> int:
     """Put on record which reviews of a task fell due unresolved, each for its own day; how many."""
     found, table = office.find(PERFORMANCE, id), table_of(office)
     facts = reviewing.fall_due(
@@ -149,7 +149,7 @@ def fall_due(office: Office, id: UUID, *, by: By) -> int:
         on=office.today(),
     )
     if facts:
-        office.log.append(found.then(*facts), by=by)
+        office.log.append(found.then(*facts), by=by, once=once)
     return len(facts)
 
 
