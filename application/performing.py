@@ -9,12 +9,11 @@ from application.holidays import table_of, version_of
 from application.office import Found, NotFound, Office, performance_of, revocation_of, settled
 from application.ports import Change, Once, Receipt, beginning
 from application.record import By
-from application.revoking import revocations_of
+from application.revoking import agency_of, revocations_of
 from application.selecting import published_on
 from domain.applications import APPLICATION, Application
 from domain.applications import Status as Standing
 from domain.calendar import Calendar
-from domain.calls import CALL
 from domain.facts import Refused
 from domain.performance import PERFORMANCE, Performance, Review, reviewing
 from domain.performance.due import due_of, owed
@@ -178,7 +177,7 @@ def reviews(office: Office, performance: Performance) -> tuple[Line, ...]:
 def worklist(office: Office, agencies: frozenset[Agency], *, due: bool = False) -> tuple[Line, ...]:
     """The reviews that the tasks of these agencies owe, overdue ones first; with `due`, those whose last day came."""
     found = (office.find(PERFORMANCE, id).state for id in performances(office))
-    of_agencies = (one for one in found if _agency(office, one.application) in agencies)
+    of_agencies = (one for one in found if agency_of(office, one.application) in agencies)
     owing = (line for one in of_agencies for line in reviews(office, one) if line.working_days_left is not None)
     return _by_day(line for line in owing if not due or line.due <= office.today())
 
@@ -196,11 +195,6 @@ def _line(performance: Performance, key: ReviewKey, calendar: Calendar, *, today
 
 def _by_day(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda one: one.due))
-
-
-def _agency(office: Office, case: UUID) -> Agency | None:
-    application = office.find(APPLICATION, case).state
-    return office.find(CALL, application.call).state.agency(application.track)
 
 
 def _reporting(
