@@ -43,6 +43,7 @@ from domain.panels.facts import (
     ScoringClosed,
     SheetsRevealed,
 )
+from domain.performance.facts import EvidenceSubmitted
 from domain.revocations import REVOCATION
 from domain.sheets.facts import Corrected, Revealed
 from domain.tallies.facts import Computed
@@ -62,6 +63,7 @@ INTERNAL: Mapping[type[Fact], Action] = MappingProxyType(
         Computed: Action.READ_SHEETS,
         Resolved: Action.READ_DECISION,
         **dict.fromkeys(REVOCATION.facts, Action.READ_DECISION),
+        EvidenceSubmitted: Action.READ_DECISION,
     }
 )
 """Facts of a case that are read by who may do this only (행정심판법 §41 by analogy)."""

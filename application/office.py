@@ -98,6 +98,11 @@ def revocation_of(application: UUID, number: int) -> UUID:
     return uuid5(application, f"revocation/{number}")
 
 
+def performance_of(application: UUID) -> UUID:
+    """The stream of a task's performance: its support period and its reviews; computed, so that there is one."""
+    return uuid5(application, "performance")
+
+
 def bars_of(firm: UUID) -> UUID:
     """The stream of a firm's bars: computed, so that judging a case finds them."""
     return uuid5(firm, "bars")

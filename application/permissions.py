@@ -158,6 +158,12 @@ class Action(StrEnum):
     LIST_PURCHASES = "purchase.list"
     READ_PURCHASES = "purchase.read"
     READ_STATISTICS = "statistics.read"
+    SET_SUPPORT_PERIOD = "performance.set_period"
+    SCHEDULE_REVIEW = "performance.schedule"
+    SUBMIT_EVIDENCE = "performance.submit_evidence"
+    RESOLVE_REVIEW = "performance.resolve"
+    READ_PERFORMANCE = "performance.read"
+    LIST_REVIEWS = "performance.list"
     READ_RECEIPT = "receipt.read"
     EXPORT_BUNDLE = "bundle.export"
     ADVANCE_CLOCK = "clock.advance"
@@ -303,6 +309,12 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.LIST_PURCHASES: (OFFICER, DECIDER, AUDITOR),
     Action.READ_PURCHASES: (OF_FIRM, OFFICER, DECIDER, AUDITOR),
     Action.READ_STATISTICS: (OFFICER, DECIDER, AUDITOR),
+    Action.SET_SUPPORT_PERIOD: (DECIDER,),
+    Action.SCHEDULE_REVIEW: (OFFICER,),
+    Action.SUBMIT_EVIDENCE: (SIGNER,),
+    Action.RESOLVE_REVIEW: (DECIDER,),
+    Action.READ_PERFORMANCE: (LEAD, PARTNER, MEMBER, OFFICER, DECIDER, AUDITOR),
+    Action.LIST_REVIEWS: (OFFICER, DECIDER, AUDITOR),
     Action.READ_RECEIPT: (SELF, OF_FIRM, AUDITOR),
     Action.EXPORT_BUNDLE: (LEAD, PARTNER, MEMBER, AUDITOR),
     Action.ADVANCE_CLOCK: (OPERATOR,),

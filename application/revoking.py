@@ -238,10 +238,11 @@ def revocations_of(office: Office, case: UUID) -> Iterator[Found[Revocation]]:
 def worklist(office: Office, agencies: frozenset[Agency]) -> tuple[Found[Revocation], ...]:
     """Every revocation of these agencies' cases, in the order they were reported; what the Act orders is due until it is decided."""
     found = (office.find(REVOCATION, id) for id in office.log.begun(Reported.name))
-    return tuple(one for one in found if _agency(office, one.state.application) in agencies)
+    return tuple(one for one in found if agency_of(office, one.state.application) in agencies)
 
 
-def _agency(office: Office, id: UUID) -> Agency | None:
+def agency_of(office: Office, id: UUID) -> Agency | None:
+    """The agency of a case, by its call and track."""
     case = office.find(APPLICATION, id).state
     return office.find(CALL, case.call).state.agency(case.track)
 

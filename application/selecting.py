@@ -1,6 +1,7 @@
 """The selection list of a call and track: ranked from the tallies on record, and the selected published (고시)."""
 
 from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
 from application.evaluation import panels_of, tallies_of
@@ -59,5 +60,10 @@ def evaluated(office: Office, call: UUID, track: Track) -> Mapping[UUID, Evaluat
 
 def is_published(office: Office, case: UUID, application: Application) -> bool:
     """Whether the selection of a case was officially published (고시)."""
+    return published_on(office, case, application) is not None
+
+
+def published_on(office: Office, case: UUID, application: Application) -> date | None:
+    """The day on which the selection of a case was officially published, null where it was not."""
     listed = office.log.load(SELECTION, selection_of(application.call, application.track)).state
-    return listed is not None and listed.is_published(case)
+    return listed.published_on(case) if listed else None

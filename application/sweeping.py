@@ -1,7 +1,7 @@
-"""What time alone causes: a supplement that did not come, an answer that was missed, a remedy carried out, an expiry.
+"""What time alone causes: a supplement or answer that did not come, a remedy carried out, an expiry, a review that fell due.
 
-A named machine records it and decides nothing: every due day was frozen before, and the fact that carries a remedy out is
-somebody's.
+A named machine records it and decides nothing: every due day was frozen before, or follows from what was, and the fact that
+carries a remedy out is somebody's.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,6 +10,7 @@ from uuid import UUID
 
 from application.disputed import Case, case_of
 from application.office import Found, Office
+from application.performing import fall_due, performances
 from application.ports import Stale, Unsure
 from application.record import By
 from application.remedying import effectuation
@@ -26,9 +27,9 @@ Due = Callable[[Office, Case], Iterator[DisputeFact]]
 
 
 def sweep(office: Office, *, by: By, ended: set[UUID] | None = None) -> int:
-    """Record what fell due in every dispute that has not ended, which confirmations expired and which bars; how many facts in all.
+    """Record what fell due in every dispute that has not ended and in every task's reviews, and what expired; how many facts in all.
 
-    Done twice, it does nothing.
+    What expires are confirmations and bars. Done twice, it does nothing.
 
     `ended` are those known to have ended, which are not looked at again; it is added to. What is at fault keeps nothing else
     waiting: the round goes on, and raises an `ExceptionGroup` of the faults at its end, each with a note of what it was in.
@@ -47,6 +48,7 @@ def sweep(office: Office, *, by: By, ended: set[UUID] | None = None) -> int:
     today = office.today()
     recorded += _each(office.book.expiring(today), "confirmation", lambda id: _expired(office, id, by=by), faults)
     recorded += _each(office.log.begun(Imposed.name), "bars", lambda id: _bars_ended(office, id, by=by), faults)
+    recorded += _each(performances(office), "performance", lambda id: fall_due(office, id, by=by), faults)
     if faults:
         raise ExceptionGroup("what could not be swept", faults)
     return recorded

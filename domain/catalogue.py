@@ -18,6 +18,7 @@ from domain.meetings import MEETING
 from domain.notices import NOTICE
 from domain.office import OFFICE
 from domain.panels import PANEL
+from domain.performance import PERFORMANCE
 from domain.places import PLACES
 from domain.purchases import PURCHASE
 from domain.receipts import RECEIPTS
@@ -52,6 +53,7 @@ STREAMS: tuple[Stream[Any], ...] = (
     REVOCATION,
     BAR,
     PURCHASE,
+    PERFORMANCE,
 )
 
 

@@ -109,7 +109,8 @@ ACTIONS: dict[Act, Action] = {
     _arrive: Action.NOTIFY_REVOCATION,
     _set_aside: Action.SET_REVOCATION_ASIDE,
 }
-TO_DECIDED = ((_report, REPORTED), (_tell, TOLD), (_decide, DECIDED))
+TOLD_AND_DECIDED = ((_tell, TOLD), (_decide, DECIDED))
+TO_DECIDED = ((_report, REPORTED), *TOLD_AND_DECIDED)
 THROUGH = (*TO_DECIDED, (_send, SENT), (_arrive, ARRIVED))
 REVOKED = (
     Revoked(number="IG/04", ground=Ground.AGREEMENT_BREACHED, acts=THROUGH),
@@ -118,5 +119,6 @@ REVOKED = (
     Revoked(number="MP/06", ground=Ground.FALSE_PARTICIPATION, acts=(*THROUGH, (_set_aside, SET_ASIDE))),
     Revoked(number="MP/06", ground=Ground.TECHNOLOGY_INFRINGED, acts=((_report, None),), nth=2),
     Revoked(number="MP/20", ground=Ground.AGREEMENT_BREACHED, acts=TO_DECIDED),
-    Revoked(number="CB/01", ground=Ground.COOPERATION_FAILED, acts=(*TO_DECIDED, (_send, SENT))),
+    Revoked(number="CB/01", ground=Ground.COOPERATION_FAILED, acts=(*TOLD_AND_DECIDED, (_send, SENT))),
 )
+"""The last was reported by the review that stopped it."""

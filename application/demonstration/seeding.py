@@ -19,6 +19,7 @@ from application.demonstration.disputing import disputed
 from application.demonstration.evaluating import evaluated
 from application.demonstration.faults import faulty_cases
 from application.demonstration.fresh import fresh_cases
+from application.demonstration.performing import performed
 from application.demonstration.remembering import RememberingLog
 from application.demonstration.revoking import revoked
 from application.demonstration.setting import SEED_BEGINS, before_the_cases, open_call
@@ -78,6 +79,7 @@ def demonstration_steps() -> tuple[Step, ...]:
     steps += evaluated(demonstration_cases())
     steps += disputed(demonstration_cases())
     steps += confirmed(demonstration_cases())
+    steps += performed(demonstration_cases())
     steps += revoked(demonstration_cases())
     *others, last = sorted(steps, key=lambda step: step.at or PRESENT)
     return (*others, Step(name=FINISHED, at=last.at, ask=last.ask, reads_book=last.reads_book))

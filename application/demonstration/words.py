@@ -1,6 +1,7 @@
 """The invented texts that people of the demonstration type."""
 
 from domain.disputes.codes import Result
+from domain.performance.facts import Outcome
 from domain.rules.vocabulary import PaperKind, Stage, Track
 
 ROLE_DIVISION = {
@@ -82,4 +83,14 @@ TOLD_BEFORE = "협약 의무를 이행하지 않은 사실을 근거로 선정 �
 GROUND_DROPPED = "정당한 사유가 인정되어 선정을 취소하지 않습니다. (시연용 문안)"
 SELECTION_REVOKED = "의견을 살펴보았으나 취소 사유가 인정됩니다. (시연용 문안)"
 REMEDIES_TOLD = "이 처분에 대하여 이의신청, 행정심판, 행정소송을 제기할 수 있습니다. (시연용 문안)"
+DATA_DEMANDED = "납품 실적, 협약 이행과 참여기업 간 성과 공유를 보일 자료를 내 주십시오. (시연용 문안)"
+DATA_SUBMITTED = "계약과 납품 내역, 이익 공유 내역을 붙여 냅니다. (가상)"
+REVIEW_PLACE = "(가상) 주관기업 공장"
+REVIEWED = {
+    Outcome.CONTINUE: "납품이 이어지고 협약이 이행되고 있습니다. (시연용 문안)",
+    Outcome.STOP: "협력기업의 생산이 멈추어 협력이 중단되었습니다. (가상)",
+    Outcome.SUCCEEDED: "계획한 납품 실적과 성과 공유를 이루었습니다. (시연용 문안)",
+    Outcome.EXTEND: "시장 진입을 마칠 때까지 지원이 더 필요합니다. (시연용 문안)",
+    Outcome.END: "지원 없이도 납품이 이어질 것으로 봅니다. (시연용 문안)",
+}
 REVOCATION_SET_ASIDE = "행정심판에서 취소 처분이 취소되었습니다. (시연용 문안)"

@@ -33,6 +33,8 @@ from domain.panels.facts import (
     ScoringClosed,
     SheetsRevealed,
 )
+from domain.performance import PERFORMANCE
+from domain.performance import facts as performances
 from domain.revocations import REVOCATION
 from domain.revocations import facts as revocations
 from domain.selections.facts import Published
@@ -60,6 +62,7 @@ BELONGING = (
     *CERTIFICATION.facts,
     *GRADE.facts,
     *REVOCATION.facts,
+    *PERFORMANCE.facts,
 )
 """Facts of streams that belong to a case without each naming it."""
 LISTENS: tuple[type[Fact], ...] = (
@@ -73,8 +76,17 @@ LISTENS: tuple[type[Fact], ...] = (
     *CERTIFICATION.facts,
     *GRADE.facts,
     *REVOCATION.facts,
+    *PERFORMANCE.facts,
 )
-OPENING = agreements.Drafted | Issued | ObjectionFiled | certifications.Issued | grades.Given | revocations.Reported
+OPENING = (
+    agreements.Drafted
+    | Issued
+    | ObjectionFiled
+    | certifications.Issued
+    | grades.Given
+    | revocations.Reported
+    | performances.PeriodSet
+)
 """Facts that begin a stream of a case and name the case."""
 
 

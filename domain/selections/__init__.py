@@ -18,7 +18,11 @@ class Selection:
 
     def is_published(self, application: UUID) -> bool:
         """Whether the selection of a task was published."""
-        return any(application in selected for _, selected in self.published)
+        return self.published_on(application) is not None
+
+    def published_on(self, application: UUID) -> date | None:
+        """The day on which the selection of a task was first published, null where it was not."""
+        return next((on for on, selected in self.published if application in selected), None)
 
 
 def begin(fact: Listed) -> Selection:

@@ -192,6 +192,7 @@ COMMANDS: dict[str, object] = {
     "PUT /ledger/cosignature": None,
     **test_permissions.CERTIFICATION_WRITES,
     **test_permissions.REVOCATION_WRITES,
+    **test_permissions.PERFORMANCE_WRITES,
 }
 """What each command is sent with: on a version that never was, by somebody it is not for, or to no avail."""
 MAKING = frozenset({"POST /firms"})

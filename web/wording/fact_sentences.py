@@ -21,6 +21,7 @@ from web.wording.decision_sentences import DECIDING
 from web.wording.dispute_sentences import DISPUTING
 from web.wording.evaluation_sentences import EVALUATION
 from web.wording.forms import Spoken
+from web.wording.performance_sentences import PERFORMING
 from web.wording.purchase_sentences import PURCHASING
 from web.wording.revocation_sentences import REVOKING
 from web.wording.sentence import Sentence
@@ -297,6 +298,7 @@ SENTENCES = _registered(
         **CERTIFYING,
         **REVOKING,
         **PURCHASING,
+        **PERFORMING,
     }
 )
 """Every sentence by the name and version in the record."""

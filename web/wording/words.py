@@ -21,6 +21,8 @@ from domain.meetings.facts import Choice, Proposal
 from domain.notices.facts import AppealKind, Method, Regime
 from domain.office.facts import OfficeKind
 from domain.panels.facts import Ground, RecusalCause
+from domain.performance.facts import Outcome as ReviewOutcome
+from domain.performance.facts import ReviewKind
 from domain.purchases.facts import AmountBasis, PurchaseKind, PurchaseSource
 from domain.revocations import Status as RevocationStatus
 from domain.revocations.facts import Ground as RevocationGround
@@ -379,6 +381,19 @@ WORDS = registered(
         RevocationGround.GIVEN_UP: Wording("정당한 사유 없는 포기", "given up without just cause"),
         RevocationGround.AGREEMENT_BREACHED: Wording("협약 위반", "breach of the agreement"),
         RevocationGround.TECHNOLOGY_INFRINGED: Wording("기술 침해", "infringement of technology"),
+    },
+    {
+        ReviewKind.INTERIM: Wording("중간평가", "interim review"),
+        ReviewKind.COMPLETION: Wording("완료평가", "completion review"),
+        ReviewKind.EXTENSION: Wording("연장평가", "extension review"),
+    },
+    {
+        ReviewOutcome.CONTINUE: Wording("계속", "continue"),
+        ReviewOutcome.STOP: Wording("중단", "stop"),
+        ReviewOutcome.SUCCEEDED: Wording("성공", "succeeded"),
+        ReviewOutcome.FAILED: Wording("실패", "failed"),
+        ReviewOutcome.EXTEND: Wording("연장", "extend"),
+        ReviewOutcome.END: Wording("종료", "end"),
     },
     {
         Scope.DETAIL_ITEM: Wording("세부품명", "detailed item name"),

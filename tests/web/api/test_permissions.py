@@ -190,6 +190,7 @@ CERTIFICATION_WRITES: dict[str, object] = {
     "POST /grades/<uuid:id>/revocation": {**REASONS, "cause": "GIVEN_BACK"},
 }
 """Writes on what follows a selection."""
+REVIEW = {"kind": "INTERIM", "nth": 1}
 REVOCATION_WRITES: dict[str, object] = {
     "POST /applications/<uuid:id>/revocations": {"ground": "AGREEMENT_BREACHED", "text": "(가상)"},
     "POST /applications/<uuid:id>/giving-up": {"party": SEAT["person"], "text": "(가상)"},
@@ -210,6 +211,23 @@ REVOCATION_WRITES: dict[str, object] = {
     "POST /revocations/<uuid:id>/setting-aside": REASONS,
 }
 """Writes that end a selection."""
+PERFORMANCE_WRITES: dict[str, object] = {
+    "POST /applications/<uuid:id>/support-period": {},
+    "POST /applications/<uuid:id>/performance-reviews": {
+        **REVIEW,
+        "day": "2022-03-01",
+        "data_by": "2022-02-01",
+        "demand": "(가상)",
+    },
+    "POST /applications/<uuid:id>/performance-reviews/evidence": {
+        **REVIEW,
+        "party": SEAT["person"],
+        "report": "(가상)",
+    },
+    "POST /applications/<uuid:id>/performance-reviews/resolution": {**REASONS, **REVIEW, "outcome": "STOP"},
+}
+"""Writes that review a task's performance."""
+FOLLOWING_WRITES = REVOCATION_WRITES | PERFORMANCE_WRITES
 
 
 @pytest.fixture(scope="module")
@@ -341,6 +359,7 @@ def test_the_tables_of_this_test_hold_every_write(nobody: Client) -> None:
         DISPUTE_WRITES,
         CERTIFICATION_WRITES,
         REVOCATION_WRITES,
+        PERFORMANCE_WRITES,
     )
     assert writes == {route for table in tables for route in table}
 
@@ -515,8 +534,8 @@ def followed(scene: Scene) -> Mapping[str, UUID]:
     return {**ids, "works": works}
 
 
-@pytest.mark.parametrize("route", REVOCATION_WRITES)
-def test_a_stranger_revokes_nothing_and_an_auditor_neither(
+@pytest.mark.parametrize("route", FOLLOWING_WRITES)
+def test_a_stranger_revokes_and_reviews_nothing_and_an_auditor_neither(
     route: str, nobody: Client, stranger: Client, auditor: Client, followed: Mapping[str, UUID]
 ) -> None:
     method, pattern = route.split(" ")
@@ -526,7 +545,7 @@ def test_a_stranger_revokes_nothing_and_an_auditor_neither(
         (stranger, 404, "not-found"),
         (auditor, 403, "not-allowed"),
     ):
-        problem(client.ask(method, path, json=REVOCATION_WRITES[route], version=1), status, code)
+        problem(client.ask(method, path, json=FOLLOWING_WRITES[route], version=1), status, code)
 
 
 @pytest.mark.parametrize("route", CERTIFICATION_WRITES)
