@@ -13,7 +13,7 @@ from application.record import By
 from domain.certifications import CERTIFICATION
 from domain.facts import Refused
 from domain.purchases import PURCHASE, recording
-from domain.purchases.facts import AmountBasis, Bought, PurchaseSource
+from domain.purchases.facts import AmountBasis, Bought, ContractNo, PurchaseKind, PurchaseSource
 from domain.subjects import NUMBER_SLOT, SUBJECT
 from domain.subjects.facts import SubjectKind
 
@@ -190,9 +190,13 @@ def _product(office: Office, certificate: str) -> tuple[UUID, UUID]:
     return id, office.find(CERTIFICATION, id).state.application
 
 
-def _stream(office: Office, source: PurchaseSource, line: LineTyped) -> UUID:
+def stream_of(office: Office, source: PurchaseSource, kind: PurchaseKind, contract: ContractNo, line: int) -> UUID:
     """The stream of a source's line: computed, so that it is recorded once, and by a key, so that nobody outside can guess it."""
-    return office.keys.slot(f"purchase/{source}/{line.kind}/{line.contract}/{line.line}")
+    return office.keys.slot(f"purchase/{source}/{kind}/{contract}/{line}")
+
+
+def _stream(office: Office, source: PurchaseSource, line: LineTyped) -> UUID:
+    return stream_of(office, source, line.kind, line.contract, line.line)
 
 
 def _recorded_by(office: Office, receipt: Receipt, found: PurchaseList, source: PurchaseSource) -> int:

@@ -13,6 +13,7 @@ from typing import Protocol
 from uuid import UUID
 
 from application import holidays, opening
+from application.demonstration.buying import bought
 from application.demonstration.cases import CALL_2021, CALL_OPEN, Case, sound_cases
 from application.demonstration.confirming import confirmed
 from application.demonstration.disputing import disputed
@@ -81,6 +82,7 @@ def demonstration_steps() -> tuple[Step, ...]:
     steps += confirmed(demonstration_cases())
     steps += performed(demonstration_cases())
     steps += revoked(demonstration_cases())
+    steps += bought(demonstration_cases())
     *others, last = sorted(steps, key=lambda step: step.at or PRESENT)
     return (*others, Step(name=FINISHED, at=last.at, ask=last.ask, reads_book=last.reads_book))
 

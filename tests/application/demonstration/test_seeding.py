@@ -29,6 +29,7 @@ from domain.access.facts import SubmissionRefused
 from domain.applications import APPLICATION
 from domain.facts import Refused
 from domain.office.facts import OfficeKind, OfficeOpened
+from domain.purchases import PURCHASE
 from domain.rules.vocabulary import Word
 from domain.streams import Stream
 from domain.subjects import NUMBER_SLOT
@@ -90,8 +91,9 @@ def go_on(at: TestOffice) -> int:
 
 
 def story(facts: Sequence[Recorded]) -> list[tuple[str, int, UUID | None]]:
-    """The facts without what differs between two offices: the slots of business numbers hang on the office's key."""
-    return [(one.fact.name, one.version, None if type(one.fact) in NUMBER_SLOT.facts else one.stream) for one in facts]
+    """The facts without what differs between two offices: slots of business numbers and purchases hang on the office's key."""
+    keyed = (*NUMBER_SLOT.facts, *PURCHASE.facts)
+    return [(one.fact.name, one.version, None if type(one.fact) in keyed else one.stream) for one in facts]
 
 
 def test_the_first_fact_says_that_this_is_a_demonstration(demonstration: Demonstration) -> None:
