@@ -11,6 +11,7 @@ from application.office import Found, Office, agreement_of, panel_of, settled, s
 from application.ports import Change, Once, Receipt, beginning
 from application.record import By
 from application.scoring import retallied
+from application.succeeding import with_successors
 from domain.agreements import AGREEMENT
 from domain.applications import APPLICATION, Application
 from domain.calls import CALL
@@ -269,7 +270,7 @@ def hints(office: Office, panel: UUID, *, case: UUID, members: Iterable[UUID]) -
     application = office.find(APPLICATION, case)
     agreement = office.log.load(AGREEMENT, agreement_of(case))
     actors = application.actors | agreement.actors | frozenset(_elsewhere(office, application, panel))
-    firms = application.state.form.firms()
+    firms = with_successors(office, application.state.form.firms())
     return tuple(
         hint
         for member in members

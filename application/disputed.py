@@ -11,6 +11,7 @@ from application.holidays import table_of, version_of
 from application.notifying import notices_of
 from application.office import HOLIDAYS_ID, Found, Office, dispute_of, sheet_of
 from application.record import Recorded
+from application.succeeding import with_successors
 from domain.applications import APPLICATION, Application
 from domain.applications.facts import (
     DecisionCorrected,
@@ -133,7 +134,7 @@ def _parts(office: Office, case: UUID, application: Application, person: UUID) -
             yield BarGround.HANDLED, one
     for notice in notices_of(office, case, application):
         yield from ((BarGround.HANDLED, one) for one in office.log.history(notice.id) if _in_office(one, person))
-    firms = frozenset(application.form.firms())
+    firms = with_successors(office, application.form.firms())
     for one in office.log.history(person):
         if isinstance(one.fact, Authorised) and one.fact.firm in firms:
             yield BarGround.ACTS_FOR_PARTY, one

@@ -26,7 +26,7 @@ from domain.rules.vocabulary import (
     Track,
 )
 from domain.subjects import SUBJECT
-from domain.subjects.registering import FIRMS
+from domain.subjects.registering import FIRMS, require_standing
 from domain.values import Cooperative, Form, Item, seoul_day
 
 WINDOW_REFUSALS = frozenset({"call-closed", "call-cancelled"})
@@ -96,7 +96,7 @@ def change(
     found = office.find(APPLICATION, id, expecting=expecting)
     changed = intake.change(
         found.state,
-        form=_sealed(office, id, form),
+        form=_sealed(office, id, form, known=found.state.form.firms()),
         reasons=office.seal(reasons, "case", id),
         on=office.today(),
     )
@@ -235,6 +235,8 @@ def _submit(
     found = office.find(APPLICATION, id, expecting=expecting)
     call = office.find(CALL, found.state.call).state
     intake.submittable(found.state, call, arrived=arrived)
+    for firm in found.state.form.firms():
+        require_standing(office.find(SUBJECT, firm).state, firm_id=firm)
     task = task_of(office, found, call, on=seoul_day(arrived))
     receipt, numbered = _next_receipt(office, found, call)
     submitted = intake.submit(
@@ -269,7 +271,7 @@ def sealed_item(office: Office, case: UUID, item: ItemTyped, *, id: UUID) -> Ite
     )
 
 
-def _sealed(office: Office, id: UUID, form: FormTyped) -> Form:
+def _sealed(office: Office, id: UUID, form: FormTyped, *, known: tuple[UUID, ...] = ()) -> Form:
     sealed = Form(
         title=office.seal(form.title, "case", id),
         leads=form.leads,
@@ -279,10 +281,14 @@ def _sealed(office: Office, id: UUID, form: FormTyped) -> Form:
         evidence=form.evidence,
     )
     for firm in sealed.firms():
-        _require_firm(office, firm)
+        _require_firm(office, firm, known=firm in known)
     return sealed
 
 
-def _require_firm(office: Office, firm: UUID) -> None:
-    if office.find(SUBJECT, firm).state.kind not in FIRMS:
+def _require_firm(office: Office, firm: UUID, *, known: bool) -> None:
+    """Refuse what is no firm; and one whose place another took, unless it was a party before that."""
+    standing = office.find(SUBJECT, firm).state
+    if standing.kind not in FIRMS:
         raise Refused("not-a-firm", subject=firm)
+    if not known:
+        require_standing(standing, firm_id=firm)

@@ -8,6 +8,7 @@ from application.disputed import disputes_of
 from application.evaluation import panels_of
 from application.office import NotFound, Office
 from application.permissions import Action, Actor, Thing, may
+from application.succeeding import standing_in
 from application.views.book import CaseRow, Scope
 from domain.applications import APPLICATION, Application
 from domain.calls import CALL
@@ -22,8 +23,9 @@ AGENCY_READERS = frozenset({Role.INTAKE_OFFICER, Role.DECIDER})
 
 
 def actor_of(office: Office, person: UUID) -> Actor:
-    """The person as the log knows them now."""
-    return Actor(id=person, subject=office.find(SUBJECT, person).state)
+    """The person as the log knows them now, acting for the firms whose places their own took, too."""
+    subject = office.find(SUBJECT, person).state
+    return Actor(id=person, subject=replace(subject, acts_for=standing_in(office, subject.acts_for)))
 
 
 def call_thing(office: Office, call: UUID) -> Thing:

@@ -48,6 +48,7 @@ class Action(StrEnum):
     REGISTER_FIRM = "firm.register"
     REGISTER_PERSON = "person.register"
     DECLARE_PROFILE = "firm.declare_profile"
+    RECORD_SUCCESSION = "firm.record_succession"
     READ_REGISTER = "register.read"
     GRANT_ROLE = "role.grant"
     AUTHORISE = "person.authorise"
@@ -199,6 +200,7 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.REGISTER_FIRM: (ANYBODY,),
     Action.REGISTER_PERSON: (OPERATOR,),
     Action.DECLARE_PROFILE: (OF_FIRM,),
+    Action.RECORD_SUCCESSION: (DECIDER,),
     Action.READ_REGISTER: (OF_FIRM, SELF, OFFICER, DECIDER, AUDITOR),
     Action.GRANT_ROLE: (OPERATOR,),
     Action.AUTHORISE: (REPRESENTATIVE,),

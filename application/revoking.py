@@ -12,6 +12,7 @@ from application.holidays import table_of, version_of
 from application.office import Found, Office, bars_of, revocation_of, settled
 from application.ports import Change, Once, Receipt, beginning
 from application.record import By
+from application.succeeding import with_successors
 from domain.agreements.facts import EndCause
 from domain.applications import APPLICATION
 from domain.applications import Status as Standing
@@ -221,7 +222,8 @@ def set_aside(
         if case.state.status is Standing.REVOKED:
             changes.append(case.then(SelectionRestored(revocation=id, on=today)))
             changes += agreements.reinstating(office, case.id, revocation=id)
-        for firm in found.state.decided.barred if found.state.decided else ():
+        barred = found.state.decided.barred if found.state.decided else ()
+        for firm in sorted(with_successors(office, barred)):
             bars = office.log.load(BAR, bars_of(firm))
             lifted = lift(bars.state, revocation=id, reasons=sealed, on=today) if bars.state else ()
             changes += [bars.then(*lifted)] if lifted else []
@@ -277,8 +279,10 @@ def _barring(office: Office, found: Found[Revocation], party: UUID, effective: d
     decided = found.state.decided
     if decided is None or party not in decided.barred:
         return ()
-    loaded = office.log.load(BAR, bars_of(party))
-    return (loaded.then(impose(party, revocation=found.id, effective=effective)),)
+    return tuple(
+        office.log.load(BAR, bars_of(firm)).then(impose(firm, revocation=found.id, effective=effective))
+        for firm in sorted(with_successors(office, (party,)))
+    )
 
 
 def _seal(office: Office, found: Found[Revocation], text: str) -> Sealed:

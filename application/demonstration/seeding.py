@@ -20,6 +20,7 @@ from application.demonstration.disputing import disputed
 from application.demonstration.evaluating import evaluated
 from application.demonstration.faults import faulty_cases
 from application.demonstration.fresh import fresh_cases
+from application.demonstration.merging import merged
 from application.demonstration.performing import performed
 from application.demonstration.remembering import RememberingLog
 from application.demonstration.revoking import revoked
@@ -83,6 +84,7 @@ def demonstration_steps() -> tuple[Step, ...]:
     steps += performed(demonstration_cases())
     steps += revoked(demonstration_cases())
     steps += bought(demonstration_cases())
+    steps += merged(demonstration_cases())
     *others, last = sorted(steps, key=lambda step: step.at or PRESENT)
     return (*others, Step(name=FINISHED, at=last.at, ask=last.ask, reads_book=last.reads_book))
 

@@ -93,6 +93,7 @@ REVIEWED = {
     Outcome.EXTEND: "시장 진입을 마칠 때까지 지원이 더 필요합니다. (시연용 문안)",
     Outcome.END: "지원 없이도 납품이 이어질 것으로 봅니다. (시연용 문안)",
 }
+MERGER = "법인등기사항증명서로 흡수합병을 확인하였습니다. (가상)"
 PURCHASE_CORRECTED = "금액에 0이 하나 더 적혀 있었습니다. (시연용 문안)"
 PURCHASE_STRUCK = "계약이 해지되어 실적에서 뺍니다. (시연용 문안)"
 REVOCATION_SET_ASIDE = "행정심판에서 취소 처분이 취소되었습니다. (시연용 문안)"

@@ -46,6 +46,15 @@ def impose(firm: UUID, *, revocation: UUID, effective: date) -> Imposed:
     return Imposed(firm=firm, revocation=revocation, last=restriction_ends(effective, years=YEARS), on=effective)
 
 
+def pass_on(bars: Bars, *, to: UUID, on: date) -> tuple[Imposed, ...]:
+    """What is left of a firm's bars, for the firm that took its place on this day (행정절차법 §10②)."""
+    return tuple(
+        Imposed(firm=to, revocation=one.revocation, last=one.last, on=max(one.first, on))
+        for one in bars.bars
+        if one.lifted is None and one.last >= on
+    )
+
+
 def lift(bars: Bars, *, revocation: UUID, reasons: Sealed, on: date) -> tuple[Lifted, ...]:
     """Lift the bar that a revocation brought, where it is not over; none where there is none."""
     open_ones = [one for one in bars.bars if one.revocation == revocation and one.lifted is None and one.ended is None]

@@ -24,6 +24,8 @@ from domain.subjects.facts import (
     RoleWithdrawn,
     SubjectFact,
     SubjectKind,
+    Succeeded,
+    TookOver,
 )
 from domain.values import Agency
 
@@ -48,6 +50,10 @@ class Subject:
     acts_for: tuple[tuple[UUID, Capacity], ...] = ()
     absences: tuple[Absence, ...] = ()
     evaluation: Evaluation | None = None
+    succeeded_by: UUID | None = None
+    """The firm that took this one's place, null while it has its own."""
+    predecessors: tuple[UUID, ...] = ()
+    """The firms whose places this one took."""
 
     def away(self, day: date) -> Absence | None:
         """The absence that covers `day`, the one recorded last where several do."""
@@ -74,6 +80,10 @@ def after(subject: Subject, fact: SubjectFact) -> Subject:
             return replace(subject, evaluation=fact.evaluation)
         case ProfileDeclared():
             return replace(subject, profile=fact.profile)
+        case Succeeded():
+            return replace(subject, succeeded_by=fact.by)
+        case TookOver():
+            return replace(subject, predecessors=(*subject.predecessors, *fact.firms))
         case RoleGranted():
             return replace(subject, roles=subject.roles | {(fact.role, fact.agency)})
         case RoleWithdrawn():
@@ -99,6 +109,8 @@ SUBJECT = Stream(
         IdentityCorrected,
         EvaluationAssigned,
         ProfileDeclared,
+        Succeeded,
+        TookOver,
         RoleGranted,
         RoleWithdrawn,
         Authorised,

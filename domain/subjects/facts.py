@@ -98,6 +98,23 @@ class ProfileDeclared(Fact):
     on: date
 
 
+@fact("subject.succeeded", 1)
+class Succeeded(Fact):
+    """The firm was merged into another, which takes its place as a party (행정절차법 §10②). `on` is the day of the merger."""
+
+    by: UUID
+    report: Sealed
+    on: date
+
+
+@fact("subject.took_over", 1)
+class TookOver(Fact):
+    """The firm took the places of these by a merger: the merged firm, and those whose places that one had taken."""
+
+    firms: tuple[UUID, ...]
+    on: date
+
+
 @fact("subject.role_granted", 1)
 class RoleGranted(Fact):
     """A person may act in a role, for an agency where the role belongs to one."""
@@ -148,6 +165,8 @@ SubjectFact = (
     | IdentityCorrected
     | EvaluationAssigned
     | ProfileDeclared
+    | Succeeded
+    | TookOver
     | RoleGranted
     | RoleWithdrawn
     | Authorised

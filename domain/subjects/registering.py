@@ -74,9 +74,15 @@ def authorise(person: Subject, firm: Subject, *, id: UUID, capacity: Capacity, o
     """Let a person act for a firm. Who serves an agency is not drawn in: a party could rid itself of an officer that way."""
     require(person.kind is SubjectKind.PERSON, "not-a-person")
     require(firm.kind is not SubjectKind.PERSON, "not-a-firm")
+    require_standing(firm, firm_id=id)
     require(all(agency is None for _, agency in person.roles), "serves-an-agency")
     require((id, capacity) not in person.acts_for, "already-authorised")
     return Authorised(firm=id, capacity=capacity, on=on)
+
+
+def require_standing(firm: Subject, *, firm_id: UUID) -> None:
+    """Refuse where another firm took this one's place: it is no firm of its own any more."""
+    require(firm.succeeded_by is None, "firm-succeeded", firm=firm_id, by=firm.succeeded_by)
 
 
 def end_authorisation(person: Subject, *, firm: UUID, on: date) -> AuthorisationEnded:

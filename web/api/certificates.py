@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import Response
 from marshmallow import fields
 
-from application import checking
+from application import checking, succeeding
 from application.audit import receipts, statements
 from application.checking import Answered, Checked, Known
 from application.office import OFFICE_ID, selection_of
@@ -77,8 +77,9 @@ class EndedAnswer(Part):
 
 
 class CertificateAnswer(Part):
-    """A certificate. `holder` is the firm's name as the published selection names it; nobody else is named.
+    """A certificate. `holder` is the firm's name as the published selection names it.
 
+    After a merger `successor` is the firm that has its place today; nobody else is named.
     `differs`: something recorded after the day of the bid changed what the certificate was on it.
     """
 
@@ -88,6 +89,7 @@ class CertificateAnswer(Part):
     product = fields.Nested(ProductAnswer, required=True)
     scope = one_of(Scope, required=True)
     holder = fields.String(required=True, allow_none=True)
+    successor = fields.String(required=True, allow_none=True)
     published = fields.Date(required=True, allow_none=True)
     on = fields.Date(required=True)
     as_then_known = fields.Nested(KnownAnswer, required=True)
@@ -191,7 +193,8 @@ def _shown(checked: Checked) -> dict[str, object]:
         "agency": office().find(CALL, case.call).state.agency(case.track),
         "product": certification_answers.product(state.product),
         "scope": state.scope,
-        "holder": Names([state.holder]).of(state.holder)["label"] if published else None,
+        "holder": _name(state.holder) if published else None,
+        "successor": _name(succeeding.standing_for(office(), state.holder)) if published else None,
         "published": published,
         "on": checked.on,
         "as_then_known": _known(checked.then),
@@ -200,6 +203,11 @@ def _shown(checked: Checked) -> dict[str, object]:
         "revoked": {"on": ended.on, "retroactive": ended.retroactive} if ended else None,
         "assumed": [VALIDITY],
     }
+
+
+def _name(firm: UUID | None) -> str | None:
+    found = Names([firm]).row(firm) if firm else None
+    return found.label if found else None
 
 
 def _known(one: Known) -> dict[str, object]:

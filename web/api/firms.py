@@ -6,7 +6,7 @@ from uuid import UUID
 
 from flask import Response
 
-from application import registering
+from application import registering, succeeding
 from application.permissions import Action, Thing
 from application.registering import Description
 from domain.access.facts import Material
@@ -23,7 +23,7 @@ from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
 from web.api.commanding import answers_version, command, receipt_answer, versioned
 from web.api.fields import Nothing
-from web.api.naming import opened
+from web.api.naming import Names, opened
 from web.api.subject_schemas import (
     AuthorisationBody,
     FirmAnswer,
@@ -32,6 +32,7 @@ from web.api.subject_schemas import (
     FirmsQuery,
     ProfileBody,
     RegisteredAnswer,
+    SuccessionBody,
 )
 from web.current import office
 from web.problems import Problem
@@ -106,12 +107,15 @@ def read(id: UUID) -> Response:
     _require_firm(found.state)
     account(given, Material.REGISTER_ENTRY, id)
     identity = found.state.identity
+    names = Names((found.state.succeeded_by, *found.state.predecessors))
     shown = {
         "id": id,
         "version": found.version,
         "kind": found.state.kind,
         **{name: opened(getattr(identity, name)) for name in DESCRIPTION},
         "profile": found.state.profile,
+        "succeeded_by": names.of_any(found.state.succeeded_by),
+        "predecessors": names.of_all(found.state.predecessors),
     }
     return answer(shown, version=found.version, position=position())
 
@@ -130,6 +134,18 @@ def declare_profile(body: dict[str, Any], id: UUID) -> Response:
     if known is not None:
         declared = replace(declared, bar_until=known.bar_until, number_verified=known.number_verified)
     receipt = registering.declare_profile(office(), id, profile=declared, by=asked.by, expecting=asked.expecting)
+    return receipt_answer(receipt, id=id)
+
+
+@blueprint.post("/firms/<uuid:id>/succession")
+@asks(Action.RECORD_SUCCESSION)
+@answers_version
+@blueprint.arguments(SuccessionBody)
+@blueprint.response(200, CommandAnswer)
+def record_succession(body: dict[str, Any], id: UUID) -> Response:
+    """Record that the firm was merged into another, which takes its place as a party (행정절차법 §10)."""
+    asked = command(allowed(Action.RECORD_SUCCESSION, Thing(agencies=frozenset(Agency))))
+    receipt = asked.done(lambda: succeeding.record_succession(office(), id, **body, by=asked.by, once=asked.once))
     return receipt_answer(receipt, id=id)
 
 

@@ -10,7 +10,7 @@ from domain.rules.vocabulary import FirmProfile, FirmSize, Licence
 from domain.subjects.facts import Capacity, SubjectKind
 from domain.values import Agency
 from web.api.case_schemas import CommandAnswer
-from web.api.fields import Body, BusinessNumber, Count, Day, Flag, Id, Line, Part, Query, Shaped, one_of, several
+from web.api.fields import Body, BusinessNumber, Count, Day, Flag, Id, Line, Part, Query, Shaped, Typed, one_of, several
 from web.api.naming import Named
 
 
@@ -83,6 +83,14 @@ class FirmBody(Body):
     profile = fields.Nested(ProfilePart, required=True)
 
 
+class SuccessionBody(Body):
+    """Which firm took the merged one's place, on which day, and what the agency was told of it."""
+
+    successor = Id(required=True)
+    merged_on = Day(required=True)
+    report = Typed(required=True)
+
+
 class AuthorisationBody(Body):
     """Who may act for the firm, and as what."""
 
@@ -124,6 +132,8 @@ class FirmAnswer(Part):
     email = fields.String(required=True, allow_none=True)
     address = fields.String(required=True, allow_none=True)
     profile = fields.Nested(ProfileAnswer, required=True, allow_none=True)
+    succeeded_by = fields.Nested(Named, required=True, allow_none=True)
+    predecessors = fields.List(fields.Nested(Named), required=True)
 
 
 class FoundFirm(Named):

@@ -128,6 +128,17 @@ SENTENCES = _registered(
             Wording("기업 정보를 다시 신고했습니다({size}).", "The firm declared anew what it is ({size})."),
             lambda fact, teller: {"size": teller.word(fact.profile.size)},
         ),
+        subjects.Succeeded: Sentence(
+            Wording(
+                "{by:으로/로} 합병되어 그 기업이 지위를 이어받았습니다.",
+                "It was merged into {by}, which takes its place.",
+            ),
+            lambda fact, teller: {"by": teller.name(fact.by)},
+        ),
+        subjects.TookOver: Sentence(
+            Wording("합병으로 지위를 이어받았습니다: {firms}.", "By a merger it took the place of: {firms}."),
+            lambda fact, teller: {"firms": teller.names(fact.firms)},
+        ),
         subjects.RoleGranted: Sentence(
             Wording("{role} 역할을 받았습니다{agency}.", "Was given the role of {role}{agency}."),
             lambda fact, teller: {"role": teller.word(fact.role), "agency": _agency(fact.agency, teller)},

@@ -98,6 +98,7 @@ OTHER_WRITES: dict[str, object] = {
     "POST /people/<uuid:id>/absences": {"first": "2021-04-01", "last": "2021-04-02"},
     "POST /firms": {"label": "(가상) 기업", "business_number": "999-86-00024", "profile": {"size": "SMALL"}},
     "PUT /firms/<uuid:id>/profile": {"profile": {"size": "SMALL"}},
+    "POST /firms/<uuid:id>/succession": {"successor": SEAT["person"], "merged_on": "2021-04-01", "report": "(가상)"},
     "POST /firms/<uuid:id>/authorisations": {
         "person": "00000000-0000-4000-8000-000000000001",
         "capacity": "STAFF",

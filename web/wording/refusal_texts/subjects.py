@@ -50,6 +50,24 @@ TEXTS = (
         Wording("기업이 아닙니다.", "That is not a firm."),
         Wording("등록된 기업이나 조합의 번호를 넣으십시오.", "Give the id of a registered firm or cooperative."),
     ),
+    conflict(
+        "firm-succeeded",
+        Wording("다른 기업에 합병된 기업입니다.", "That firm was merged into another."),
+        Wording(
+            "{firm}의 자리는 {by:이/가} 이어받았습니다. 이어받은 기업을 적으십시오.",
+            "{by} took the place of {firm}. Name that firm instead.",
+        ),
+    ),
+    unfit(
+        "succeeds-itself",
+        Wording("자기 자신을 이어받을 수 없습니다.", "No firm takes its own place."),
+        Wording("합병 뒤에 남은 기업을 적으십시오.", "Name the firm that survived the merger."),
+    ),
+    unfit(
+        "merger-to-come",
+        Wording("아직 오지 않은 합병일입니다.", "The day of the merger is to come."),
+        Wording("{day:이/가} 지난 뒤에 기록하십시오.", "Record it from {day} on."),
+    ),
     forbidden(
         "granting-to-oneself",
         Wording("자기에게 역할을 줄 수 없습니다.", "Nobody grants a role to themselves."),
