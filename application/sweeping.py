@@ -16,6 +16,7 @@ from application.record import By
 from application.remedying import effectuation
 from domain.bars import BAR, end
 from domain.bars.facts import Imposed
+from domain.calls import CALL, announcing
 from domain.certifications import CERTIFICATION, certifying
 from domain.disputes import DISPUTE, reviewing
 from domain.disputes.clock import runs
@@ -29,7 +30,7 @@ Due = Callable[[Office, Case], Iterator[DisputeFact]]
 def sweep(office: Office, *, by: By, ended: set[UUID] | None = None) -> int:
     """Record what fell due in every dispute that has not ended and in every task's reviews, and what expired; how many facts in all.
 
-    What expires are confirmations and bars. Done twice, it does nothing.
+    What expires are the windows of calls, confirmations and bars. Done twice, it does nothing.
 
     `ended` are those known to have ended, which are not looked at again; it is added to. What is at fault keeps nothing else
     waiting: the round goes on, and raises an `ExceptionGroup` of the faults at its end, each with a note of what it was in.
@@ -44,6 +45,8 @@ def sweep(office: Office, *, by: By, ended: set[UUID] | None = None) -> int:
             over.add(id)
         return made
 
+    calls = [row.id for row in office.book.calls() if announcing.close(row.call, now=office.clock.now())]
+    recorded += _each(calls, "call", lambda id: _closed(office, id, by=by), faults)
     recorded += _each([id for id in disputes(office) if id not in over], "dispute", dispute, faults)
     today = office.today()
     recorded += _each(office.book.expiring(today), "confirmation", lambda id: _expired(office, id, by=by), faults)
@@ -92,8 +95,14 @@ def _each(ids: Iterable[UUID], what: str, act: Callable[[UUID], int], faults: li
     return recorded
 
 
+def _closed(office: Office, id: UUID, *, by: By) -> int:
+    """Put on record that a call's window closed, for the day it did, however long nobody looked."""
+    found = office.find(CALL, id)
+    return _recorded(office, found, announcing.close(found.state, now=office.clock.now()), by=by)
+
+
 def _expired(office: Office, id: UUID, *, by: By) -> int:
-    """Put on record that time ended a confirmation, for the day it was, however long nobody looked."""
+    """The same of a confirmation that time ended."""
     found = office.find(CERTIFICATION, id)
     return _recorded(office, found, certifying.expire(found.state, on=office.today()), by=by)
 

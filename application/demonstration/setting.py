@@ -17,10 +17,12 @@ from application.demonstration.people import (
     demonstration_people,
 )
 from application.demonstration.steps import Ask, Request, Step
-from application.office import Office
+from application.office import Office, call_of
 from application.permissions import Action, Thing
 from application.registering import Description
 from application.rounds import demonstration_call, round_2021_1
+from domain.calls import CALL
+from domain.calls import announcing as calls
 from domain.roles import Role
 from domain.subjects.facts import SubjectKind
 from domain.values import Agency, RoundId, start_of
@@ -48,6 +50,7 @@ def before_the_cases() -> Iterator[Step]:
         yield _at(FIRST_FIRM + timedelta(hours=nth), f"firm/{firm.key}", partial(_register_firm, firm))
     yield _at(round_2021_1.OPENS, "call/2021", partial(_announce, round_2021_1.ROUND_ID, round_2021_1.PAPER))
     yield _at(ABSENCE_KNOWN, "absence", _record_absence)
+    yield _at(round_2021_1.CLOSES + timedelta(minutes=1), "call/2021/closed", _close)
 
 
 def open_call() -> Step:
@@ -137,6 +140,12 @@ def _announce(round_id: RoundId, paper: CallPaper, office: Office, request: Requ
         by=request.by(office, DECIDER, Action.ANNOUNCE_CALL, BOTH),
         once=request.once,
     )
+
+
+def _close(office: Office, request: Request) -> None:
+    call = office.find(CALL, call_of(round_2021_1.ROUND_ID))
+    closed = calls.close(call.state, now=office.clock.now())
+    office.log.append(call.then(*closed), by=opening.by_machine(request.cause), once=request.once)
 
 
 def _announce_open_call(office: Office, request: Request) -> None:

@@ -1,10 +1,10 @@
-"""Calls for participation (공고): announced, extended, amended, cancelled."""
+"""Calls for participation (공고): announced, extended, amended, cancelled, closed by time."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import assert_never
 
-from domain.calls.facts import Amended, Announced, CallFact, CallTerms, Cancelled, Extended
+from domain.calls.facts import Amended, Announced, CallFact, CallTerms, Cancelled, Closed, Extended
 from domain.rules.vocabulary import PaperKind, Track
 from domain.streams import Stream
 from domain.values import Agency, RoundId
@@ -19,6 +19,8 @@ class Call:
     demonstration: bool
     announced: date
     cancelled: bool = False
+    closed: date | None = None
+    """The first day after the window, once its end is on record."""
 
     def accepts(self, arrived: datetime) -> bool:
         """Whether an application that arrived at this instant is in time."""
@@ -49,8 +51,10 @@ def after(call: Call, fact: CallFact) -> Call:
             return replace(call, terms=fact.terms)
         case Cancelled():
             return replace(call, cancelled=True)
+        case Closed():
+            return replace(call, closed=fact.on)
         case _:
             assert_never(fact)
 
 
-CALL = Stream("call", begin, after, (Announced, Extended, Amended, Cancelled))
+CALL = Stream("call", begin, after, (Announced, Extended, Amended, Cancelled, Closed))

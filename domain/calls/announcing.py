@@ -5,10 +5,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from domain.calls import Call
-from domain.calls.facts import Amended, Announced, CallTerms, Cancelled, Extended
+from domain.calls.facts import Amended, Announced, CallTerms, Cancelled, Closed, Extended
 from domain.facts import require
 from domain.rules.vocabulary import ScoringPlan
-from domain.values import RoundId, Sealed
+from domain.values import RoundId, Sealed, seoul_day
 
 FULL_SCORE = Decimal(100)
 """What every stage is scored out of."""
@@ -46,6 +46,12 @@ def cancel(call: Call, *, reasons: Sealed, on: date) -> Cancelled:
     """Cancel the call."""
     require(not call.cancelled, "call-cancelled")
     return Cancelled(reasons=reasons, on=on)
+
+
+def close(call: Call, *, now: datetime) -> tuple[Closed, ...]:
+    """Put on record, once, that the window closed, for the day it did; none while it is open, or where it was cancelled."""
+    over = now >= call.terms.closes and not call.cancelled and call.closed is None
+    return (Closed(closes=call.terms.closes, on=seoul_day(call.terms.closes)),) if over else ()
 
 
 def _pinned(terms: CallTerms) -> tuple[object, ...]:

@@ -121,4 +121,12 @@ class Cancelled(Fact):
     on: date
 
 
-CallFact = Announced | Extended | Amended | Cancelled
+@fact("call.closed", 1)
+class Closed(Fact):
+    """The window closed: time alone did it. `on` is the first day on which nothing is accepted, whenever that was put on record."""
+
+    closes: datetime
+    on: date
+
+
+CallFact = Announced | Extended | Amended | Cancelled | Closed

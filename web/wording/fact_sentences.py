@@ -195,6 +195,7 @@ SENTENCES = _registered(
         ),
         calls.Amended: Sentence(Wording("공고 내용을 바꾸었습니다.", "The terms of the call were changed.")),
         calls.Cancelled: Sentence(Wording("공고를 취소했습니다.", "The call was cancelled.")),
+        calls.Closed: Sentence(Wording("신청 기간이 끝났습니다.", "The window closed.")),
         applications.Drafted: Sentence(
             Wording(
                 "{firm:이/가} {track} 참여신청서를 쓰기 시작했습니다.",

@@ -1,21 +1,28 @@
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from functools import reduce
 from itertools import cycle
 
 import pytest
 
-from domain.calls import CALL
-from domain.calls.announcing import amend, announce, cancel, extend
+from domain.calls import CALL, Call
+from domain.calls.announcing import amend, announce, cancel, close, extend
 from domain.calls.facts import Amended, Announced, CallTerms, Cancelled, Extended, RulePin, TrackOpen
+from domain.facts import Fact
 from domain.rules.vocabulary import Dimension, DimensionWeight, PassMark, ScoringPlan, Stage, Track
-from domain.values import Agency
+from domain.values import Agency, seoul_day
 from tests.domain.examples import CLOSE, DAY, OPEN, PLAN, TERMS, TEXT
 from tests.stories import given
 
 announced = Announced(round="2021-1", terms=TERMS, demonstration=False, on=DAY)
 LATER = CLOSE + timedelta(days=7)
 OTHER_RULES = replace(TERMS, rules=RulePin(version="v2022_1", manifest=()))
+
+
+def standing(*facts: Fact) -> Call:
+    first, *later = facts
+    return reduce(CALL.after, later, CALL.begin(first))
 
 
 def weighted(*weights: str) -> tuple[DimensionWeight, ...]:
@@ -135,3 +142,18 @@ def test_a_cancelled_call_stays_cancelled() -> None:
     story.when(cancel, reasons=TEXT, on=DAY).then_refused("call-cancelled")
     story.when(extend, closes=LATER, reasons=TEXT, now=OPEN, on=DAY).then_refused("call-cancelled")
     story.when(amend, terms=TERMS, reasons=TEXT, submissions=0, on=DAY).then_refused("call-cancelled")
+
+
+def test_that_the_window_closed_is_put_on_record_once_for_the_day_it_did() -> None:
+    long_after = CLOSE + timedelta(days=400)
+    assert close(standing(announced), now=CLOSE - timedelta(microseconds=1)) == ()
+    (closed,) = close(standing(announced), now=long_after)
+    assert (closed.closes, closed.on) == (CLOSE, seoul_day(CLOSE))
+    assert close(standing(announced, closed), now=long_after) == ()
+
+
+def test_an_extended_window_closes_when_the_extension_ends_and_a_cancelled_call_never() -> None:
+    extended = Extended(closes=LATER, reasons=TEXT, on=DAY)
+    assert close(standing(announced, extended), now=CLOSE) == ()
+    assert [one.closes for one in close(standing(announced, extended), now=LATER)] == [LATER]
+    assert close(standing(announced, Cancelled(reasons=TEXT, on=DAY)), now=LATER) == ()
