@@ -104,7 +104,7 @@ def test_every_sum_equals_a_count_of_the_input(world: list[Line]) -> None:
     assert sums(rows) == counted(world)
     for key, of in KEYS:
         found = by(rows, key)
-        expected = {of(line) for line in world} - {None}
+        expected = {value for line in world if (value := of(line)) is not None}
         assert found.keys() == expected
         for value in expected:
             assert sums([row for row in rows if key(row) == value]) == counted(
