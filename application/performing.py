@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from application import figures
+from application.figures import Figure
 from application.holidays import table_of, version_of
 from application.office import Found, NotFound, Office, performance_of, revocation_of, settled
 from application.ports import Change, Once, Receipt, beginning
 from application.record import By
 from application.revoking import agency_of, revocations_of
 from application.selecting import published_on
+from application.views.book import AsOf
 from domain.applications import APPLICATION, Application
 from domain.applications import Status as Standing
 from domain.calendar import Calendar
@@ -180,6 +183,14 @@ def worklist(office: Office, agencies: frozenset[Agency], *, due: bool = False) 
     of_agencies = (one for one in found if agency_of(office, one.application) in agencies)
     owing = (line for one in of_agencies for line in reviews(office, one) if line.working_days_left is not None)
     return _by_day(line for line in owing if not due or line.due <= office.today())
+
+
+def without_period(office: Office, agencies: frozenset[Agency], asked: AsOf) -> tuple[UUID, ...]:
+    """The tasks of these agencies that were selected and published and have no support period: nothing falls due of them yet."""
+    stood = (figures.stood(one, asked) for one in office.book.tasks(agencies))
+    selected = (one.id for one in stood if one and Figure.TASKS in one.figures and Figure.DECIDED_FOR in one.figures)
+    standing = (id for id in selected if office.find(APPLICATION, id).state.status is Standing.SELECTED)
+    return tuple(id for id in standing if office.begun(PERFORMANCE, performance_of(id)) is None)
 
 
 def _line(performance: Performance, key: ReviewKey, calendar: Calendar, *, today: date | None) -> Line:

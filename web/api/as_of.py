@@ -74,6 +74,11 @@ def as_of(query: Mapping[str, Any]) -> AsOf | None:
     return None if known is None and day is None else resolved(known, day)
 
 
+def as_of_or_now(query: Mapping[str, Any]) -> AsOf:
+    """What a request asks as of: how things stand today, unless it says otherwise."""
+    return as_of(query) or AsOf(known_by=position(), in_effect_on=office().today())
+
+
 def resolved(known: int | datetime | None, day: date | None) -> AsOf:
     """The position and the day that are meant. Raises `Problem` (422) for what is not known yet."""
     head = position()

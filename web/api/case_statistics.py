@@ -16,14 +16,14 @@ from domain.applications import APPLICATION, Application
 from domain.rules.vocabulary import Track
 from domain.values import Agency
 from web.api.answering import answer, position
-from web.api.as_of import AsOfPart, AsOfQuery, as_of, told
+from web.api.as_of import AsOfPart, AsOfQuery, as_of, as_of_or_now, told
 from web.api.asking import allowed, asks, me
 from web.api.blueprints import Blueprint
 from web.api.exports import Cell, Sheet, SheetQuery, answers_sheet, exported
 from web.api.fields import Count, Id, Part, one_of
 from web.api.public_bodies import EVERY
 from web.api.purchase_reports import PARTS, TotalPart
-from web.api.purchases import FIRST_YEAR, LAST_YEAR, then
+from web.api.purchases import FIRST_YEAR, LAST_YEAR
 from web.current import language, office
 from web.wording.words import word
 
@@ -129,7 +129,7 @@ class BehindAnswer(AsOfPart):
 @blueprint.response(200, StatisticsAnswer)
 def read(query: dict[str, Any]) -> Response:
     """What your agencies' calls came to: tasks, lead firms, partners and products are different units (AMB-10)."""
-    found = _counted(then(query))
+    found = _counted(as_of_or_now(query))
     body = {
         "by_call": [
             {
@@ -161,7 +161,7 @@ def behind(query: dict[str, Any]) -> Response:
     """The cases behind a figure, by id."""
     allowed(Action.READ_STATISTICS, EVERY)
     wanted = Behind(**{name: query[name] for name in ("figure", "year", "call", "track", "agency")})
-    cases = case_statistics.behind(office(), looking.scope_of(me()).agencies, wanted, then(query))
+    cases = case_statistics.behind(office(), looking.scope_of(me()).agencies, wanted, as_of_or_now(query))
     found = [office().find(APPLICATION, id) for id in cases[query["skip"] : query["skip"] + query["limit"]]]
     body = {"total": len(cases), "cases": [_case(one) for one in found], "as_of": told(as_of(query))}
     return answer(body, position=position())
@@ -174,7 +174,7 @@ def behind(query: dict[str, Any]) -> Response:
 @blueprint.response(200, {"type": "string", "format": "binary"}, description="The sheet.")
 def export(query: dict[str, Any]) -> Response:
     """The same as a sheet: one row a figure."""
-    asked = then(query)
+    asked = as_of_or_now(query)
     rows = _rows(_counted(asked))
     return exported(Sheet(name="statistics", titles=_titles(), rows=rows, as_of=asked), query["kind"])
 

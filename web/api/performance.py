@@ -14,7 +14,7 @@ from domain.performance import PERFORMANCE
 from domain.performance.facts import ReviewKey
 from domain.values import Agency
 from web.api.answering import answer, position
-from web.api.as_of import AsOfQuery, as_of, standing, told
+from web.api.as_of import AsOfQuery, as_of, as_of_or_now, standing, told
 from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer, TakenAnswer
@@ -77,10 +77,14 @@ def read(query: dict[str, Any], id: UUID) -> Response:
 def worklist(query: dict[str, Any]) -> Response:
     """The reviews that your agencies' tasks owe, overdue ones first; with `due`, those whose last day came."""
     allowed(Action.LIST_REVIEWS, Thing(agencies=frozenset(Agency)))
-    asked = as_of(query)
+    asked, agencies = as_of(query), looking.scope_of(me()).agencies
     with standing(asked) as then:
-        lines = performing.worklist(then, looking.scope_of(me()).agencies, due=query["due"])
-        body = {"reviews": [line_of(one) for one in lines], "as_of": told(asked)}
+        lines = performing.worklist(then, agencies, due=query["due"])
+        body = {
+            "reviews": [line_of(one) for one in lines],
+            "without_period": performing.without_period(then, agencies, as_of_or_now(query)),
+            "as_of": told(asked),
+        }
     return answer(body, position=position())
 
 

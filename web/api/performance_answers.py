@@ -26,9 +26,10 @@ class ReviewDueLine(Part):
 
 
 class ReviewsDueAnswer(AsOfPart):
-    """The reviews that are owed, the first due first."""
+    """The reviews that are owed, the first due first; and the tasks whose support period nobody set, of which none falls due yet."""
 
     reviews = fields.List(fields.Nested(ReviewDueLine), required=True)
+    without_period = fields.List(fields.UUID(), required=True)
 
 
 class SupportPeriodPart(Part):

@@ -13,14 +13,14 @@ from application.purchase_reports import Total
 from application.views.book import PurchaseQuery, PurchaseRow
 from domain.subjects.facts import Evaluation
 from web.api.answering import answer, position
-from web.api.as_of import AsOfPart, as_of, told
+from web.api.as_of import AsOfPart, as_of, as_of_or_now, told
 from web.api.asking import allowed, asks, me
 from web.api.blueprints import Blueprint
 from web.api.exports import Cell, Sheet, answers_sheet, exported
 from web.api.fields import Part, one_of
 from web.api.naming import Named, Names
 from web.api.public_bodies import EVERY
-from web.api.purchases import YearQuery, YearSheetQuery, then
+from web.api.purchases import YearQuery, YearSheetQuery
 from web.current import language, office
 from web.wording.words import word
 
@@ -91,7 +91,7 @@ def bodies_sheet(query: dict[str, Any]) -> Response:
     names = Names(found)
     rows = ((names.label(id), _evaluation_word(names, id), *_cells(one)) for id, one in found.items())
     titles = (_titles("기관", "body"), _titles("평가", "evaluation"), *_sums())
-    return exported(Sheet(name="purchases-by-body", titles=titles, rows=rows, as_of=then(query)), query["kind"])
+    return exported(Sheet(name="purchases-by-body", titles=titles, rows=rows, as_of=as_of_or_now(query)), query["kind"])
 
 
 @blueprint.get("/purchase-reports/firms")
@@ -117,7 +117,7 @@ def firms_sheet(query: dict[str, Any]) -> Response:
     names = Names(found)
     rows = ((names.label(id), *_cells(one)) for id, one in found.items())
     titles = (_titles("주관기업", "firm"), *_sums())
-    return exported(Sheet(name="purchases-by-firm", titles=titles, rows=rows, as_of=then(query)), query["kind"])
+    return exported(Sheet(name="purchases-by-firm", titles=titles, rows=rows, as_of=as_of_or_now(query)), query["kind"])
 
 
 def _by_body(query: dict[str, Any]) -> Mapping[UUID, Total]:
@@ -130,7 +130,7 @@ def _by_firm(query: dict[str, Any]) -> Mapping[UUID, Total]:
 
 def _rows(query: dict[str, Any]) -> Sequence[PurchaseRow]:
     allowed(Action.LIST_PURCHASES, EVERY)
-    asked = PurchaseQuery(as_of=then(query), agencies=looking.scope_of(me()).agencies, year=query["year"])
+    asked = PurchaseQuery(as_of=as_of_or_now(query), agencies=looking.scope_of(me()).agencies, year=query["year"])
     return office().book.purchases(asked)
 
 

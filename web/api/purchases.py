@@ -12,14 +12,14 @@ from application import looking, purchasing
 from application.csv_lists import BadList
 from application.permissions import Action, Thing
 from application.purchasing import CorrectionTyped
-from application.views.book import AsOf, PurchaseQuery, PurchaseRow
+from application.views.book import PurchaseQuery, PurchaseRow
 from domain.certifications.standing import Standing
 from domain.purchases.facts import AmountBasis, PurchaseKind, PurchaseSource
 from domain.rules.vocabulary import Track
 from domain.subjects import SUBJECT
 from domain.values import Agency
 from web.api.answering import answer, position
-from web.api.as_of import AsOfPart, AsOfQuery, as_of, told
+from web.api.as_of import AsOfPart, AsOfQuery, as_of, as_of_or_now, told
 from web.api.asking import allowed, asks, me
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
@@ -174,7 +174,7 @@ def export(query: dict[str, Any]) -> Response:
     rows = _found(query)
     names = Names(_named(rows))
     lines = (_cells(row, names) for row in rows)
-    return exported(Sheet(name="purchases", titles=_titles(), rows=lines, as_of=then(query)), query["kind"])
+    return exported(Sheet(name="purchases", titles=_titles(), rows=lines, as_of=as_of_or_now(query)), query["kind"])
 
 
 @blueprint.get("/public-bodies/<uuid:id>/purchases")
@@ -183,7 +183,9 @@ def export(query: dict[str, Any]) -> Response:
 @blueprint.response(200, PurchasesAnswer)
 def of_body(query: dict[str, Any], id: UUID) -> Response:
     """What a public body bought, to its own people and to the agencies."""
-    return _of_party(id, query, PurchaseQuery(as_of=then(query), agencies=EVERY.agencies, body=id, year=query["year"]))
+    return _of_party(
+        id, query, PurchaseQuery(as_of=as_of_or_now(query), agencies=EVERY.agencies, body=id, year=query["year"])
+    )
 
 
 @blueprint.get("/firms/<uuid:id>/purchases")
@@ -193,7 +195,7 @@ def of_body(query: dict[str, Any], id: UUID) -> Response:
 def of_firm(query: dict[str, Any], id: UUID) -> Response:
     """What was bought of a lead firm's products, to its own people and to the agencies."""
     return _of_party(
-        id, query, PurchaseQuery(as_of=then(query), agencies=EVERY.agencies, holder=id, year=query["year"])
+        id, query, PurchaseQuery(as_of=as_of_or_now(query), agencies=EVERY.agencies, holder=id, year=query["year"])
     )
 
 
@@ -223,15 +225,10 @@ def strike(body: dict[str, Any], id: UUID) -> Response:
     return receipt_answer(asked.versioned(purchasing.strike, id, **body), id=id)
 
 
-def then(query: dict[str, Any]) -> AsOf:
-    """What is asked as of: how things stand today, unless the query says otherwise."""
-    return as_of(query) or AsOf(known_by=position(), in_effect_on=office().today())
-
-
 def _found(query: dict[str, Any]) -> Sequence[PurchaseRow]:
     allowed(Action.LIST_PURCHASES, EVERY)
     asked = PurchaseQuery(
-        as_of=then(query),
+        as_of=as_of_or_now(query),
         agencies=looking.scope_of(me()).agencies,
         holder=query["firm"],
         **{name: query[name] for name in ("year", "body", "application")},

@@ -61,6 +61,10 @@ class Supported:
         found: list[dict[str, Any]] = read(client.get(f"/performance-reviews{tail}"))["reviews"]
         return found
 
+    def without_period(self) -> list[str]:
+        found: list[str] = read(self.officer.get("/performance-reviews"))["without_period"]
+        return found
+
     def swept(self) -> int:
         return sweeping.sweep(self.scene.office, by=opening.by_machine(uuid4()))
 
@@ -79,7 +83,9 @@ def test_a_review_is_scheduled_evidenced_overdue_and_resolved(supported: Support
     problem(supported.post(supported.officer, "support-period", {}), 403, "not-allowed")
     problem(supported.post(supported.other, "support-period", {}), 404, "not-found")
     assert read(supported.lead.get(f"/applications/{supported.case}/performance-reviews"))["period"] is None
+    assert supported.without_period() == [str(supported.case)]
     supported.begun()
+    assert supported.without_period() == []
     problem(supported.post(supported.decider, "support-period", {}), 409, "support-period-set-already")
     shown = read(supported.lead.get(f"/applications/{supported.case}/performance-reviews"))
     assert shown["period"]["assumed"] == ["support-years"]
