@@ -10,7 +10,7 @@ from application.figures import Figure, Group, Stood
 from application.office import Office
 from application.purchase_reports import Total
 from application.standing_then import as_it_stood
-from application.views.book import AsOf, PurchaseQuery
+from application.views.questions import AsOf, PurchaseQuery
 from domain.calls import CALL, Call
 from domain.rules.vocabulary import Track
 from domain.values import Agency, RoundId

@@ -13,7 +13,7 @@ from application.judging import catalogue
 from application.office import NotFound, Office, call_of, certification_of, receipts_of
 from application.record import Recorded
 from application.standing_then import LogThen
-from application.views.book import AsOf
+from application.views.questions import AsOf
 from domain.applications import APPLICATION
 from domain.benefits import Benefit, TenderKind, counting, of_firm, of_product
 from domain.certifications import CERTIFICATION, Certification

@@ -8,7 +8,7 @@ from application.judging import findings_of, task_of
 from application.office import Found, Office, settled
 from application.ports import Change, Once, Receipt
 from application.record import By
-from application.views.book import AsOf
+from application.views.questions import AsOf
 from domain.agreements import Agreement
 from domain.agreements.facts import EndCause
 from domain.applications import APPLICATION, Application, eligibility

@@ -16,8 +16,8 @@ from functools import reduce
 from statistics import median
 from uuid import UUID
 
-from application.views.book import AsOf
 from application.views.marks import KeptTask, Mark, MarkKind, Named
+from application.views.questions import AsOf
 from domain.rules.vocabulary import Stage, Track
 from domain.values import Agency
 

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from application.office import COMPETITION_PRODUCTS_ID, Found, Office, agreement_of, bars_of, places_of
-from application.views.book import AsOf
+from application.views.questions import AsOf
 from domain.agreements import AGREEMENT
 from domain.applications import Application
 from domain.bars import BAR, Bars

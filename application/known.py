@@ -17,7 +17,8 @@ from application.office import Office, VersionMismatch, agreement_of
 from application.permissions import Actor, Thing
 from application.record import Recorded
 from application.views import case_files
-from application.views.book import Book, CaseFile, CaseQuery, CaseRow, Facets, Page, Scope
+from application.views.book import Book, CaseFile, CaseRow, Facets, Page
+from application.views.questions import CaseQuery, Scope
 from domain.agreements import AGREEMENT, Agreement
 from domain.applications import DECIDED, Status
 from domain.applications.facts import DecisionSetAside

@@ -9,7 +9,8 @@ from application.evaluation import panels_of
 from application.office import NotFound, Office
 from application.permissions import Action, Actor, Thing, may
 from application.succeeding import standing_in
-from application.views.book import CaseRow, Scope
+from application.views.book import CaseRow
+from application.views.questions import Scope
 from domain.applications import APPLICATION, Application
 from domain.calls import CALL
 from domain.disputes import Dispute

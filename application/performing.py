@@ -13,7 +13,7 @@ from application.ports import Change, Once, Receipt, beginning
 from application.record import By
 from application.revoking import agency_of, revocations_of
 from application.selecting import published_on
-from application.views.book import AsOf
+from application.views.questions import AsOf
 from domain.applications import APPLICATION, Application
 from domain.applications import Status as Standing
 from domain.calendar import Calendar

@@ -14,8 +14,8 @@ from uuid import UUID
 from application.office import Office
 from application.ports import Change, Loaded, Log, Once, Receipt
 from application.record import By, Recorded
-from application.views.book import AsOf
 from application.views.history import stood
+from application.views.questions import AsOf
 from domain.rules.vocabulary import Word
 from domain.streams import Stream
 

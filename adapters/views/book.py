@@ -16,27 +16,23 @@ from adapters.asking import asked
 from adapters.views import lines, queries, tables
 from adapters.views.arrivals import Arrivals
 from application.views.book import (
-    AsOf,
     CallRow,
     CaseFile,
-    CaseQuery,
     CaseRow,
-    CertificationQuery,
     CertificationRow,
     Excerpt,
     Facets,
     Mark,
     Page,
-    PurchaseQuery,
     PurchaseRow,
     RegisterRow,
-    Scope,
     Step,
     TimelineRow,
 )
 from application.views.case_files import leads, targets
 from application.views.history import STILL
 from application.views.marks import KeptTask
+from application.views.questions import AsOf, CaseQuery, CertificationQuery, PurchaseQuery, Scope
 from domain.applications import Status
 from domain.rules.vocabulary import Track
 from domain.values import Agency, Form

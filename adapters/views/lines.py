@@ -9,7 +9,8 @@ from psycopg.sql import SQL, Composed
 from adapters.log.codec import decode
 from adapters.views.queries import scope_of
 from application.record import Recorded
-from application.views.book import Excerpt, Mark, Scope, TimelineRow
+from application.views.book import Excerpt, Mark, TimelineRow
+from application.views.questions import Scope
 
 ALL = SQL("true")
 

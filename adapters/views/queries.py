@@ -7,8 +7,8 @@ from uuid import UUID
 
 from psycopg.sql import SQL, Composed
 
-from application.views.book import AsOf, CaseQuery, CertificationQuery, PurchaseQuery, Scope
 from application.views.history import STILL
+from application.views.questions import AsOf, CaseQuery, CertificationQuery, PurchaseQuery, Scope
 from application.views.register import bigrams, searchable
 from domain.applications import DECIDED, UNDECIDED
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from uuid import UUID
 
-from application.views.book import Book, CaseQuery, CaseRow
+from application.views.book import Book, CaseRow
+from application.views.questions import CaseQuery
 
 ALGORITHM = "SHA-256(UTF-8(seed + LF + case id)), hexadecimal, ascending"
 """`printf '%s\\n%s' SEED ID | sha256sum` for each case; the smallest come first."""

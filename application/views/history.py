@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from application.record import Recorded
-from application.views.book import AsOf, CaseFile, CaseRow
+from application.views.book import CaseFile, CaseRow
+from application.views.questions import AsOf
 from domain.values import seoul_day
 
 STILL = 2**63 - 1

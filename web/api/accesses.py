@@ -13,7 +13,7 @@ from application.audit.accesses import acts_of, cases_of, readers_of
 from application.audit.told import Audience
 from application.permissions import Action
 from application.record import Recorded
-from application.views.book import AsOf, CaseQuery
+from application.views.questions import AsOf, CaseQuery
 from domain.access.facts import BundleExported, Material, Purpose, SealedRead
 from domain.applications import APPLICATION, Status
 from domain.rules.vocabulary import Track

@@ -13,8 +13,8 @@ from flask import Response
 from application import disclosing, intake, known, looking
 from application.permissions import Action, Thing
 from application.record import Recorded
-from application.views.book import AsOf, CaseQuery
 from application.views.history import stood
+from application.views.questions import AsOf, CaseQuery
 from domain.applications import APPLICATION, Application, Status
 from domain.applications.facts import Drafted, Submitted
 from domain.calls import CALL

@@ -13,7 +13,7 @@ from marshmallow import fields
 from application.office import NotFound, Office
 from application.record import Recorded
 from application.standing_then import as_it_stood
-from application.views.book import AsOf
+from application.views.questions import AsOf
 from domain.calls import CALL, Call
 from domain.values import seoul_day
 from web.api.answering import position

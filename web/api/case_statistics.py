@@ -11,7 +11,7 @@ from application.case_statistics import Behind, Statistics
 from application.figures import PROCESSING_DAYS, Figure, Group, Interval, took
 from application.office import Found
 from application.permissions import Action
-from application.views.book import AsOf
+from application.views.questions import AsOf
 from domain.applications import APPLICATION, Application
 from domain.rules.vocabulary import Track
 from domain.values import Agency

@@ -14,7 +14,7 @@ from application.intake import ItemTyped
 from application.office import Found, Office
 from application.permissions import Action
 from application.ports import Receipt
-from application.views.book import AsOf, CertificationQuery
+from application.views.questions import AsOf, CertificationQuery
 from domain.applications import APPLICATION
 from domain.calls import CALL
 from domain.certifications import CERTIFICATION, Certification

@@ -20,7 +20,7 @@ from typing import IO, Any
 import xlsxwriter
 from flask import Response
 
-from application.views.book import AsOf
+from application.views.questions import AsOf
 from domain.values import start_of
 from web.api.as_of import AsOfQuery
 from web.api.blueprints import mark

@@ -10,7 +10,8 @@ from marshmallow import fields
 from application import looking, purchase_reports
 from application.permissions import Action
 from application.purchase_reports import Total
-from application.views.book import PurchaseQuery, PurchaseRow
+from application.views.book import PurchaseRow
+from application.views.questions import PurchaseQuery
 from domain.subjects.facts import Evaluation
 from web.api.answering import answer, position
 from web.api.as_of import AsOfPart, as_of, as_of_or_now, told

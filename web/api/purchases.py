@@ -12,7 +12,8 @@ from application import looking, purchasing
 from application.csv_lists import BadList
 from application.permissions import Action, Thing
 from application.purchasing import CorrectionTyped
-from application.views.book import PurchaseQuery, PurchaseRow
+from application.views.book import PurchaseRow
+from application.views.questions import PurchaseQuery
 from domain.certifications.standing import Standing
 from domain.purchases.facts import AmountBasis, PurchaseKind, PurchaseSource
 from domain.rules.vocabulary import Track

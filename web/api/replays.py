@@ -15,8 +15,9 @@ from application import disclosing, known, looking
 from application.evaluation import meetings_of, panels_before
 from application.permissions import Action, Thing
 from application.record import Recorded
-from application.views.book import AsOf, TimelineRow
+from application.views.book import TimelineRow
 from application.views.history import day_of_effect
+from application.views.questions import AsOf
 from domain.applications import APPLICATION, Application
 from domain.applications.facts import DecisionDrafted, DecisionReviewed, Rejected, Selected
 from domain.meetings.facts import VoteCast

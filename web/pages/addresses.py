@@ -11,7 +11,7 @@ from uuid import UUID
 
 from werkzeug.datastructures import MultiDict
 
-from application.views.book import CaseQuery, Scope
+from application.views.questions import CaseQuery, Scope
 from domain.applications import Status
 from domain.rules.vocabulary import Track
 from domain.values import Agency

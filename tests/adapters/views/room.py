@@ -17,7 +17,7 @@ from adapters.views.book import PostgresBook
 from adapters.views.projecting import Projector
 from application.ports import Change
 from application.record import By
-from application.views.book import CaseQuery, Scope
+from application.views.questions import CaseQuery, Scope
 from domain.catalogue import STREAMS
 from domain.facts import Fact
 from domain.subjects.facts import Identity, SubjectKind

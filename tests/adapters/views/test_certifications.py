@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from adapters.postgres import Database
-from application.views.book import AsOf, CertificationQuery
+from application.views.questions import AsOf, CertificationQuery
 from domain.certifications.facts import Expired, Issued, Renewed, RevocationCause, Revoked
 from domain.certifications.standing import Standing
 from domain.rules.vocabulary import Track

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from adapters.views import queries
 from application.ports import Change
-from application.views.book import CaseQuery, CaseRow, Scope
+from application.views.book import CaseRow
+from application.views.questions import CaseQuery, Scope
 from domain.applications import APPLICATION, Status
 from domain.facts import Fact
 from domain.rules.vocabulary import Track

@@ -10,7 +10,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from adapters.views.arrivals import LOOK, Arrivals
-from application.views.book import CaseQuery, Scope
+from application.views.questions import CaseQuery, Scope
 from domain.rules.vocabulary import Track
 from domain.subjects.facts import Identity, SubjectKind
 from tests.adapters.views.room import EVERYONE, Room

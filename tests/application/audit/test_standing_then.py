@@ -11,8 +11,8 @@ import pytest
 from application.opening import by_machine
 from application.record import Recorded
 from application.standing_then import as_it_stood
-from application.views.book import AsOf
 from application.views.history import day_of_effect
+from application.views.questions import AsOf
 from domain.agreements import AGREEMENT
 from domain.applications import APPLICATION
 from domain.calls import CALL

@@ -2,7 +2,7 @@
 
 from application.case_statistics import statistics
 from application.figures import Figure
-from application.views.book import AsOf, PurchaseQuery
+from application.views.questions import AsOf, PurchaseQuery
 from domain.purchases import PURCHASE
 from domain.purchases.facts import Corrected, Recorded, Struck
 from domain.values import Agency

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from application import figures
 from application.figures import PROCESSING_DAYS, Figure, Group, Interval, Took
-from application.views.book import AsOf
 from application.views.marks import KeptTask, Mark, MarkKind, Named
+from application.views.questions import AsOf
 from domain.rules.vocabulary import Stage, Track
 from domain.values import Agency
 

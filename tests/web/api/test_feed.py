@@ -16,7 +16,8 @@ from application.office import Office
 from application.permissions import Action, Thing, may
 from application.record import Recorded
 from application.standing_then import as_it_stood
-from application.views.book import START, AsOf, Book
+from application.views.book import START, Book
+from application.views.questions import AsOf
 from domain.applications import APPLICATION
 from domain.notices.facts import Sent
 from domain.roles import Role
