@@ -11,6 +11,7 @@ import structlog
 
 from adapters.log import Listener
 from adapters.views import tables
+from adapters.views.still import latest_moment, still_bought, still_certified, still_known
 from adapters.views.tables import (
     CALLS,
     CASE_FILES,
@@ -30,10 +31,6 @@ from adapters.views.tables import (
     kept_case_file,
     kept_span,
     kept_subject,
-    latest_moment,
-    still_bought,
-    still_certified,
-    still_known,
 )
 from application.ports import Log, Unreadable
 from application.record import Recorded

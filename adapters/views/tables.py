@@ -20,7 +20,7 @@ from application.views.book import CallRow, CaseFile, CaseRow, RegisterRow
 from application.views.case_files import leads, targets
 from application.views.certifications import Certified
 from application.views.declared import Declared
-from application.views.history import STILL, Moment, Span
+from application.views.history import Moment, Span
 from application.views.marks import KeptTask
 from application.views.purchases import KeptPurchase
 from application.views.timeline import Entry
@@ -240,54 +240,6 @@ def kept_span(span: Span) -> KeptSpan:
         line=line,
         file=span.file,
     )
-
-
-def span_kept(row: KeptSpan) -> Span:
-    """The span that a row keeps."""
-    return Span(
-        known_from=row.known_from,
-        known_to=row.known_to,
-        day_from=row.day_from,
-        day_to=row.day_to,
-        line=row.line,
-        file=row.file,
-    )
-
-
-def still_known(connection: psycopg.Connection, ids: Collection[UUID]) -> list[Span]:
-    """The spans of these cases that are still known."""
-    if not ids:
-        return []
-    query = "SELECT row_to_json(one) FROM book.history AS one WHERE id = ANY(%s) AND known_to = %s ORDER BY id"
-    decoder = msgspec.json.Decoder(KeptSpan)
-    return [span_kept(decoder.decode(row)) for (row,) in connection.execute(query, [list(ids), STILL])]
-
-
-def still_certified(connection: psycopg.Connection, ids: Collection[UUID]) -> list[Certified]:
-    """The rows of these confirmations that are still known, each one's together."""
-    if not ids:
-        return []
-    query = (
-        "SELECT row_to_json(one) FROM book.certifications AS one WHERE id = ANY(%s) AND known_to = %s"
-        " ORDER BY id, day_from"
-    )
-    decoder = msgspec.json.Decoder(Certified)
-    return [decoder.decode(row) for (row,) in connection.execute(query, [list(ids), STILL])]
-
-
-def still_bought(connection: psycopg.Connection, ids: Collection[UUID]) -> list[KeptPurchase]:
-    """The rows of these purchase lines that are still known."""
-    if not ids:
-        return []
-    query = "SELECT row_to_json(one) FROM book.purchases AS one WHERE id = ANY(%s) AND known_to = %s"
-    decoder = msgspec.json.Decoder(KeptPurchase)
-    return [decoder.decode(row) for (row,) in connection.execute(query, [list(ids), STILL])]
-
-
-def latest_moment(connection: psycopg.Connection) -> datetime | None:
-    """The latest instant at which anything was recorded, as far as the book goes."""
-    found = connection.execute("SELECT max(at) FROM book.moments").fetchone()
-    return found[0] if found else None
 
 
 def kept_subject(row: RegisterRow) -> KeptSubject:

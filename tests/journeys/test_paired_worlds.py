@@ -15,20 +15,15 @@ from application.office import sheet_of
 from domain.access.facts import SealedRead
 from domain.sheets.facts import Reopened, Sealed
 from domain.values import Sealed as SealedText
+from tests.journeys.comparing import LEDGER, MASKED_FIELDS, MASKED_HEADERS, MASKED_LEDGER, MASKED_TEXT, comparable
 from tests.journeys.worlds import (
     API,
-    LEDGER,
-    MASKED_FIELDS,
-    MASKED_HEADERS,
-    MASKED_LEDGER,
-    MASKED_TEXT,
     Heard,
     Plant,
     Secret,
     World,
     a_world,
     commands,
-    comparable,
     in_one_world,
     in_the_other,
     questions,

@@ -23,7 +23,7 @@ from web.api.exports import Cell, Sheet, SheetQuery, answers_sheet, exported
 from web.api.fields import Count, Id, Part, one_of
 from web.api.public_bodies import EVERY
 from web.api.purchase_reports import PARTS, TotalPart
-from web.api.purchases import FIRST_YEAR, LAST_YEAR
+from web.api.purchase_schemas import FIRST_YEAR, LAST_YEAR
 from web.current import language, office
 from web.wording.words import word
 

@@ -1,7 +1,5 @@
 """The objection register (이의신청 처리대장), its export, what is due, and what auditors ask for."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -14,11 +12,12 @@ from application.office import Office
 from application.permissions import Action, Thing
 from domain.values import Agency
 from web.api.answering import answer, position
-from web.api.as_of import as_of, standing, told
+from web.api.as_of import as_of, as_of_or_now, standing, told
 from web.api.asking import allowed, asks, me
 from web.api.blueprints import Blueprint
 from web.api.dispute_answers import register_line
 from web.api.dispute_schemas import DisputesAnswer, DisputesQuery, ListsAnswer
+from web.api.exports import Cell, Sheet, SheetQuery, answers_sheet, exported
 from web.api.naming import Names
 from web.current import language, office
 from web.wording.words import word
@@ -26,10 +25,6 @@ from web.wording.words import word
 blueprint = Blueprint(
     "dispute_lists", __name__, description="The objection register, what is due, the auditors' lists."
 )
-
-BOM = "\ufeff"
-"""Spreadsheets read UTF-8 as such where it stands first."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @blueprint.get("/disputes")
@@ -47,21 +42,18 @@ def register(query: dict[str, Any]) -> Response:
     return answer(body, position=position())
 
 
-@blueprint.get("/disputes.csv")
+@blueprint.get("/disputes/sheet")
 @asks(Action.LIST_DISPUTES)
-@blueprint.response(200, {"type": "string"}, content_type="text/csv", description="The sheet.")
-def export() -> Response:
+@answers_sheet
+@blueprint.arguments(SheetQuery, location="query")
+@blueprint.response(200, {"type": "string", "format": "binary"}, description="The sheet.")
+def export(query: dict[str, Any]) -> Response:
     """The objection register (이의신청 처리대장) as a sheet."""
-    lines = _lines(office())
+    with standing(as_of(query)) as then:
+        lines = _lines(then)
     names = Names(one.dispute.objector for one in lines)
-    sheet = io.StringIO()
-    sheet.write(BOM)
-    writer = csv.writer(sheet)
-    writer.writerow(_titles())
-    writer.writerows(_row(one, names) for one in lines)
-    shown = Response(sheet.getvalue(), mimetype="text/csv")
-    shown.headers["Content-Disposition"] = 'attachment; filename="disputes.csv"'
-    return shown
+    rows = (_row(one, names) for one in lines)
+    return exported(Sheet(name="disputes", titles=_titles(), rows=rows, as_of=as_of_or_now(query)), query["kind"])
 
 
 @blueprint.get("/audit/disputes")
@@ -126,21 +118,20 @@ def _titles() -> list[str]:
     return korean if language() == "ko" else english
 
 
-def _row(line: Line, names: Names) -> list[str]:
-    dispute = line.dispute
-    notified, answered = dispute.notified, dispute.arrived or dispute.notified
-    cells = [
-        str(line.number),
-        line.receipt or "",
+def _row(line: Line, names: Names) -> Sequence[Cell]:
+    dispute, said = line.dispute, language()
+    answered = dispute.arrived or dispute.notified
+    return (
+        line.number,
+        line.receipt,
         names.label(dispute.objector),
-        dispute.filed.isoformat(),
-        word(dispute.regime, language()),
-        dispute.answer_by.isoformat() if dispute.answer_by else "",
-        word(dispute.status, language()),
-        word(dispute.ruling.result, language()) if dispute.ruling else "",
-        notified.on.isoformat() if notified else "",
-        answered.appeal_by.isoformat() if answered else "",
-        dispute.missed.due.isoformat() if dispute.missed else "",
-        word(dispute.missed.consequence, language()) if dispute.missed else "",
-    ]
-    return [f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells]
+        dispute.filed,
+        word(dispute.regime, said),
+        dispute.answer_by,
+        word(dispute.status, said),
+        word(dispute.ruling.result, said) if dispute.ruling else None,
+        dispute.notified.on if dispute.notified else None,
+        answered.appeal_by if answered else None,
+        dispute.missed.due if dispute.missed else None,
+        word(dispute.missed.consequence, said) if dispute.missed else None,
+    )

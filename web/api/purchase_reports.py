@@ -21,7 +21,7 @@ from web.api.exports import Cell, Sheet, answers_sheet, exported
 from web.api.fields import Part, one_of
 from web.api.naming import Named, Names
 from web.api.public_bodies import EVERY
-from web.api.purchases import YearQuery, YearSheetQuery
+from web.api.purchase_schemas import YearQuery, YearSheetQuery
 from web.current import language, office
 from web.wording.words import word
 

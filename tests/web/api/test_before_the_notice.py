@@ -16,7 +16,8 @@ from domain.notices.facts import Method
 from domain.rules.vocabulary import Stage
 from domain.subjects.facts import Capacity
 from tests.evaluations import Course, decider
-from tests.journeys.worlds import API, World, comparable, questions
+from tests.journeys.comparing import comparable
+from tests.journeys.worlds import API, World, questions
 from tests.offices import an_office
 from tests.postgres import Servers, every_postgres
 from tests.scenes import an_open_call, officer
