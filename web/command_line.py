@@ -19,6 +19,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "replay": "web.commands.replay:replay",
         "sample": "web.commands.sample:sample",
         "open": "web.commands.open:open_for_work",
+        "account": "web.commands.accounts:account",
+        "token": "web.commands.accounts:token",
         "demo": "web.commands.demo:demo",
         "keys": "web.commands.keys:keys",
         "ledger": "web.commands.ledger:ledger",

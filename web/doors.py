@@ -7,6 +7,7 @@ from uuid import UUID
 
 from application.audit.ledger.kept import Ledger
 from application.doors import Cursors, Seen, Tokens
+from application.signing_in import Entrance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,3 +35,5 @@ class Doors:
     people: tuple[Person, ...] = ()
     visitor: UUID | None = None
     advance: Callable[[int], datetime] | None = None
+    entrance: Entrance | None = None
+    """Where people with accounts come in: of an office for real work only."""

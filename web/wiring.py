@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 
 from adapters import holidays
 from adapters.clocks import OfficeClock, RandomIds, SystemClock
-from adapters.desk import PostgresDrafts, PostgresTokens, SealedCursors, SignedSeen
+from adapters.desk import (
+    PostgresAccounts,
+    PostgresAttempts,
+    PostgresDrafts,
+    PostgresSessions,
+    PostgresTokens,
+    SealedCursors,
+    SignedSeen,
+)
 from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys, PostgresLedger
 from adapters.log import open_log
@@ -17,6 +26,7 @@ from adapters.views.book import PostgresBook
 from application.demonstration import VISITOR, demonstration_people
 from application.office import Office
 from application.ports import Clock
+from application.signing_in import Entrance
 from domain.office.facts import OfficeKind
 from web.data_folder import opened_office, secret
 from web.doors import Doors, Person
@@ -69,8 +79,21 @@ def wired(settings: Settings, database: Database) -> Iterator[Wired]:
         office_on(settings, database, clock) as office,
         PostgresTokens(database.office) as tokens,
         PostgresLedger(database.office, found.origin, LedgerKeys(settings.ledger, found.origin)) as ledger,
+        entrance_on(settings, database) as entrance,
     ):
-        yield Wired(office=office, doors=_doors(settings, tokens, ledger, clock))
+        yield Wired(office=office, doors=_doors(settings, tokens, ledger, clock, entrance))
+
+
+@contextmanager
+def entrance_on(settings: Settings, database: Database) -> Iterator[Entrance]:
+    """Where people with local accounts come in; by the system's clock."""
+    codes, attempts = (sha256(secret(settings, purpose)).digest() for purpose in ("accounts", "attempts"))
+    with (
+        PostgresAccounts(database.office, codes) as accounts,
+        PostgresSessions(database.office) as sessions,
+        PostgresAttempts(database.office, attempts) as tried,
+    ):
+        yield Entrance(accounts=accounts, sessions=sessions, attempts=tried, now=SystemClock().now)
 
 
 @contextmanager
@@ -80,12 +103,14 @@ def running(settings: Settings) -> Iterator[Wired]:
         yield opened
 
 
-def _doors(settings: Settings, tokens: PostgresTokens, ledger: PostgresLedger, clock: Clock) -> Doors:
+def _doors(
+    settings: Settings, tokens: PostgresTokens, ledger: PostgresLedger, clock: Clock, entrance: Entrance
+) -> Doors:
     seen = SignedSeen(secret(settings, "seen"))
     cursors = SealedCursors(secret(settings, "feed"))
     cookies = secret(settings, "cookies")
     if not isinstance(clock, OfficeClock):
-        return Doors(tokens=tokens, seen=seen, cursors=cursors, ledger=ledger, secret_key=cookies)
+        return Doors(tokens=tokens, seen=seen, cursors=cursors, ledger=ledger, secret_key=cookies, entrance=entrance)
     people = tuple(Person(id=one.id, name=one.name, role=one.role) for one in demonstration_people())
     return Doors(
         tokens=tokens,

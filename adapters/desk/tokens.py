@@ -58,6 +58,15 @@ def admit(connection: psycopg.Connection, owner: UUID, token: str) -> None:
     )
 
 
+def revoke(clerk: str, owner: UUID) -> int:
+    """Revoke every token of a person, in every process at once; how many there were."""
+    with psycopg.connect(clerk) as connection:
+        ended = connection.execute(
+            "UPDATE desk.tokens SET revoked_at = now() WHERE owner = %s AND revoked_at IS NULL", (owner,)
+        )
+    return ended.rowcount
+
+
 def demonstration_token(secret: bytes, person: UUID) -> str:
     """The token of one of the demonstration's people: always the same in one data folder, so that it can be listed again."""
     digest = hmac.digest(secret, b"sangsaeng/demonstration/1\n" + person.bytes, "sha256")

@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 from application.office import NotFound
 from application.ports import Unsure
 from web import current, problems
-from web.pages import call_pages, case_file, case_list, people, rendering, visiting
+from web.pages import call_pages, case_file, case_list, entering, people, rendering, visiting
 from web.pages.addresses import BadAddress
 from web.reading import Busy
 
@@ -26,6 +26,8 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 STATIC = "pages.static"
+TO_COME_IN = frozenset({"pages.sign_in", "pages.take_step", "pages.sign_out"})
+"""What nobody has to be signed in for."""
 API = "/api/"
 _events = structlog.get_logger(__name__)
 
@@ -45,6 +47,11 @@ def register(app: Flask) -> None:
     pages.add_url_rule("/calls/<uuid:id>", view_func=call_pages.show, endpoint="call")
     pages.add_url_rule("/people", view_func=people.show, endpoint="people")
     pages.add_url_rule("/people", view_func=people.choose, endpoint="choose", methods=["POST"])
+    pages.add_url_rule("/sign-in", view_func=entering.show, endpoint="sign_in")
+    pages.add_url_rule("/sign-in", view_func=entering.submit, endpoint="take_step", methods=["POST"])
+    pages.add_url_rule("/sign-out", view_func=entering.leave, endpoint="sign_out", methods=["POST"])
+    pages.add_url_rule("/account", view_func=entering.account, endpoint="account")
+    pages.add_url_rule("/account", view_func=entering.change_password, endpoint="change_password", methods=["POST"])
     pages.before_request(_meet)
     pages.after_request(_leave)
     pages.register_error_handler(BadAddress, _bad_address)
@@ -70,7 +77,7 @@ def _meet() -> Answer | None:
     if request.endpoint == STATIC:
         return None
     visiting.choose_language()
-    if visiting.visitor() is None:
+    if visiting.visitor() is None and request.endpoint not in TO_COME_IN:
         return _problem("sign-in", 401)
     return None
 

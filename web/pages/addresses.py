@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Self, TypeVar
+from urllib.parse import urlsplit
 from uuid import UUID
 
+from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from application.views.questions import CaseQuery, Scope
@@ -162,3 +164,10 @@ def _as(name: str, given: str, kind: Callable[[str], V]) -> V:
         return kind(given)
     except ValueError as error:
         raise BadAddress(name, given) from error
+
+
+def onward(wanted: str) -> str:
+    """Where to go on: an address of our own, else the case list. A browser reads `//x` and a backslash as elsewhere."""
+    parts = urlsplit(wanted)
+    ours = wanted.startswith("/") and not wanted.startswith("//") and "\\" not in wanted and not parts.netloc
+    return wanted if ours and wanted.isprintable() else url_for("pages.cases")

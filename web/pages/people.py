@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from flask import Response, abort, request, url_for
+from flask import Response, abort, request
 
 from application.views.book import RegisterRow
 from web import current
 from web.doors import Person
 from web.pages import visiting
+from web.pages.addresses import onward
 from web.pages.rendering import names, page, teller, text
 from web.reading import seat_for_anybody
 
@@ -32,7 +32,7 @@ def show() -> str:
     if not current.doors().demonstration:
         abort(404)
     names().load([person.id for person in people])
-    return page("people.html", people=_shown(people), onward=_onward(request.args.get("onward", "")))
+    return page("people.html", people=_shown(people), onward=onward(request.args.get("onward", "")))
 
 
 def choose() -> Response:
@@ -47,7 +47,7 @@ def choose() -> Response:
     person = next((one.id for one in current.doors().people if str(one.id) == wanted), None)
     if wanted and person is None:
         abort(400)
-    response = Response(status=SEE_OTHER, headers={"Location": _onward(request.form.get("onward", ""))})
+    response = Response(status=SEE_OTHER, headers={"Location": onward(request.form.get("onward", ""))})
     visiting.look_as(response, person)
     return response
 
@@ -82,10 +82,3 @@ def _firms(row: RegisterRow) -> tuple[str, ...]:
         text("people.capacity-of-firm", firm=told.name(firm), capacity=told.word(capacity))
         for firm, capacity in row.subject.acts_for
     )
-
-
-def _onward(wanted: str) -> str:
-    """Where to go on: an address of our own, else the case list. A browser reads `//x` and a backslash as elsewhere."""
-    parts = urlsplit(wanted)
-    ours = wanted.startswith("/") and not wanted.startswith("//") and "\\" not in wanted and not parts.netloc
-    return wanted if ours and wanted.isprintable() else url_for("pages.cases")

@@ -133,6 +133,8 @@ def context() -> dict[str, Any]:
         "actor": current.actor(),
         "demonstration": current.doors().demonstration,
         "chosen": visiting.chosen,
+        "entrance": current.doors().entrance is not None,
+        "entered_as": current.actor() if not current.doors().demonstration else None,
         "form_token": visiting.form_token,
     }
 

@@ -10,7 +10,9 @@ from flask import Response, g, request
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from application.permissions import Actor
+from application.signing_in import Step
 from web import current
+from web.pages import sessions
 
 PERSON_COOKIE = "sangsaeng_person"
 FORM_COOKIE = "sangsaeng_form"
@@ -35,10 +37,12 @@ def remember_language(response: Response) -> None:
 
 
 def visitor() -> Actor | None:
-    """Who looks: in a demonstration the person chosen, or else its visitor; in production nobody can by cookie yet."""
+    """Who looks: in a demonstration the person chosen, or else its visitor; elsewhere who came in with an account."""
     doors = current.doors()
     if not doors.demonstration:
-        return None
+        entered = sessions.entered()
+        current.sign_in(entered.account.person if entered and entered.step is Step.IN else None)
+        return current.actor()
     current.sign_in(chosen())
     if current.actor() is None:
         current.sign_in(doors.visitor)
@@ -47,7 +51,7 @@ def visitor() -> Actor | None:
 
 def chosen() -> UUID | None:
     """The person of the demonstration this browser chose to look as."""
-    person = _read("person", request.cookies.get(PERSON_COOKIE, ""))
+    person = read_signed("person", request.cookies.get(PERSON_COOKIE, ""))
     known = {one.id.hex: one.id for one in current.doors().people}
     return known.get(person)
 
@@ -65,7 +69,7 @@ def form_token() -> str:
     if "form_cookie" not in g:
         kept = request.cookies.get(FORM_COOKIE, "")
         g.form_cookie = (
-            kept if _read("form-cookie", kept) else _signer("form-cookie").dumps(secrets.token_hex(TOKEN_BYTES))
+            kept if read_signed("form-cookie", kept) else _signer("form-cookie").dumps(secrets.token_hex(TOKEN_BYTES))
         )
     return str(_signer("form").dumps(g.form_cookie))
 
@@ -79,15 +83,20 @@ def keep_form_cookie(response: Response) -> None:
 def from_our_form() -> bool:
     """Whether the request comes from a form that this office gave to this browser."""
     cookie = request.cookies.get(FORM_COOKIE, "")
-    given = _read("form", request.form.get("token", ""))
+    given = read_signed("form", request.form.get("token", ""))
     return bool(cookie) and secrets.compare_digest(given.encode(), cookie.encode())
+
+
+def signed(purpose: str, text: str) -> str:
+    """A text that a form carries, signed for this purpose."""
+    return str(_signer(purpose).dumps(text))
 
 
 def _signer(purpose: str) -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(current.doors().secret_key, salt=f"sangsaeng/pages/{purpose}/1")
 
 
-def _read(purpose: str, signed: str) -> str:
+def read_signed(purpose: str, signed: str) -> str:
     """What was signed for a purpose, or nothing where it was not, or not lately."""
     try:
         return str(_signer(purpose).loads(signed, max_age=LASTS))
