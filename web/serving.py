@@ -9,6 +9,7 @@ from flask import Flask
 from web.app import create_app
 from web.living import WEB_SERVER_PID, end_with_parent
 from web.settings import settings
+from web.trusting import trust
 from web.wiring import running
 
 
@@ -19,4 +20,6 @@ def application() -> Flask:
     resources = ExitStack()
     atexit.register(resources.close)
     opened = resources.enter_context(running(chosen))
-    return create_app(opened.office, opened.doors, readers=max(1, chosen.web_threads * 3 // 4))
+    app = create_app(opened.office, opened.doors, readers=max(1, chosen.web_threads * 3 // 4))
+    trust(app, hosts=chosen.hosts, proxies=chosen.proxies)
+    return app

@@ -15,7 +15,8 @@ HOST = "127.0.0.1"
 class Settings:
     """Where the office keeps its data and where it answers.
 
-    `web_processes` and `web_threads` size the web server: one process a core and about 16 threads each do best.
+    `web_processes` and `web_threads` size the web server: one process a core and about 16 threads each do best. `hosts` are
+    those it answers for, any where none is named; `proxies` how many before it are believed about who asks.
     """
 
     data_dir: Path
@@ -23,6 +24,8 @@ class Settings:
     port: int
     web_processes: int
     web_threads: int
+    hosts: tuple[str, ...] = ()
+    proxies: int = 0
 
     @property
     def keys(self) -> Path:
@@ -64,6 +67,8 @@ def settings() -> Settings:
         port=env.int("PORT", 8000, validate=Range(1, 65535)),
         web_processes=env.int("WEB_PROCESSES", min(2, os.cpu_count() or 1), validate=Range(1, 64)),
         web_threads=env.int("WEB_THREADS", 16, validate=Range(2, 64)),
+        hosts=tuple(env.list("TRUSTED_HOSTS", [])),
+        proxies=env.int("PROXIES", 0, validate=Range(0, 8)),
     )
 
 
