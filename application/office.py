@@ -108,6 +108,11 @@ def bars_of(firm: UUID) -> UUID:
     return uuid5(firm, "bars")
 
 
+def disposal_of(thing: UUID, number: int) -> UUID:
+    """The stream of a disposal of a case or firm by its running number: computed, so that every one is found."""
+    return uuid5(thing, f"disposal/{number}")
+
+
 def certification_of(application: UUID, number: int) -> UUID:
     """The stream of a case's confirmation by its running number: computed, so that all of a case's are found."""
     return uuid5(application, f"certification/{number}")

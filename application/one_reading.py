@@ -6,6 +6,7 @@ that the reading can be put on record before the answer leaves.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -90,3 +91,15 @@ class KeysUsed:
     def slot(self, number: str) -> UUID:
         """The stream id of a business number's uniqueness slot."""
         return self.keys.slot(number)
+
+    def generations(self, kind: str, id: UUID) -> Sequence[KeyId]:
+        """Every key there ever was of a thing."""
+        return self.keys.generations(kind, id)
+
+    def backed_up_until(self) -> date | None:
+        """The day the last backup expires."""
+        return self.keys.backed_up_until()
+
+    def destroy(self, key: KeyId) -> bool:
+        """Never."""
+        raise AssertionError("who only reads destroys nothing", key)

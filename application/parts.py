@@ -186,6 +186,10 @@ def _auditor(actor: Actor, thing: Thing) -> Capacities | None:
     return None if thing.draft else _any(actor, Role.AUDITOR)
 
 
+def _privacy_officer(actor: Actor, _: Thing) -> Capacities | None:
+    return _any(actor, Role.PRIVACY_OFFICER)
+
+
 def _operator(actor: Actor, _: Thing) -> Capacities | None:
     return _any(actor, Role.OPERATOR)
 
@@ -280,6 +284,13 @@ CLEARED_REVIEWER = Part(
     recognised=_cleared_reviewer,
     korean="이해충돌이 없다고 답한 이의신청 검토 담당자",
     english="reviewer of the dispute who declared no conflict",
+)
+PRIVACY_OFFICER = Part(
+    id="privacy-officer",
+    role=Role.PRIVACY_OFFICER,
+    recognised=_privacy_officer,
+    korean="개인정보 보호책임자",
+    english="privacy officer",
 )
 AGENCY_SECRETARY = Part(
     id="agency-secretary",

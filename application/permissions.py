@@ -23,6 +23,7 @@ from application.parts import (
     PANEL_SECRETARY,
     PANELLIST,
     PARTNER,
+    PRIVACY_OFFICER,
     READER,
     REPRESENTATIVE,
     SELF,
@@ -159,6 +160,10 @@ class Action(StrEnum):
     LIST_PURCHASES = "purchase.list"
     READ_PURCHASES = "purchase.read"
     READ_STATISTICS = "statistics.read"
+    READ_DISPOSALS = "disposal.read"
+    PROPOSE_DISPOSAL = "disposal.propose"
+    APPROVE_DISPOSAL = "disposal.approve"
+    DESTROY_RECORDS = "disposal.destroy"
     SET_SUPPORT_PERIOD = "performance.set_period"
     SCHEDULE_REVIEW = "performance.schedule"
     SUBMIT_EVIDENCE = "performance.submit_evidence"
@@ -311,6 +316,10 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.LIST_PURCHASES: (OFFICER, DECIDER, AUDITOR),
     Action.READ_PURCHASES: (OF_FIRM, OFFICER, DECIDER, AUDITOR),
     Action.READ_STATISTICS: (OFFICER, DECIDER, AUDITOR),
+    Action.READ_DISPOSALS: (PRIVACY_OFFICER, DECIDER, AUDITOR),
+    Action.PROPOSE_DISPOSAL: (PRIVACY_OFFICER,),
+    Action.APPROVE_DISPOSAL: (DECIDER,),
+    Action.DESTROY_RECORDS: (PRIVACY_OFFICER,),
     Action.SET_SUPPORT_PERIOD: (DECIDER,),
     Action.SCHEDULE_REVIEW: (OFFICER,),
     Action.SUBMIT_EVIDENCE: (SIGNER,),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -35,6 +35,10 @@ class Unreadable(Exception):
 
 class Unsure(Exception):
     """The log's answer was lost and cannot be told yet; the same request under the same key will learn it. Never «not recorded»."""
+
+
+class KeyGone(LookupError):
+    """The key was destroyed, and what it sealed with it: nothing more is sealed under it."""
 
 
 class KeyReused(Exception):
@@ -172,6 +176,18 @@ class Keys(Protocol):
 
     def slot(self, number: str) -> UUID:
         """The stream id of a business number's uniqueness slot: an HMAC under the key of the office."""
+        ...
+
+    def generations(self, kind: str, id: UUID) -> Sequence[KeyId]:
+        """Every key there ever was of a thing, destroyed ones too."""
+        ...
+
+    def destroy(self, key: KeyId) -> bool:
+        """Destroy a key for good, in every process, once this returns; whether it was still there."""
+        ...
+
+    def backed_up_until(self) -> date | None:
+        """The day the last backup expires, in which a key destroyed today may lie; null without backups."""
         ...
 
 

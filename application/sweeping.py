@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
+from application.disposing import disposals, finish
 from application.disputed import Case, case_of
 from application.office import Found, Office
 from application.performing import fall_due, performances
@@ -52,6 +53,7 @@ def sweep(office: Office, *, by: By, ended: set[UUID] | None = None) -> int:
     recorded += _each(office.book.expiring(today), "confirmation", lambda id: _expired(office, id, by=by), faults)
     recorded += _each(office.log.begun(Imposed.name), "bars", lambda id: _bars_ended(office, id, by=by), faults)
     recorded += _each(performances(office), "performance", lambda id: fall_due(office, id, by=by), faults)
+    recorded += _each(disposals(office), "disposal", lambda id: _finished(office, id), faults)
     if faults:
         raise ExceptionGroup("what could not be swept", faults)
     return recorded
@@ -93,6 +95,12 @@ def _each(ids: Iterable[UUID], what: str, act: Callable[[UUID], int], faults: li
             fault.add_note(f"{what} {id}")
             faults.append(fault)
     return recorded
+
+
+def _finished(office: Office, id: UUID) -> int:
+    """Destroy what was ordered and is still there, as after a crash; the record says so already."""
+    finish(office, id)
+    return 0
 
 
 def _closed(office: Office, id: UUID, *, by: By) -> int:

@@ -10,6 +10,7 @@ from domain.bars import BAR
 from domain.calls import CALL
 from domain.certifications import CERTIFICATION
 from domain.competition_products import COMPETITION_PRODUCTS
+from domain.disposals import DISPOSAL
 from domain.disputes import DISPUTE
 from domain.facts import Fact
 from domain.grades import GRADE
@@ -53,6 +54,7 @@ STREAMS: tuple[Stream[Any], ...] = (
     REVOCATION,
     BAR,
     PURCHASE,
+    DISPOSAL,
     PERFORMANCE,
 )
 

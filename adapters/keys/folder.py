@@ -4,6 +4,7 @@ import hmac
 import os
 import secrets
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,7 @@ from adapters.durable import DurableFolder, sync
 from adapters.keys import backups, sealing
 from adapters.keys.backups import Backup
 from adapters.keys.wrapping import DESTROYED, LENGTH, master_in, unwrap, wrap
-from application.ports import Revealed
+from application.ports import KeyGone, Revealed
 from domain.rules.vocabulary import Format
 from domain.values import KeyId, Sealed
 
@@ -25,7 +26,7 @@ SLOTS = UUID("00000000-0000-8000-8000-000000000001")
 """The id of the office's key that uniqueness slots are computed under, and nothing else."""
 
 
-class KeyDestroyed(LookupError):
+class KeyDestroyed(KeyGone):
     """The key was destroyed, and what it sealed with it."""
 
 
@@ -111,8 +112,15 @@ class FolderKeys:
         """What encrypts under a key. Raises `KeyDestroyed`."""
         return self._required(key).cipher
 
-    def destroy(self, key: KeyId) -> None:
-        """Destroy a key for good, in every process, once this returns; again is no error.
+    def generations(self, kind: str, id: UUID) -> Sequence[KeyId]:
+        """Every key there ever was of a thing, by generation, destroyed ones too."""
+        found: list[KeyId] = []
+        while self._path(key := f"{kind}:{id}:{len(found) + 1}").exists():
+            found.append(key)
+        return found
+
+    def destroy(self, key: KeyId) -> bool:
+        """Destroy a key for good, in every process, once this returns; whether it was still there. Again is no error.
 
         What a disk, a snapshot or a backup keeps of it is opened by the master key alone: see `backed_up_until`. Raises
         `ValueError` for the key of the slots, without which numbers would no longer be unique.
@@ -121,11 +129,13 @@ class FolderKeys:
             raise ValueError("The key of the uniqueness slots cannot be destroyed.")
         path = self._path(key)
         try:
+            there = path.read_bytes() != DESTROYED
             self._folder.shred(path, DESTROYED)
         except FileNotFoundError:
             raise KeyMissing(f"There is no key {key} here.") from None
         with self._turn:
             self._held.pop(key, None)
+        return there
 
     def backup(self, to: Path, *, made: date, expires: date) -> Backup:
         """Copy the wrapped keys, without the master key, into a new folder: see `adapters.keys.backups`."""

@@ -296,6 +296,11 @@ class PostgresBook:
         found = self._subjects(SQL("document -> 'subject' ->> 'kind' = 'PUBLIC_BODY'"), {})
         return sorted(found, key=lambda row: (row.label, row.id))
 
+    def people_of(self, firm: UUID) -> Sequence[RegisterRow]:
+        """Who acts for a firm."""
+        found = self._subjects(SQL("document::text LIKE %(naming)s"), {"naming": f'%"{firm}"%'})
+        return [row for row in found if firm in row.subject.firms()]
+
     def find_firms(self, text: str, limit: int) -> Sequence[RegisterRow]:
         """Firms and cooperatives by name (two syllables suffice; one finds what begins with it) or business number."""
         named = queries.firms_named(text)

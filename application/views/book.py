@@ -287,6 +287,10 @@ class Book(Protocol):
         """Every public body, by name."""
         ...
 
+    def people_of(self, firm: UUID) -> Sequence[RegisterRow]:
+        """Who acts for a firm."""
+        ...
+
     def find_firms(self, text: str, limit: int) -> Sequence[RegisterRow]:
         """Firms and cooperatives by name (two syllables suffice) or business number."""
         ...

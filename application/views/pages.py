@@ -7,6 +7,7 @@ from application.views import calls, case_files, cases, certifications, declared
 from domain.access import ACCESS
 from domain.bars import BAR
 from domain.competition_products import COMPETITION_PRODUCTS
+from domain.disposals import DISPOSAL
 from domain.facts import Fact
 from domain.holidays import HOLIDAYS
 from domain.meetings import MEETING
@@ -50,6 +51,7 @@ IGNORED: Mapping[type[Fact], str] = {
     **_because("a meeting is asked of the log: who voted how is for few, and no page may hold it", MEETING),
     **_because("a selection list is asked of the log, one a call and track", SELECTION),
     **_because("bars are asked of the log when a case is judged: a view would be too late", BAR),
+    **_because("disposals are asked of the log: few, and their newest fact decides", DISPOSAL),
     **_because("the calendar is asked of the log when a notice arrives: a due date counts on the newest", HOLIDAYS),
 }
 """What no page listens to, and why."""

@@ -9,7 +9,7 @@ from application.record import Recorded
 from application.views.book import RegisterRow
 from domain.roles import Role
 from domain.subjects import SUBJECT, Subject
-from domain.subjects.facts import IdentityCorrected, Registered, SubjectFact
+from domain.subjects.facts import Forgotten, IdentityCorrected, Registered, SubjectFact
 from domain.values import Agency, Sealed
 
 LISTENS = SUBJECT.facts
@@ -30,6 +30,8 @@ def fold(row: RegisterRow | None, recorded: Recorded, opens: Opens) -> RegisterR
         return _opened(recorded.stream, SUBJECT.begin(fact), opens)
     if row is None or not isinstance(fact, SubjectFact):
         return row
+    if isinstance(fact, Forgotten):
+        return None
     subject = SUBJECT.after(row.subject, fact)
     if isinstance(fact, IdentityCorrected):
         return _opened(recorded.stream, subject, opens)

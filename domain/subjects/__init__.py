@@ -15,6 +15,7 @@ from domain.subjects.facts import (
     Capacity,
     Evaluation,
     EvaluationAssigned,
+    Forgotten,
     Identity,
     IdentityCorrected,
     NumberClaimed,
@@ -53,6 +54,7 @@ class Subject:
     succeeded_by: UUID | None = None
     """The firm that took this one's place, null while it has its own."""
     predecessors: tuple[UUID, ...] = ()
+    forgotten: bool = False
     """The firms whose places this one took."""
 
     def away(self, day: date) -> Absence | None:
@@ -84,6 +86,8 @@ def after(subject: Subject, fact: SubjectFact) -> Subject:
             return replace(subject, succeeded_by=fact.by)
         case TookOver():
             return replace(subject, predecessors=(*subject.predecessors, *fact.firms))
+        case Forgotten():
+            return replace(subject, forgotten=True)
         case RoleGranted():
             return replace(subject, roles=subject.roles | {(fact.role, fact.agency)})
         case RoleWithdrawn():
@@ -111,6 +115,7 @@ SUBJECT = Stream(
         ProfileDeclared,
         Succeeded,
         TookOver,
+        Forgotten,
         RoleGranted,
         RoleWithdrawn,
         Authorised,

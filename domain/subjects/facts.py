@@ -115,6 +115,14 @@ class TookOver(Fact):
     on: date
 
 
+@fact("subject.forgotten", 1)
+class Forgotten(Fact):
+    """The keys of what describes the subject are destroyed (`disposal.destroyed` says which): its names are gone, its id stays."""
+
+    disposal: UUID
+    on: date
+
+
 @fact("subject.role_granted", 1)
 class RoleGranted(Fact):
     """A person may act in a role, for an agency where the role belongs to one."""
@@ -167,6 +175,7 @@ SubjectFact = (
     | ProfileDeclared
     | Succeeded
     | TookOver
+    | Forgotten
     | RoleGranted
     | RoleWithdrawn
     | Authorised

@@ -242,6 +242,7 @@ def _begun(at: TestOffice) -> World:
             ("certificates", "number"): ("2021-1-IG-0001-P01",),
             ("revocations", "id"): (_reported(course, decided),),
             ("public-bodies", "id"): (form.leads[0],),
+            ("disposals", "id"): (NO_GRADE,),
             ("people", "id"): (people["judge with a secret"], people["judge who sealed"], people["officer"]),
             ("firms", "id"): (form.leads[0], form.partner),
             ("rules", "version"): ("v2021_1",),
@@ -359,6 +360,7 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     f"{API}/firms/<uuid:id>/benefits": ("?tender=COMPREHENSIVE&on=2021-04-01",),
     f"{API}/statistics": ("", "?known_by={moment}"),
     f"{API}/statistics/cases": ("?figure=RECEIVED", "?figure=TASKS&known_by={moment}"),
+    f"{API}/retention": ("?of=CASE&thing={case}",),
     f"{API}/samples": ("?seed=7&known_by={position}",),
     f"{API}/audit/recomputation": ("", "?case={case}"),
     **{
@@ -405,6 +407,7 @@ def commands(world: World, app: Flask) -> Iterator[tuple[str, str]]:
         "certifications": world.ids["certifications", "id"][0],
         "grades": NO_GRADE,
         "revocations": world.ids["revocations", "id"][0],
+        "disposals": NO_GRADE,
         "public-bodies": world.ids["firms", "id"][0],
         "purchases": world.ids["firms", "id"][0],
         "firms": world.ids["firms", "id"][0],

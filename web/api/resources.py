@@ -17,6 +17,7 @@ from web.api import (
     competition_products,
     counterfactuals,
     decisions,
+    disposals,
     dispute_evidence,
     dispute_lists,
     dispute_workspace,
@@ -92,6 +93,7 @@ RESOURCES = (
     purchases.blueprint,
     purchase_reports.blueprint,
     case_statistics.blueprint,
+    disposals.blueprint,
 )
 
 

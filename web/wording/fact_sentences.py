@@ -18,6 +18,7 @@ from domain.rules.vocabulary import Weight
 from domain.subjects import facts as subjects
 from web.wording.certification_sentences import CERTIFYING
 from web.wording.decision_sentences import DECIDING
+from web.wording.disposal_sentences import DISPOSING
 from web.wording.dispute_sentences import DISPUTING
 from web.wording.evaluation_sentences import EVALUATION
 from web.wording.forms import Spoken
@@ -310,6 +311,7 @@ SENTENCES = _registered(
         **CERTIFYING,
         **REVOKING,
         **PURCHASING,
+        **DISPOSING,
         **PERFORMING,
     }
 )

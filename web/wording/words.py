@@ -14,6 +14,9 @@ from domain.benefits import BenefitKind, TenderKind
 from domain.calls.facts import ObjectionRegime, RetentionClass
 from domain.certifications.facts import RevocationCause, Scope
 from domain.certifications.standing import Standing
+from domain.disposals import Status as DisposalStatus
+from domain.disposals.facts import DisposalOf
+from domain.disposals.retention import Hold
 from domain.disputes.codes import Aim, BarGround, Consequence, Content, Inadmissible, RemedyKind, Result
 from domain.disputes.codes import Status as DisputeStatus
 from domain.grades.facts import Grade
@@ -201,6 +204,21 @@ WORDS = registered(
     {
         Evaluation.PUBLIC_INSTITUTIONS: Wording("공공기관 동반성장 평가", "win-win evaluation of public institutions"),
         Evaluation.LOCAL_GOVERNMENTS: Wording("지방자치단체 합동평가", "joint evaluation of local governments"),
+    },
+    {
+        DisposalOf.CASE: Wording("과제 기록", "records of a case"),
+    },
+    {
+        Hold.OBJECTION_OPEN: Wording("이의신청이 끝나지 않음", "an objection is open"),
+        Hold.APPEAL_OPEN: Wording("불복 절차가 끝나지 않음", "an appeal is open"),
+        Hold.REVOCATION_OPEN: Wording("선정 취소 절차가 끝나지 않음", "a revocation is open"),
+        Hold.BAR_HOLDS: Wording("참여 금지 기간 중", "a bar holds"),
+    },
+    {
+        DisposalStatus.PROPOSED: Wording("폐기 제안됨", "proposed"),
+        DisposalStatus.APPROVED: Wording("폐기 승인됨", "approved"),
+        DisposalStatus.DECLINED: Wording("폐기 승인되지 않음", "declined"),
+        DisposalStatus.DESTROYED: Wording("폐기됨", "destroyed"),
     },
     {
         PurchaseKind.CONTRACTED: Wording("계약", "contract"),

@@ -194,7 +194,7 @@ def test_a_text_whose_key_was_destroyed_reads_as_null(at: TestOffice, scene: Sce
     case = scene.draft(leads=(lead,))
     scene.attach(case, PaperKind.OTHER)
     keys = at.office.keys
-    keys.destroy(keys.of("case", case))  # type: ignore[attr-defined]
+    keys.destroy(keys.of("case", case))
     file = read(client.get(f"/applications/{case}"))
     assert file["form"]["title"] is None
     assert file["papers"][0]["file_name"] is None

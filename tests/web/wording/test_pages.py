@@ -36,7 +36,7 @@ def used() -> set[str]:
         text = source.read_text(encoding="utf-8")
         literal |= set(re.findall(r'(?:\bt|\btext)\(["\']([a-z.A-Z-]+)["\'][,)]', text))
         literal |= {key for key in re.findall(r'"([a-z]+\.[a-z-]+)"', text) if key in TEXTS}
-        begun |= set(re.findall(r'\bt\("([a-z]+\.)" ~', text)) | set(re.findall(r'text\(f[\'"]([a-z]+\.)\{', text))
+        begun |= set(re.findall(r'\bt\("([a-z-]+\.)" ~', text)) | set(re.findall(r'text\(f[\'"]([a-z]+\.)\{', text))
     return literal | {key for key in TEXTS for start in begun if key.startswith(start)}
 
 
