@@ -52,6 +52,7 @@ class Action(StrEnum):
     RECORD_SUCCESSION = "firm.record_succession"
     READ_REGISTER = "register.read"
     GRANT_ROLE = "role.grant"
+    WITHDRAW_ROLE = "role.withdraw"
     AUTHORISE = "person.authorise"
     RECORD_ABSENCE = "absence.record"
     LIST_CASES = "case.list"
@@ -208,6 +209,7 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.RECORD_SUCCESSION: (DECIDER,),
     Action.READ_REGISTER: (OF_FIRM, SELF, OFFICER, DECIDER, AUDITOR),
     Action.GRANT_ROLE: (OPERATOR,),
+    Action.WITHDRAW_ROLE: (OPERATOR,),
     Action.AUTHORISE: (REPRESENTATIVE,),
     Action.RECORD_ABSENCE: (SELF, DECIDER),
     Action.LIST_CASES: (ANYBODY,),
@@ -340,6 +342,17 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.ASK_BENEFITS: (ANYBODY,),
 }
 """For each action the parts that may do it, the first that fits decides the capacity."""
+
+
+SENSITIVE: frozenset[Action] = frozenset(
+    {
+        *(Action.READ_CASE, Action.READ_PAPER, Action.READ_REGISTER, Action.READ_CONFLICTS, Action.READ_SHEETS),
+        *(Action.READ_MEETING, Action.READ_DECISION, Action.READ_NOTICE, Action.READ_DISPUTE, Action.READ_WORKSPACE),
+        *(Action.READ_REVOCATION, Action.READ_PERFORMANCE, Action.READ_PURCHASES, Action.READ_EVALUATORS),
+        *(Action.READ_READERS, Action.READ_ACTS, Action.READ_HEARING_REPORT, Action.READ_DRAFT, Action.EXPORT_BUNDLE),
+    }
+)
+"""Readings of which it goes on record that they were refused."""
 
 
 def may(actor: Actor, action: Action, thing: Thing = NOTHING) -> Verdict:

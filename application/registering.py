@@ -119,6 +119,30 @@ def grant_role(
     return office.log.append(found.then(granted), by=by, once=once)
 
 
+def withdraw_role(
+    office: Office,
+    id: UUID,
+    *,
+    role: Role,
+    agency: Agency | None,
+    reasons: str,
+    by: By,
+    once: Once | None = None,
+) -> Receipt:
+    """Withdraw a role from a person, with reasons: their sessions end with it."""
+    found = office.find(SUBJECT, id)
+    withdrawn = registering.withdraw(
+        found.state,
+        role=role,
+        agency=agency,
+        of=id,
+        by=by.subject,
+        reasons=office.seal(reasons, "subject", id),
+        on=office.today(),
+    )
+    return office.log.append(found.then(withdrawn), by=by, once=once)
+
+
 def authorise(
     office: Office, person: UUID, *, firm: UUID, capacity: Capacity, by: By, once: Once | None = None
 ) -> Receipt:

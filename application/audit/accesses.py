@@ -10,7 +10,7 @@ from application.permissions import Actor
 from application.ports import Log, Once, Stale, Unsure
 from application.record import By, Recorded
 from domain.access import ACCESS
-from domain.access.facts import BundleExported, CounterfactualAsked, Material, Purpose, SealedRead
+from domain.access.facts import BundleExported, CounterfactualAsked, Material, Purpose, ReadingRefused, SealedRead
 from domain.applications.facts import ApplicationFact
 from domain.facts import Fact, require
 from domain.values import KeyId
@@ -64,6 +64,19 @@ def record_export(
         by,
         once,
     )
+
+
+def record_refusal(office: Office, action: str, *, of: UUID | None, by: By) -> bool:
+    """Put on record, once for each action and hour, that somebody was refused to read something; whether it is new.
+
+    A flood adds nothing to it. Raises `Unrecorded`; the refusal stands all the same.
+    """
+    hour = office.clock.now().replace(minute=0, second=0, microsecond=0)
+    known = office.log.load(ACCESS, access_of(by.subject)).state
+    if known and known.refused_already(action, hour):
+        return False
+    _record(office, lambda: [ReadingRefused(action=action, of=of, hour=hour)], by, None)
+    return True
 
 
 def texts_of_others(office: Office, reader: Actor, opened: Iterable[KeyId]) -> Iterator[tuple[UUID, tuple[UUID, ...]]]:

@@ -86,4 +86,16 @@ class BundleExported(Fact):
     purpose: Sealed
 
 
-AccessFact = SubmissionRefused | CounterfactualAsked | SealedRead | BundleExported
+@fact("access.reading_refused", 1)
+class ReadingRefused(Fact):
+    """Somebody was refused to read something sensitive: once for each kind of reading and hour, however often they tried.
+
+    `of` is what the first request of the hour asked for, null where it named nothing.
+    """
+
+    action: Word
+    of: UUID | None
+    hour: datetime
+
+
+AccessFact = SubmissionRefused | CounterfactualAsked | SealedRead | BundleExported | ReadingRefused

@@ -19,9 +19,10 @@ from domain.subjects.facts import (
     ProfileDeclared,
     Registered,
     RoleGranted,
+    RoleWithdrawn,
     SubjectKind,
 )
-from domain.values import Agency
+from domain.values import Agency, Sealed
 
 AGENCY_ROLES = frozenset(
     {Role.INTAKE_OFFICER, Role.DECIDER, Role.EVALUATOR, Role.COMMITTEE_MEMBER, Role.CHAIR, Role.SECRETARY}
@@ -68,6 +69,15 @@ def grant(subject: Subject, *, role: Role, agency: Agency | None, to: UUID, by: 
     require((agency is not None) == (role in AGENCY_ROLES), "agency-does-not-fit-role", role=role)
     require((role, agency) not in subject.roles, "role-already-granted", role=role)
     return RoleGranted(role=role, agency=agency, on=on)
+
+
+def withdraw(
+    subject: Subject, *, role: Role, agency: Agency | None, of: UUID, by: UUID, reasons: Sealed, on: date
+) -> RoleWithdrawn:
+    """Withdraw a role, with reasons; nobody withdraws their own, so that whoever grants roles is never the last to go."""
+    require((role, agency) in subject.roles, "role-not-held", role=role)
+    require(of != by, "withdrawing-from-oneself")
+    return RoleWithdrawn(role=role, agency=agency, reasons=reasons, on=on)
 
 
 def authorise(person: Subject, firm: Subject, *, id: UUID, capacity: Capacity, on: date) -> Authorised:

@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 from uuid import UUID
 
+import structlog
 from flask import Flask, Response, g, request
 
 from application import looking
-from application.audit.accesses import Access, Unrecorded, record_reading, texts_of_others
+from application.audit.accesses import Access, Unrecorded, record_reading, record_refusal, texts_of_others
 from application.office import NotFound
 from application.parts import Capacities
-from application.permissions import Action, Actor, Verdict, may
+from application.permissions import SENSITIVE, Action, Actor, Verdict, may
 from application.record import By
 from domain.access.facts import Material, Purpose
 from domain.applications import APPLICATION
@@ -27,6 +28,8 @@ from web.current import actor, cause, office, opened
 from web.problems import Problem, answer
 
 View = TypeVar("View", bound=Any)
+
+_events = structlog.get_logger(__name__)
 
 
 def accounted(view: View) -> View:
@@ -49,6 +52,23 @@ def account(allowed: Verdict, material: Material, of: UUID, *cases: UUID) -> Non
 def register(app: Flask) -> None:
     """Put the texts that an application's requests open on record."""
     app.after_request(_account_for_texts)
+    app.after_request(_account_for_refusal)
+
+
+def _account_for_refusal(response: Response) -> Response:
+    """A reader who was refused something sensitive stays refused, whether or not that could be put on record."""
+    reader, action = actor(), g.get("refused")
+    if reader is None or action not in SENSITIVE or request.method != "GET":
+        return response
+    of = next((one for one in (request.view_args or {}).values() if isinstance(one, UUID)), None)
+    held = sorted(reader.subject.roles, key=str)
+    role, agency = held[0] if held else (Role.APPLICANT, None)
+    try:
+        by = By(subject=reader.id, role=role, agency=agency, cause=cause())
+        record_refusal(office(), action.value, of=of, by=by)
+    except Unrecorded:
+        _events.warning("refusal-not-recorded", action=action)
+    return response
 
 
 def _account_for_texts(response: Response) -> Response:

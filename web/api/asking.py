@@ -74,6 +74,7 @@ def allowed(action: Action, thing: Thing = NOTHING) -> Verdict:
     """The verdict that allows it. Raises `Problem` (403) naming who may."""
     given = verdict(action, thing)
     if not given.allowed:
+        g.refused = action
         raise Problem("not-allowed", action=action, who_ko=given.korean, who_en=given.english)
     return given
 
@@ -82,6 +83,7 @@ def visible(thing: Thing, action: Action = Action.READ_CASE) -> None:
     """Raises `Problem` (404) where the person may not even know that it is there."""
     if not may(me(), action, thing).allowed:
         g.asked = True
+        g.refused = action
         raise Problem("not-found")
 
 

@@ -16,7 +16,7 @@ from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
 from web.api.commanding import answers_version, command, receipt_answer
 from web.api.naming import Names, opened
-from web.api.subject_schemas import AbsenceBody, MeAnswer, PersonBody, RegisteredAnswer, RoleBody
+from web.api.subject_schemas import AbsenceBody, MeAnswer, PersonBody, RegisteredAnswer, RoleBody, RoleWithdrawalBody
 from web.current import doors, office
 
 blueprint = Blueprint("people", __name__, description="People, their roles and absences.")
@@ -73,6 +73,18 @@ def grant(body: dict[str, Any], id: UUID) -> Response:
     """Grant a role to a person."""
     asked = command(allowed(Action.GRANT_ROLE, Thing(person=id)))
     receipt = asked.done(lambda: registering.grant_role(office(), id, **body, by=asked.by, once=asked.once))
+    return receipt_answer(receipt, id=id)
+
+
+@blueprint.post("/people/<uuid:id>/roles/withdrawal")
+@asks(Action.WITHDRAW_ROLE)
+@answers_version
+@blueprint.arguments(RoleWithdrawalBody)
+@blueprint.response(200, CommandAnswer)
+def withdraw(body: dict[str, Any], id: UUID) -> Response:
+    """Withdraw a role from a person, with reasons; their sessions end at once."""
+    asked = command(allowed(Action.WITHDRAW_ROLE, Thing(person=id)))
+    receipt = asked.done(lambda: registering.withdraw_role(office(), id, **body, by=asked.by, once=asked.once))
     return receipt_answer(receipt, id=id)
 
 

@@ -40,6 +40,12 @@ class RoleBody(Body):
     agency = one_of(Agency, load_default=None, allow_none=True)
 
 
+class RoleWithdrawalBody(RoleBody):
+    """The role that is withdrawn, and why."""
+
+    reasons = Typed(required=True)
+
+
 class AbsenceBody(Body):
     """Days away, both included, and who stands in."""
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from domain.access.facts import BundleExported, CounterfactualAsked, SealedRead, SubmissionRefused
+from domain.access.facts import BundleExported, CounterfactualAsked, ReadingRefused, SealedRead, SubmissionRefused
 from domain.agreements import facts as agreements
 from domain.applications import facts as applications
 from domain.calls import facts as calls
@@ -102,6 +102,13 @@ SENTENCES = _registered(
                 "Asked what the case {application} would have come to under an assumption ({kind}).",
             ),
             lambda fact, teller: {"application": fact.application, "kind": teller.word(fact.kind)},
+        ),
+        ReadingRefused: Sentence(
+            Wording(
+                "읽을 수 없는 기록을 읽으려 했습니다({action}, {hour}부터 한 시간 안).",
+                "Was refused a reading ({action}, within the hour from {hour}).",
+            ),
+            lambda fact, teller: {"action": Spoken(fact.action), "hour": teller.moment(fact.hour)},
         ),
         SealedRead: Sentence(
             Wording("{material:을/를} 열람했습니다(목적: {purpose}).", "Read {material} (purpose: {purpose})."),

@@ -99,6 +99,7 @@ OTHER_WRITES: dict[str, object] = {
     "PUT /public-bodies/<uuid:id>/evaluation": {"evaluation": None},
     "POST /people": {"label": "(가상) 사람"},
     "POST /people/<uuid:id>/roles": {"role": "AUDITOR"},
+    "POST /people/<uuid:id>/roles/withdrawal": {**REASONS, "role": "AUDITOR"},
     "POST /people/<uuid:id>/absences": {"first": "2021-04-01", "last": "2021-04-02"},
     "POST /firms": {"label": "(가상) 기업", "business_number": "999-86-00024", "profile": {"size": "SMALL"}},
     "PUT /firms/<uuid:id>/profile": {"profile": {"size": "SMALL"}},

@@ -73,6 +73,16 @@ TEXTS = (
         Wording("자기에게 역할을 줄 수 없습니다.", "Nobody grants a role to themselves."),
         Wording("다른 운영자에게 요청하십시오.", "Ask another operator."),
     ),
+    forbidden(
+        "withdrawing-from-oneself",
+        Wording("자기 역할을 거둘 수 없습니다.", "Nobody withdraws a role from themselves."),
+        Wording("다른 운영자에게 요청하십시오.", "Ask another operator."),
+    ),
+    conflict(
+        "role-not-held",
+        Wording("맡고 있지 않은 역할입니다.", "The person does not hold that role."),
+        Wording("{role} 역할이 이미 없습니다.", "There is no role of {role} to withdraw."),
+    ),
     unfit(
         "agency-does-not-fit-role",
         Wording("역할과 기관이 맞지 않습니다.", "Role and agency do not fit."),
