@@ -1,9 +1,10 @@
 """Paired worlds: before the reveal no answer of any route tells apart two worlds that differ in their sealed sheets only."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
+from http import HTTPStatus
 from itertools import pairwise
 from uuid import UUID
 
@@ -11,10 +12,12 @@ import pytest
 from flask import Flask, Response, jsonify
 from werkzeug.test import TestResponse
 
+from application import looking
 from application.office import sheet_of
 from domain.access.facts import SealedRead
 from domain.sheets.facts import Reopened, Sealed
 from domain.values import Sealed as SealedText
+from tests.journeys import rights
 from tests.journeys.comparing import LEDGER, MASKED_FIELDS, MASKED_HEADERS, MASKED_LEDGER, MASKED_TEXT, comparable
 from tests.journeys.worlds import (
     API,
@@ -118,6 +121,46 @@ def test_the_worlds_have_everything_in_common_but_their_secret(worlds: Worlds) -
 @pytest.mark.parametrize("person", ROLES)
 def test_nobody_learns_from_any_answer_in_which_world_they_are(worlds: Worlds, person: str) -> None:
     assert differing(worlds, person) == []
+
+
+NO_PERMISSION = frozenset({401, 403, 404})
+
+
+def unlike_the_matrix(world: World, person: str, asked: Iterable[tuple[str, TestResponse]]) -> list[str]:
+    """The addresses where somebody was answered otherwise than the matrix of permissions says."""
+    app, actor = world.app(person), looking.actor_of(world.at.office, world.people[person])
+    urls, found = app.url_map.bind("localhost"), []
+    for path, answer in asked:
+        if path.startswith(API):
+            endpoint, arguments = urls.match(path.split("?")[0])
+            verdict = rights.said(world.at.office, app, endpoint, arguments, actor)
+            refused = answer.status_code in NO_PERMISSION
+            if (verdict is rights.Said.REFUSED and not refused) or (
+                verdict is rights.Said.ALLOWED and answer.status_code == HTTPStatus.FORBIDDEN
+            ):
+                found.append(f"{path}: {verdict.name}, {answer.status_code}")
+    return found
+
+
+@pytest.mark.parametrize("person", ROLES)
+def test_every_route_answers_everybody_as_the_matrix_says(worlds: Worlds, person: str) -> None:
+    asked = [(one.path, one.answer) for one in heard(worlds, person)]
+    assert len(asked) > 100
+    assert unlike_the_matrix(worlds[0], person, asked) == []
+
+
+@pytest.mark.parametrize("person", rights.READERS)
+def test_nobody_of_elsewhere_reads_a_case(worlds: Worlds, person: str) -> None:
+    world, _ = worlds
+    reader = world.course.scene.person(f"(가상) {person}", rights.READERS[person])
+    world = replace(world, people={**world.people, person: reader}, apps={})
+    asked = [
+        (path, world.ask(person, path))
+        for rule, path in questions(world, world.app(person))
+        if rule.startswith(f"{API}/applications/<uuid:id>") and str(world.open_case) in path
+    ]
+    assert len(asked) > 10
+    assert {answer.status_code for _, answer in asked} <= NO_PERMISSION
 
 
 def test_a_judge_learns_it_from_the_own_sheet_and_from_nothing_else(worlds: Worlds) -> None:

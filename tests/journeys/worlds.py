@@ -20,12 +20,16 @@ from werkzeug.test import TestResponse
 
 from adapters.clocks import NumberedIds, ScriptedClock
 from adapters.postgres import Database
-from application import certifying, convening, disputing, drafting, revoking, scoring, selecting
+from application import certifying, convening, disputing, drafting, opening, revoking, scoring, selecting
 from application.disputing import ObjectionTyped, PointTyped
 from application.drafting import MarkDrafted
-from application.office import Found
+from application.office import Found, disposal_of
+from application.ports import beginning
 from application.record import Recorded
 from domain.applications import APPLICATION
+from domain.calls.facts import RetentionClass
+from domain.disposals import DISPOSAL
+from domain.disposals.facts import DisposalOf, Proposed
 from domain.disputes import DISPUTE, Dispute
 from domain.disputes.codes import RemedyKind
 from domain.disputes.facts import Sought
@@ -242,7 +246,7 @@ def _begun(at: TestOffice) -> World:
             ("certificates", "number"): ("2021-1-IG-0001-P01",),
             ("revocations", "id"): (_reported(course, decided),),
             ("public-bodies", "id"): (form.leads[0],),
-            ("disposals", "id"): (NO_GRADE,),
+            ("disposals", "id"): (_proposed(course, decided),),
             ("people", "id"): (people["judge with a secret"], people["judge who sealed"], people["officer"]),
             ("firms", "id"): (form.leads[0], form.partner),
             ("rules", "version"): ("v2021_1",),
@@ -269,6 +273,20 @@ def _reported(course: Course, case: UUID) -> UUID:
     """What is looked into against the case."""
     ground, by = RevocationGround.AGREEMENT_BREACHED, decider()
     return revoking.report(course.scene.office, case, ground=ground, party=None, text="(가상) 신고", by=by).stream
+
+
+def _proposed(course: Course, case: UUID) -> UUID:
+    """A disposal of the case, as it would be proposed in a later year."""
+    fact = Proposed(
+        of=DisposalOf.CASE,
+        thing=case,
+        retention=RetentionClass.YEARS_1,
+        completed=MORNING.date(),
+        kept_until=MORNING.date(),
+        on=MORNING.date(),
+    )
+    by = opening.by_machine(UUID(int=3))
+    return course.scene.office.log.append(beginning(DISPOSAL, disposal_of(case, 1), fact), by=by).stream
 
 
 def _confirmed(course: Course, case: UUID) -> UUID:
@@ -387,7 +405,7 @@ def questions(world: World, app: Flask) -> Iterator[tuple[str, str]]:
     """Every address that the URL map has, by its rule, with every id it may be asked for. Raises for an id nobody knows."""
     moment = (world.at.clock.now() - timedelta(minutes=1)).isoformat().replace("+00:00", "Z")
     asked = {"call": world.course.scene.call, "case": world.open_case, "moment": moment, "position": world.begun}
-    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
+    for rule in _rules(app):
         if "GET" in (rule.methods or ()):
             for path in _paths(world, rule):
                 for query in QUERIES.get(rule.rule, ("",)):
@@ -407,19 +425,29 @@ def commands(world: World, app: Flask) -> Iterator[tuple[str, str]]:
         "certifications": world.ids["certifications", "id"][0],
         "grades": NO_GRADE,
         "revocations": world.ids["revocations", "id"][0],
-        "disposals": NO_GRADE,
+        "disposals": world.ids["disposals", "id"][0],
         "public-bodies": world.ids["firms", "id"][0],
         "purchases": world.ids["firms", "id"][0],
         "firms": world.ids["firms", "id"][0],
         "people": world.people["stranger"],
     }
     named = {"case": world.open_case, "member": sitting.people[3], "person": world.people["stranger"]}
-    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
+    for rule in _rules(app):
         root = str(rule.rule).removeprefix(API).split("/")[1]
         ids = {**named, "id": about.get(root), "paper": world.ids["applications", "paper"][0]}
         for method in sorted((rule.methods or set()) & {"POST", "PUT", "DELETE"}):
             path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule).format(**ids)
             yield f"{method} {rule.rule.removeprefix(API)}", path
+
+
+WITH_ACCOUNTS = frozenset({"/sign-in", "/sign-out", "/account"})
+"""Addresses of an office with accounts, which no demonstration has."""
+
+
+def _rules(app: Flask) -> list[Rule]:
+    return sorted(
+        (rule for rule in app.url_map.iter_rules() if rule.rule not in WITH_ACCOUNTS), key=lambda rule: rule.rule
+    )
 
 
 def _paths(world: World, rule: Rule) -> Iterator[str]:
