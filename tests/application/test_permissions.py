@@ -7,6 +7,7 @@ from domain.roles import Role
 from domain.subjects import Subject
 from domain.subjects.facts import Capacity, Identity, SubjectKind
 from domain.values import Agency
+from tests.application.permissions_document import DOCUMENT, document
 from tests.domain.examples import DEPUTY, LEAD, OFFICER, OTHER, PARTNER, PERSON, TEXT
 
 MEMBER = UUID(int=77)
@@ -38,6 +39,12 @@ def staff(firm: UUID) -> Actor:
 OF_MSS = (Role.INTAKE_OFFICER, Agency.MSS)
 OF_PPS = (Role.INTAKE_OFFICER, Agency.PPS)
 DECIDER_OF_MSS = (Role.DECIDER, Agency.MSS)
+
+
+def test_the_document_says_what_the_table_says() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == document(), (
+        "write it anew: python -m tests.application.permissions_document"
+    )
 
 
 def test_every_action_has_somebody_who_may_do_it() -> None:
