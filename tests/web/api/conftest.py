@@ -46,6 +46,13 @@ def shared_scene(open_call: Told[Scene], tmp_path_factory: pytest.TempPathFactor
         yield made
 
 
+@pytest.fixture(scope="module")
+def come(shared_scene: Scene) -> Enter:
+    """Come to the API of that office as a person, or as nobody."""
+    app = app_of(shared_scene.at)
+    return lambda person: Client(app, shared_scene.at, shared_scene.at.token(person) if person else None)
+
+
 @pytest.fixture
 def app(at: TestOffice) -> Flask:
     """One web process."""

@@ -1,13 +1,10 @@
 """Confirmations and grades over HTTP: who issues, suspends, renews and revokes them, and what everybody is told."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 
-from adapters.clocks import ScriptedClock
 from application.opening import by_machine
 from application.sweeping import sweep
 from domain.applications import APPLICATION
@@ -15,34 +12,26 @@ from domain.roles import Role
 from domain.rules.vocabulary import Track
 from domain.values import Agency
 from tests.certifications import a_selected_case
-from tests.offices import an_office
-from tests.postgres import Servers, every_postgres
-from tests.scenes import LISTING, Scene, an_open_call
-from tests.web.api.clients import Client, app_of, done, problem, read
+from tests.scenes import LISTING, Scene
+from tests.web.api.clients import Client, done, problem, read
+from tests.web.api.conftest import Enter
 
 REASONS = {"reasons": "(가상) 사유"}
 
 
 @pytest.fixture(scope="module")
-def scene(postgres_servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    clock = ScriptedClock(datetime(2021, 3, 19, 0, 0, tzinfo=UTC))
-    folder: Path = tmp_path_factory.mktemp("office")
-    with postgres_servers.clone(every_postgres()[0]) as database, an_office(database, folder, clock) as office:
-        yield an_open_call(office)
+def scene(shared_scene: Scene) -> Scene:
+    return shared_scene
 
 
 @pytest.fixture(scope="module")
-def nobody(scene: Scene) -> Client:
-    return Client(app_of(scene.at), scene.at, None)
-
-
-def entering(scene: Scene, nobody: Client, person: UUID) -> Client:
-    return Client(nobody.app, scene.at, scene.at.token(person))
+def nobody(come: Enter) -> Client:
+    return come(None)
 
 
 @pytest.fixture(scope="module")
-def decider(scene: Scene, nobody: Client) -> Client:
-    return entering(scene, nobody, scene.person("(가상) 결정권자", (Role.DECIDER, Agency.MSS)))
+def decider(scene: Scene, come: Enter) -> Client:
+    return come(scene.person("(가상) 결정권자", (Role.DECIDER, Agency.MSS)))
 
 
 @pytest.fixture(scope="module")
@@ -55,11 +44,11 @@ def lead_of(scene: Scene, case: UUID) -> UUID:
 
 
 def test_a_product_is_confirmed_by_a_decider_and_everybody_reads_what_it_is_on_any_day(
-    scene: Scene, nobody: Client, decider: Client, case: UUID
+    scene: Scene, come: Enter, decider: Client, case: UUID
 ) -> None:
-    officer = entering(scene, nobody, scene.officer(Agency.MSS))
-    lead = entering(scene, nobody, scene.acting_for(lead_of(scene, case)))
-    buyer = entering(scene, nobody, scene.person("(가상) 구매 담당"))
+    officer = come(scene.officer(Agency.MSS))
+    lead = come(scene.acting_for(lead_of(scene, case)))
+    buyer = come(scene.person("(가상) 구매 담당"))
     products = read(officer.get(f"/applications/{case}/certifications"))["products"]
     assert [one["met"] for one in products[0]["findings"]] == [True] * 6
     assert read(lead.get(f"/applications/{case}/certifications"))["products"] is None
@@ -103,10 +92,10 @@ def test_a_product_is_added_after_the_selection_and_its_cancellation_reaches_bac
     problem(decider.post(f"{path}/revocation", cancel, version=2), 409, "revoked-already")
 
 
-def test_works_have_no_confirmation_but_their_firms_grades(scene: Scene, nobody: Client) -> None:
+def test_works_have_no_confirmation_but_their_firms_grades(scene: Scene, come: Enter) -> None:
     works = a_selected_case(scene, Track.CAPABILITY_BUILDING)
     builder = lead_of(scene, works)
-    decider = entering(scene, nobody, scene.person("(가상) 결정권자", (Role.DECIDER, Agency.PPS)))
+    decider = come(scene.person("(가상) 결정권자", (Role.DECIDER, Agency.PPS)))
     (product,) = read(decider.get(f"/applications/{works}/certifications"))["products"]
     asked = {"product": product["product"]["id"], "holder": str(builder)}
     refused = problem(decider.post(f"/applications/{works}/certifications", asked), 409, "confirmation-not-met")
@@ -132,9 +121,9 @@ def test_nothing_is_confirmed_before_the_selection_was_published(scene: Scene, d
 
 
 def test_the_register_is_asked_by_standing_and_time_ends_what_nobody_looked_at_for_its_own_day(
-    scene: Scene, nobody: Client, decider: Client, case: UUID
+    scene: Scene, come: Enter, decider: Client, case: UUID
 ) -> None:
-    buyer = entering(scene, nobody, scene.person("(가상) 구매 담당"))
+    buyer = come(scene.person("(가상) 구매 담당"))
     suspended = read(buyer.get("/certifications?standing=SUSPENDED&in_effect_on=2021-04-01"))["certifications"]
     assert [one["number"][-3:] for one in suspended] == ["P01"]
     page = read(buyer.get("/certifications?limit=1"))

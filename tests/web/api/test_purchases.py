@@ -2,10 +2,8 @@
 
 import hashlib
 from base64 import b64decode
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 from zipfile import ZipFile
@@ -13,7 +11,6 @@ from zipfile import ZipFile
 import pytest
 from werkzeug.test import TestResponse
 
-from adapters.clocks import ScriptedClock
 from application import certifying
 from domain.applications import APPLICATION
 from domain.certifications.facts import RevocationCause
@@ -23,10 +20,9 @@ from domain.roles import Role
 from domain.values import Agency
 from tests import certifications
 from tests.certifications import a_selected_case
-from tests.offices import an_office
-from tests.postgres import Servers, every_postgres
-from tests.scenes import Scene, an_open_call
-from tests.web.api.clients import Client, app_of, done, problem, read
+from tests.scenes import Scene
+from tests.web.api.clients import Client, done, problem, read
+from tests.web.api.conftest import Enter
 
 pytestmark = pytest.mark.usefixtures("taken")
 
@@ -36,30 +32,18 @@ REASONS = {"reasons": "(가상) 사유"}
 
 
 @pytest.fixture(scope="module")
-def scene(postgres_servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    clock = ScriptedClock(datetime(2021, 3, 19, 0, 0, tzinfo=UTC))
-    folder: Path = tmp_path_factory.mktemp("office")
-    with postgres_servers.clone(every_postgres()[0]) as database, an_office(database, folder, clock) as office:
-        yield an_open_call(office)
+def scene(shared_scene: Scene) -> Scene:
+    return shared_scene
 
 
 @pytest.fixture(scope="module")
-def nobody(scene: Scene) -> Client:
-    return Client(app_of(scene.at), scene.at, None)
-
-
-def entering(scene: Scene, nobody: Client, person: UUID) -> Client:
-    return Client(nobody.app, scene.at, scene.at.token(person))
+def officer(scene: Scene, come: Enter) -> Client:
+    return come(scene.officer(Agency.MSS))
 
 
 @pytest.fixture(scope="module")
-def officer(scene: Scene, nobody: Client) -> Client:
-    return entering(scene, nobody, scene.officer(Agency.MSS))
-
-
-@pytest.fixture(scope="module")
-def decider(scene: Scene, nobody: Client) -> Client:
-    return entering(scene, nobody, scene.person("(가상) 결정권자", (Role.DECIDER, Agency.MSS)))
+def decider(scene: Scene, come: Enter) -> Client:
+    return come(scene.person("(가상) 결정권자", (Role.DECIDER, Agency.MSS)))
 
 
 @pytest.fixture(scope="module")
@@ -211,10 +195,10 @@ def test_bodies_are_reported_by_year_with_their_evaluation_and_never_contracts_w
 
 
 def test_the_body_and_the_firm_read_their_own_and_nobody_elses(
-    officer: Client, nobody: Client, scene: Scene, bodies: dict[str, str], case: UUID
+    officer: Client, come: Enter, scene: Scene, bodies: dict[str, str], case: UUID
 ) -> None:
     lead = scene.office.find(APPLICATION, case).state.form.leads[0]
-    own = entering(scene, nobody, scene.acting_for(lead))
+    own = come(scene.acting_for(lead))
     assert read(own.get(f"/firms/{lead}/purchases?year=2021"))["total"] == 2
     problem(own.get(f"/public-bodies/{bodies[BODY]}/purchases"), 403, "not-allowed")
     problem(own.get("/purchases"), 403, "not-allowed")
