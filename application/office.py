@@ -6,10 +6,10 @@ from datetime import date
 from typing import Generic, TypeVar
 from uuid import UUID, uuid5
 
-from application.ports import Change, Clock, Drafts, Ids, Keys, Log, Papers, Scanner, Stale
+from application.ports import Change, Clock, Drafts, Ids, Keys, Log, Papers, Stale
 from application.views.book import Book
 from domain.calls.facts import RuleFile
-from domain.facts import Fact, Refused
+from domain.facts import Fact
 from domain.holidays.facts import YearOfHolidays
 from domain.rules.vocabulary import PaperKind
 from domain.streams import Stream
@@ -165,7 +165,6 @@ class Office:
     ids: Ids
     keys: Keys
     papers: Papers
-    scanner: Scanner
     drafts: Drafts
     book: Book
     manifest: Callable[[str], tuple[RuleFile, ...]]
@@ -204,10 +203,7 @@ class Office:
         return self.keys.seal(text, self.keys.of(kind, id))
 
     def keep_paper(self, case: UUID, *, kind: PaperKind, file_name: str, media_type: MediaType, data: bytes) -> Paper:
-        """Store a paper under the key of a case, before the fact that names it; what the scanner finds harmful is refused."""
-        infection = self.scanner.scan(data).infection
-        if infection is not None:
-            raise Refused("paper-infected", infection=infection)
+        """Store a paper under the key of a case, before the fact that names it."""
         key = self.keys.of("case", case)
         return self.papers.put(data, id=self.ids.new(), kind=kind, label=file_name, media_type=media_type, key=key)
 

@@ -207,31 +207,6 @@ class Papers(Protocol):
         ...
 
 
-class ScannerAway(Exception):
-    """The scanner did not say whether a file is harmful; nothing is taken in unseen where there is one."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Verdict:
-    """What a scanner says of a file: whether it looked, and the name of what it found, null for nothing."""
-
-    scanned: bool
-    infection: str | None
-
-
-class Scanner(Protocol):
-    """Who looks at uploaded files before they are kept. `scans` tells whether there is one at all."""
-
-    @property
-    def scans(self) -> bool:
-        """Whether anybody looks."""
-        ...
-
-    def scan(self, data: bytes) -> Verdict:
-        """Look at a whole file. Raises `ScannerAway`."""
-        ...
-
-
 class Drafts(Protocol):
     """Where drafts of sheets lie, sealed, beside the log. Raises `ConnectionError` where that is away."""
 

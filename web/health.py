@@ -26,20 +26,13 @@ def _alive() -> Response:
 def _ready() -> Response:
     """503 where the database is away, or the book has left a fact unread for some seconds.
 
-    Facts set aside, and that nobody looks at uploaded papers, are told and make nothing unready: everybody else's business goes on.
+    Facts set aside are told and make nothing unready: everybody else's business goes on.
     """
     position, head = office().book.position(), office().log.head()
     if _waits_too_long(position):
         return problems.answer("book-behind", {"head": head, "position": position})
     aside = office().book.set_aside()
-    unscanned = not office().scanner.scans
-    return answer(
-        {
-            "status": "ready",
-            **({"set_aside": aside} if aside else {}),
-            **({"papers_unscanned": True} if unscanned else {}),
-        }
-    )
+    return answer({"status": "ready", **({"set_aside": aside} if aside else {})})
 
 
 def _waits_too_long(position: int) -> bool:

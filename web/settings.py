@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from environs import Env
-from marshmallow.validate import Range, Regexp
+from marshmallow.validate import Range
 
 HOST = "127.0.0.1"
 
@@ -16,8 +16,7 @@ class Settings:
     """Where the office keeps its data and where it answers.
 
     `web_processes` and `web_threads` size the web server: one process a core and about 16 threads each do best. `hosts` are
-    those it answers for, any where none is named; `proxies` how many before it are believed about who asks; `clamd` where the
-    scanner of papers listens, `host:port` or the path of a socket, null for none.
+    those it answers for, any where none is named; `proxies` how many before it are believed about who asks.
     """
 
     data_dir: Path
@@ -27,7 +26,6 @@ class Settings:
     web_threads: int
     hosts: tuple[str, ...] = ()
     proxies: int = 0
-    clamd: str | None = None
 
     @property
     def keys(self) -> Path:
@@ -71,7 +69,6 @@ def settings() -> Settings:
         web_threads=env.int("WEB_THREADS", 16, validate=Range(2, 64)),
         hosts=tuple(env.list("TRUSTED_HOSTS", [])),
         proxies=env.int("PROXIES", 0, validate=Range(0, 8)),
-        clamd=env.str("CLAMD", None, validate=Regexp(r"/.+|.+:[0-9]{1,5}")) or None,
     )
 
 

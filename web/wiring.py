@@ -22,7 +22,6 @@ from adapters.log import open_log
 from adapters.papers import FolderPapers
 from adapters.postgres import Database, running_database
 from adapters.rules.manifest import manifest
-from adapters.scanning import ClamdScanner, NoScanner
 from adapters.views.book import PostgresBook
 from application.demonstration import VISITOR, demonstration_people
 from application.office import Office
@@ -58,7 +57,6 @@ def office_on(settings: Settings, database: Database, clock: Clock) -> Iterator[
             ids=RandomIds(),
             keys=keys,
             papers=FolderPapers(settings.papers, keys),
-            scanner=ClamdScanner(settings.clamd) if settings.clamd else NoScanner(),
             drafts=drafts,
             book=book,
             manifest=manifest,

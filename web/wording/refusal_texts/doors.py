@@ -172,23 +172,6 @@ TEXTS = (
             "Send the same request under the same Idempotency-Key in a moment: if it was recorded, you get its answer.",
         ),
     ),
-    unfit(
-        "paper-infected",
-        Wording("해로운 파일이어서 받지 않았습니다.", "That file is harmful and was not taken."),
-        Wording(
-            "{infection:이/가} 발견되었습니다. 파일을 다시 만들어 올리십시오.",
-            "{infection} was found in it. Make the file anew and upload that.",
-        ),
-    ),
-    Refusal(
-        "scanner-away",
-        HTTPStatus.SERVICE_UNAVAILABLE,
-        Wording("지금은 파일을 검사할 수 없습니다.", "Files cannot be looked at right now."),
-        Wording(
-            "파일은 검사한 뒤에만 받습니다. 잠시 뒤 다시 올리십시오.",
-            "A file is taken only after it was looked at. Upload it again in a moment.",
-        ),
-    ),
     Refusal(
         "database-away",
         HTTPStatus.SERVICE_UNAVAILABLE,
