@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, Protocol, TypeVar
+from enum import Enum
+from typing import Any, BinaryIO, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from application.record import By, Recorded
@@ -35,6 +36,14 @@ class Unreadable(Exception):
 
 class Unsure(Exception):
     """The log's answer was lost and cannot be told yet; the same request under the same key will learn it. Never «not recorded»."""
+
+
+class PapersAway(ConnectionError):
+    """The store of papers does not answer, or not as it should."""
+
+
+class ScannerAway(ConnectionError):
+    """The scanner did not tell what a file is: it is away, too slow, or does not take a file as large as this."""
 
 
 class KeyReused(Exception):
@@ -176,7 +185,7 @@ class Keys(Protocol):
 
 
 class Papers(Protocol):
-    """Where the ciphertext of uploaded papers lies."""
+    """Where the ciphertext of uploaded papers lies. Raises `PapersAway` (a `ConnectionError`) where that is away."""
 
     def sniff(self, data: bytes) -> MediaType | None:
         """What a whole file is, by its content; None for anything the office does not take."""
@@ -188,6 +197,36 @@ class Papers(Protocol):
 
     def get(self, paper: Paper) -> bytes:
         """The plain bytes, their hashes verified. Raises `LookupError` where the file or its key is gone, `ValueError` where altered."""
+        ...
+
+
+class Verdict(Enum):
+    """What a scanner says of a file."""
+
+    CLEAN = "clean"
+    INFECTED = "infected"
+    ABSENT = "absent"
+    """Nobody looked."""
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """A verdict, and what an infected file holds by the scanner's own name."""
+
+    verdict: Verdict
+    name: str | None = None
+
+
+class Scanner(Protocol):
+    """Who looks for malicious programs in what is uploaded."""
+
+    @property
+    def present(self) -> bool:
+        """Whether this office has one."""
+        ...
+
+    def scan(self, stream: BinaryIO) -> Scanned:
+        """What a file is, read from where the stream stands to its end. Raises `ScannerAway` (a `ConnectionError`) where that is not told."""
         ...
 
 

@@ -12,6 +12,7 @@ from typing import get_args
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
 
 from adapters.durable import DurableFolder, sync
 from adapters.keys import backups, sealing
@@ -110,6 +111,10 @@ class FolderKeys:
     def cipher(self, key: KeyId) -> AESGCM:
         """What encrypts under a key. Raises `KeyDestroyed`."""
         return self._required(key).cipher
+
+    def block(self, key: KeyId) -> AES:
+        """What encrypts piece by piece under a key. Raises `KeyDestroyed`."""
+        return AES(self._required(key).secret)
 
     def destroy(self, key: KeyId) -> None:
         """Destroy a key for good, in every process, once this returns; again is no error.
