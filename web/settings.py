@@ -12,9 +12,21 @@ HOST = "127.0.0.1"
 
 
 @dataclass(frozen=True, kw_only=True)
+class BucketSettings:
+    """A bucket of an S3-compatible store that papers lie in; who asks it for them is told by two files."""
+
+    endpoint: str
+    name: str
+    region: str
+    access_key: Path
+    secret_key: Path
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """Where the office keeps its data and where it answers.
 
+    Papers lie in `bucket`, or in a folder where there is none. `scanner` is the address of a clamd.
     `web_processes` and `web_threads` size the web server: one process a core and about 16 threads each do best.
     """
 
@@ -23,6 +35,8 @@ class Settings:
     port: int
     web_processes: int
     web_threads: int
+    bucket: BucketSettings | None = None
+    scanner: str | None = None
 
     @property
     def keys(self) -> Path:
@@ -64,6 +78,22 @@ def settings() -> Settings:
         port=env.int("PORT", 8000, validate=Range(1, 65535)),
         web_processes=env.int("WEB_PROCESSES", min(2, os.cpu_count() or 1), validate=Range(1, 64)),
         web_threads=env.int("WEB_THREADS", 16, validate=Range(2, 64)),
+        bucket=_bucket(env),
+        scanner=env.str("SCANNER", None) or None,
+    )
+
+
+def _bucket(env: Env) -> BucketSettings | None:
+    """The bucket, where one is named: then everything about it must be said."""
+    name = env.str("PAPERS_BUCKET", None)
+    if not name:
+        return None
+    return BucketSettings(
+        endpoint=env.str("PAPERS_ENDPOINT"),
+        name=name,
+        region=env.str("PAPERS_REGION", "us-east-1"),
+        access_key=Path(env.str("PAPERS_ACCESS_KEY_FILE")).absolute(),
+        secret_key=Path(env.str("PAPERS_SECRET_KEY_FILE")).absolute(),
     )
 
 

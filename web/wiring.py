@@ -10,7 +10,6 @@ from adapters.desk import PostgresDrafts, PostgresTokens, SealedCursors, SignedS
 from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys, PostgresLedger
 from adapters.log import open_log
-from adapters.papers import FolderPapers
 from adapters.postgres import Database, running_database
 from adapters.rules.manifest import manifest
 from adapters.views.book import PostgresBook
@@ -20,6 +19,7 @@ from application.ports import Clock
 from domain.office.facts import OfficeKind
 from web.data_folder import opened_office, secret
 from web.doors import Doors, Person
+from web.paper_store import papers_of, scanner_of
 from web.settings import Settings, environment
 
 
@@ -46,7 +46,8 @@ def office_on(settings: Settings, database: Database, clock: Clock) -> Iterator[
             clock=clock,
             ids=RandomIds(),
             keys=keys,
-            papers=FolderPapers(settings.papers, keys),
+            papers=papers_of(settings, keys),
+            scanner=scanner_of(settings),
             drafts=drafts,
             book=book,
             manifest=manifest,
