@@ -226,7 +226,7 @@ class Scanner(Protocol):
         ...
 
     def scan(self, stream: BinaryIO) -> Scanned:
-        """What a file is, read from where the stream stands to its end. Raises `ScannerAway` (a `ConnectionError`) where that is not told."""
+        """What a file is, read from where the stream stands to its end. Raises `ScannerAway` where that is not told."""
         ...
 
 

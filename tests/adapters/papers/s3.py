@@ -4,9 +4,9 @@ import hashlib
 import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from adapters.papers.bucket import Bucket
@@ -29,9 +29,10 @@ class Store(ThreadingHTTPServer):
         self.cutting = False
         """Whether answers end before their end."""
 
-    def bucket(self, **changes: Any) -> Bucket:
-        said = {"endpoint": f"http://127.0.0.1:{self.server_port}", "name": NAME, "region": REGION, "seconds": 5.0}
-        return Bucket(**{**said, "access_key": ACCESS, "secret_key": SECRET, **changes})
+    def bucket(self, **changes: str | float) -> Bucket:
+        endpoint = f"http://127.0.0.1:{self.server_port}"
+        usual = Bucket(endpoint=endpoint, name=NAME, region=REGION, access_key=ACCESS, secret_key=SECRET, seconds=5.0)
+        return replace(usual, **changes)  # type: ignore[arg-type]
 
 
 class _Door(BaseHTTPRequestHandler):

@@ -16,7 +16,7 @@ from adapters.papers.folder import FolderPapers
 from application.ports import PapersAway
 from domain.rules.vocabulary import PaperKind
 from domain.values import Paper
-from tests.adapters.papers.s3 import Store, a_store
+from tests.adapters.papers.s3 import ACCESS, NAME, SECRET, Store, a_store
 
 CASE, OTHER = UUID(int=0x2A), UUID(int=0x2B)
 PLAN = "사업계획서의 본문".encode() * 50
@@ -132,7 +132,9 @@ def test_a_large_file_goes_to_the_bucket_in_parts_and_a_small_one_whole(store: S
 
 
 @pytest.mark.parametrize(
-    "changes", [{"secret_key": "another"}, {"access_key": "another"}, {"name": "nobodys"}, {"region": "elsewhere"}], ids=str
+    "changes",
+    [{"secret_key": "another"}, {"access_key": "another"}, {"name": "nobodys"}, {"region": "elsewhere"}],
+    ids=str,
 )
 def test_a_bucket_that_does_not_let_us_in_is_away_and_not_empty(
     store: Store, keys: FolderKeys, changes: dict[str, str]
@@ -164,12 +166,16 @@ def test_a_bucket_that_fails_breaks_off_or_is_gone_is_away(keys: FolderKeys) -> 
     assert issubclass(PapersAway, ConnectionError)
 
 
-@pytest.mark.parametrize("endpoint", ["s3.example.org", "ftp://s3.example.org", "https://s3.example.org/path", "https://"])
+@pytest.mark.parametrize(
+    "endpoint", ["s3.example.org", "ftp://s3.example.org", "https://s3.example.org/path", "https://"]
+)
 def test_an_endpoint_that_is_no_address_is_refused(store: Store, keys: FolderKeys, endpoint: str) -> None:
     with pytest.raises(ValueError, match="endpoint"):
         BucketPapers(store.bucket(endpoint=endpoint), keys)
 
 
 def test_credentials_are_never_shown(store: Store) -> None:
-    assert "secret" not in repr(store.bucket()).replace("secret_key", "")
-    assert "an-access-key" not in repr(store.bucket())
+    shown = repr(store.bucket())
+    assert NAME in shown
+    assert ACCESS not in shown
+    assert SECRET not in shown

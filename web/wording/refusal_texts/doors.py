@@ -190,7 +190,9 @@ TEXTS = (
     Refusal(
         "scanner-away",
         HTTPStatus.SERVICE_UNAVAILABLE,
-        Wording("지금은 악성코드 검사를 할 수 없습니다.", "The file cannot be scanned for malicious programs right now."),
+        Wording(
+            "지금은 악성코드 검사를 할 수 없습니다.", "The file cannot be scanned for malicious programs right now."
+        ),
         Wording(
             "검사하지 않은 파일은 받지 않습니다. 잠시 뒤 다시 올리고, 되풀이되면 더 작은 파일로 올리거나 운영자에게 문의하십시오.",
             "No file is taken unscanned. Upload it again in a moment; if that keeps failing, upload a smaller file or ask the operator.",
