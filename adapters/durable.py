@@ -1,9 +1,10 @@
 """Files that are there whole or not at all, survive a power cut once the call has returned, and are private."""
 
 import fcntl
+import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,6 +39,21 @@ class DurableFolder:
         self.make_folder(path.parent)
         with self._lock(fcntl.LOCK_SH):
             return create_once(path, data, draft=self._draft())
+
+    def collect(self, pieces: Iterable[bytes], place: Callable[[str], Path]) -> str:
+        """Write a file as its pieces come, then put it where its SHA-256 belongs; the hash, hexadecimal. As durable as `create`."""
+        digest = hashlib.sha256()
+        with self._lock(fcntl.LOCK_SH):
+            draft = self._draft()
+            try:
+                _write_pieces(draft, _hashed(pieces, digest.update))
+            except BaseException:
+                draft.unlink(missing_ok=True)
+                raise
+            path = place(digest.hexdigest())
+            self.make_folder(path.parent)
+            _name(draft, path)
+        return digest.hexdigest()
 
     def shred(self, path: Path, marker: bytes) -> None:
         """Put a marker in the place of a file, in one step and for good, then overwrite what the file held.
@@ -78,6 +94,11 @@ class DurableFolder:
 def create_once(path: Path, data: bytes, *, draft: Path) -> bool:
     """Write a draft (on the same file system), then give it its name unless that is taken; whether it was free."""
     write(draft, data)
+    return _name(draft, path)
+
+
+def _name(draft: Path, path: Path) -> bool:
+    """Give a draft its name unless that is taken; whether it was free. The draft's own name goes."""
     try:
         # A link, unlike a rename, refuses to replace what another process has just put there.
         path.hardlink_to(draft)
@@ -92,10 +113,20 @@ def create_once(path: Path, data: bytes, *, draft: Path) -> bool:
 
 def write(path: Path, data: bytes) -> None:
     """Write a file of its own, 0600, to the disk. Raises `FileExistsError` where there is one."""
+    _write_pieces(path, (data,))
+
+
+def _write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb") as file:
-        file.write(data)
+        file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _hashed(pieces: Iterable[bytes], update: Callable[[bytes], None]) -> Iterator[bytes]:
+    for piece in pieces:
+        update(piece)
+        yield piece
 
 
 def make_private(folder: Path) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from typing import Generic, TypeVar
 from uuid import UUID, uuid5
 
-from application.ports import Change, Clock, Drafts, Ids, Keys, Log, Papers, Stale
+from application.ports import Change, Clock, Drafts, Ids, Keys, Log, Papers, Scanner, Stale, Verdict
 from application.views.book import Book
 from domain.calls.facts import RuleFile
-from domain.facts import Fact
+from domain.facts import Fact, Refused
 from domain.holidays.facts import YearOfHolidays
 from domain.rules.vocabulary import PaperKind
 from domain.streams import Stream
@@ -165,6 +166,7 @@ class Office:
     ids: Ids
     keys: Keys
     papers: Papers
+    scanner: Scanner
     drafts: Drafts
     book: Book
     manifest: Callable[[str], tuple[RuleFile, ...]]
@@ -203,7 +205,13 @@ class Office:
         return self.keys.seal(text, self.keys.of(kind, id))
 
     def keep_paper(self, case: UUID, *, kind: PaperKind, file_name: str, media_type: MediaType, data: bytes) -> Paper:
-        """Store a paper under the key of a case, before the fact that names it."""
+        """Have a paper scanned, then store it under the key of a case, before the fact that names it.
+
+        Raises `Refused` for an infected one, of which nothing is kept.
+        """
+        scanned = self.scanner.scan(BytesIO(data))
+        if scanned.verdict is Verdict.INFECTED:
+            raise Refused("paper-infected", found=scanned.name)
         key = self.keys.of("case", case)
         return self.papers.put(data, id=self.ids.new(), kind=kind, label=file_name, media_type=media_type, key=key)
 

@@ -183,6 +183,7 @@ class Action(StrEnum):
     GIVE_GRADE = "grade.give"
     REVOKE_GRADE = "grade.revoke"
     ASK_BENEFITS = "benefits.ask"
+    READ_OFFICE = "office.read"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -340,6 +341,7 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.GIVE_GRADE: (DECIDER,),
     Action.REVOKE_GRADE: (DECIDER,),
     Action.ASK_BENEFITS: (ANYBODY,),
+    Action.READ_OFFICE: (ANYBODY,),
 }
 """For each action the parts that may do it, the first that fits decides the capacity."""
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Generic, Protocol, TypeVar
+from enum import Enum
+from typing import Any, BinaryIO, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from application.record import By, Recorded
@@ -39,6 +40,14 @@ class Unsure(Exception):
 
 class KeyGone(LookupError):
     """The key was destroyed, and what it sealed with it: nothing more is sealed under it."""
+
+
+class PapersAway(ConnectionError):
+    """The store of papers does not answer, or not as it should."""
+
+
+class ScannerAway(ConnectionError):
+    """The scanner did not tell what a file is: it is away, too slow, or does not take a file as large as this."""
 
 
 class KeyReused(Exception):
@@ -192,7 +201,7 @@ class Keys(Protocol):
 
 
 class Papers(Protocol):
-    """Where the ciphertext of uploaded papers lies."""
+    """Where the ciphertext of uploaded papers lies. Raises `PapersAway` (a `ConnectionError`) where that is away."""
 
     def sniff(self, data: bytes) -> MediaType | None:
         """What a whole file is, by its content; None for anything the office does not take."""
@@ -204,6 +213,36 @@ class Papers(Protocol):
 
     def get(self, paper: Paper) -> bytes:
         """The plain bytes, their hashes verified. Raises `LookupError` where the file or its key is gone, `ValueError` where altered."""
+        ...
+
+
+class Verdict(Enum):
+    """What a scanner says of a file."""
+
+    CLEAN = "clean"
+    INFECTED = "infected"
+    ABSENT = "absent"
+    """Nobody looked."""
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """A verdict, and what an infected file holds by the scanner's own name."""
+
+    verdict: Verdict
+    name: str | None = None
+
+
+class Scanner(Protocol):
+    """Who looks for malicious programs in what is uploaded."""
+
+    @property
+    def present(self) -> bool:
+        """Whether this office has one."""
+        ...
+
+    def scan(self, stream: BinaryIO) -> Scanned:
+        """What a file is, read from where the stream stands to its end. Raises `ScannerAway` where that is not told."""
         ...
 
 

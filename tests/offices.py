@@ -17,6 +17,7 @@ from adapters.log import PostgresLog, open_log
 from adapters.papers import FolderPapers
 from adapters.postgres import Database
 from adapters.rules.manifest import manifest
+from adapters.scanning import NoScanner
 from adapters.views.book import PostgresBook
 from adapters.views.projecting import Projector
 from application.office import Office
@@ -117,6 +118,7 @@ def an_office(
             ids=ids or NumberedIds(),
             keys=keys,
             papers=FolderPapers(folder / "papers", keys),
+            scanner=NoScanner(),
             drafts=drafts,
             book=book,
             manifest=manifest,

@@ -12,9 +12,21 @@ HOST = "127.0.0.1"
 
 
 @dataclass(frozen=True, kw_only=True)
+class BucketSettings:
+    """A bucket of an S3-compatible store that papers lie in; who asks it for them is told by two files."""
+
+    endpoint: str
+    name: str
+    region: str
+    access_key: Path
+    secret_key: Path
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """Where the office keeps its data and where it answers.
 
+    Papers lie in `bucket`, or in a folder where there is none. `scanner` is the address of a clamd.
     `web_processes` and `web_threads` size the web server: one process a core and about 16 threads each do best. `hosts` are
     those it answers for, any where none is named; `proxies` how many before it are believed about who asks.
     """
@@ -26,6 +38,8 @@ class Settings:
     web_threads: int
     hosts: tuple[str, ...] = ()
     proxies: int = 0
+    bucket: BucketSettings | None = None
+    scanner: str | None = None
 
     @property
     def keys(self) -> Path:
@@ -69,6 +83,22 @@ def settings() -> Settings:
         web_threads=env.int("WEB_THREADS", 16, validate=Range(2, 64)),
         hosts=tuple(env.list("TRUSTED_HOSTS", [])),
         proxies=env.int("PROXIES", 0, validate=Range(0, 8)),
+        bucket=_bucket(env),
+        scanner=env.str("SCANNER", None) or None,
+    )
+
+
+def _bucket(env: Env) -> BucketSettings | None:
+    """The bucket, where one is named: then everything about it must be said."""
+    name = env.str("PAPERS_BUCKET", None)
+    if not name:
+        return None
+    return BucketSettings(
+        endpoint=env.str("PAPERS_ENDPOINT"),
+        name=name,
+        region=env.str("PAPERS_REGION", "us-east-1"),
+        access_key=Path(env.str("PAPERS_ACCESS_KEY_FILE")).absolute(),
+        secret_key=Path(env.str("PAPERS_SECRET_KEY_FILE")).absolute(),
     )
 
 

@@ -19,7 +19,6 @@ from adapters.desk import (
 from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys, PostgresLedger
 from adapters.log import open_log
-from adapters.papers import FolderPapers
 from adapters.postgres import Database, running_database
 from adapters.rules.manifest import manifest
 from adapters.views.book import PostgresBook
@@ -30,6 +29,7 @@ from application.signing_in import Entrance
 from domain.office.facts import OfficeKind
 from web.data_folder import opened_office, secret
 from web.doors import Doors, Person
+from web.paper_store import papers_of, scanner_of
 from web.settings import Settings, environment
 
 
@@ -56,7 +56,8 @@ def office_on(settings: Settings, database: Database, clock: Clock) -> Iterator[
             clock=clock,
             ids=RandomIds(),
             keys=keys,
-            papers=FolderPapers(settings.papers, keys),
+            papers=papers_of(settings, keys),
+            scanner=scanner_of(settings),
             drafts=drafts,
             book=book,
             manifest=manifest,

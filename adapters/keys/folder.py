@@ -13,6 +13,7 @@ from typing import get_args
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
 
 from adapters.durable import DurableFolder, sync
 from adapters.keys import backups, sealing
@@ -111,6 +112,10 @@ class FolderKeys:
     def cipher(self, key: KeyId) -> AESGCM:
         """What encrypts under a key. Raises `KeyDestroyed`."""
         return self._required(key).cipher
+
+    def block(self, key: KeyId) -> AES:
+        """What encrypts piece by piece under a key. Raises `KeyDestroyed`."""
+        return AES(self._required(key).secret)
 
     def generations(self, kind: str, id: UUID) -> Sequence[KeyId]:
         """Every key there ever was of a thing, by generation, destroyed ones too."""

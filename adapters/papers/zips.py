@@ -1,10 +1,12 @@
-"""The table of contents of a zip file, read without unpacking anything.
+"""The table of contents of a zip file, and whether it tells the truth about sizes. Nothing that is unpacked is kept.
 
 Strict where unpackers disagree, because there files hide: entries begin at the first byte, overlap nowhere, and nothing
-stands behind the end.
+stands behind the end. A bomb is told by the sizes it declares; then each entry is unpacked, a piece at a time and never
+beyond what it declared, because a bomb may lie.
 """
 
 import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,7 +20,9 @@ _END = struct.Struct("<4s4H2LH")
 _ENTRY = struct.Struct("<4s6H3L5H2L")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _ENCRYPTED = 0x1
-_STORED = 0
+_STORED, _DEFLATED = 0, 8
+_RAW = -zlib.MAX_WBITS
+_PACKED_PIECE, _UNPACKED_PIECE = 1 << 16, 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,10 @@ def contents(data: bytes) -> Contents | None:
         names = frozenset(entry.name.decode("utf-8") for entry in entries)
         if len(names) != len(entries) or _is_bomb(entries, len(data)) or not all(map(_is_plain, names)):
             return None
+        if not all(_is_as_large_as_declared(data, entry) for entry in entries):
+            return None
         return Contents(names, _mimetype(data, entries[0]))
-    except (ValueError, struct.error):
+    except (ValueError, struct.error, zlib.error):
         return None
 
 
@@ -95,6 +101,31 @@ def _mimetype(data: bytes, first: _Entry) -> bytes | None:
 def _is_bomb(entries: list[_Entry], size: int) -> bool:
     unpacked = sum(entry.unpacked for entry in entries)
     return unpacked > MOST_UNPACKED or unpacked > max(RATIO_MATTERS, MOST_RATIO * size)
+
+
+def _is_as_large_as_declared(data: bytes, entry: _Entry) -> bool:
+    """Whether an entry unpacks to so many bytes as it says; one packed in a way that documents are not packed is not."""
+    if entry.method == _STORED:
+        return entry.packed == entry.unpacked
+    end = _end_of(data, entry)
+    return entry.method == _DEFLATED and _inflated(data, end - entry.packed, end, entry.unpacked) == entry.unpacked
+
+
+def _inflated(data: bytes, start: int, end: int, most: int) -> int:
+    """How many bytes a deflated stream unpacks to, which may be at most so many. Raises `ValueError` or `zlib.error`."""
+    unpacking, size = zlib.decompressobj(_RAW), 0
+    for at in range(start, end, _PACKED_PIECE):
+        packed = data[at : min(end, at + _PACKED_PIECE)]
+        while packed and size <= most and not unpacking.eof:
+            size += len(unpacking.decompress(packed, _UNPACKED_PIECE))
+            packed = unpacking.unconsumed_tail
+    while size <= most and not unpacking.eof:
+        rest = unpacking.decompress(b"", _UNPACKED_PIECE)
+        if not rest:
+            break
+        size += len(rest)
+    _need(unpacking.eof)
+    return size
 
 
 def _is_plain(name: str) -> bool:

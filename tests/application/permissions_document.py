@@ -7,9 +7,9 @@ from application.permissions import PERMISSIONS, SENSITIVE, Action
 DOCUMENT = Path(__file__).parents[2] / "docs" / "permissions.md"
 HEAD = """# Who may do what
 
-One table, `PERMISSIONS` in `application/permissions.py`, asked by one function, `may(actor, action, thing)`: role, agency and part in the case
-decide, the first part that fits gives the capacity. A reading marked ● goes on record where it is refused, once an hour and kind. This page is
-written by `python -m tests.application.permissions_document` and held by a test.
+One table, `PERMISSIONS` in `application/permissions.py`, asked by one function, `may(actor, action, thing)`: role, agency and
+part in the case decide, the first part that fits gives the capacity. A reading marked ● goes on record where it is refused,
+once an hour and kind. This page is written by `python -m tests.application.permissions_document` and held by a test.
 
 | action | who |
 | --- | --- |

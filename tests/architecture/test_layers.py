@@ -95,7 +95,7 @@ def test_a_planted_import_breaks_its_contract(contract: str, house: Path) -> Non
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("room", ["wiring", "data_folder", "commands/serve", "supervising"])
+@pytest.mark.parametrize("room", ["wiring", "data_folder", "paper_store", "commands/serve", "supervising"])
 def test_the_rooms_where_everything_is_wired_may_import_adapters(room: str, house: Path) -> None:
     plant(house, "adapters/planted.py", "")
     plant(house, f"web/{room}.py", "import adapters.planted")

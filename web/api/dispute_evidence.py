@@ -17,7 +17,7 @@ from web.api.asking import allowed, asks, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import PaperAnswer, TakenAnswer
 from web.api.commanding import answers_taken, command, recorded, taken_answer
-from web.api.fields import Body, Count, File
+from web.api.fields import Body, Count, File, Flag
 from web.api.files import saved, uploaded
 from web.current import office
 from web.problems import Problem
@@ -38,6 +38,7 @@ class DisputeEvidenceAnswer(TakenAnswer):
     """The paper that was attached."""
 
     paper = fields.Nested(PaperAnswer, required=True)
+    scanned = Flag(required=True, metadata={"description": "Whether this office has what is uploaded scanned."})
 
 
 @blueprint.post("/disputes/<uuid:id>/evidence")
@@ -65,8 +66,8 @@ def attach(body: dict[str, Any], id: UUID) -> Response:
             once=asked.once,
         )
     )
-    paper = recorded(receipt, EvidenceAttached).paper
-    return taken_answer(receipt, id=id, status=201, paper=case_answers.paper(paper))
+    paper = case_answers.paper(recorded(receipt, EvidenceAttached).paper)
+    return taken_answer(receipt, id=id, status=201, paper=paper, scanned=office().scanner.present)
 
 
 @blueprint.get("/disputes/<uuid:id>/evidence/<uuid:paper>")

@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
-from urllib.parse import quote
+from typing import cast
 
 from flask import Response
 from werkzeug.datastructures import FileStorage
@@ -11,10 +11,12 @@ from werkzeug.datastructures import FileStorage
 from application.csv_lists import BadList
 from domain.facts import Refused
 from domain.values import Paper
+from web.api.bodies import BoundedBuffer
 from web.api.fields import LINE
 from web.api.naming import opened
 from web.current import language, office
 from web.problems import Problem
+from web.saving import for_saving
 from web.wording.validation import said
 
 
@@ -29,7 +31,8 @@ class Uploaded:
 
 def uploaded(file: FileStorage) -> Uploaded:
     """The file of a request. Raises `Problem` (422) for an empty one, and for a kind that is not taken."""
-    data = file.read()
+    # The buffer's own bytes: reading them would make a second copy.
+    data = cast("BoundedBuffer", file.stream).getvalue()
     if not data:
         raise Problem("invalid", errors={"file": [said("empty-file", language())]})
     media_type = office().papers.sniff(data)
@@ -44,11 +47,7 @@ def saved(paper: Paper) -> Response:
         data = office().papers.get(paper)
     except LookupError:
         raise Refused("paper-gone") from None
-    response = Response(data, content_type=paper.media_type)
-    name = quote(opened(paper.label) or str(paper.id), safe="")
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return for_saving(paper, data, opened(paper.label))
 
 
 def rows_problem(bad: BadList) -> Problem:

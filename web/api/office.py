@@ -1,4 +1,4 @@
-"""The office itself: a demonstration's clock."""
+"""The office itself: what it does with what comes in, and a demonstration's clock."""
 
 from typing import Any
 
@@ -10,14 +10,15 @@ from application.office import OFFICE_ID
 from application.permissions import Action
 from domain.facts import Refused
 from domain.office.facts import ClockAdvanced
+from web.api.answering import answer
 from web.api.asking import allowed, asks
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
 from web.api.commanding import answers_version, command, receipt_answer, recorded
-from web.api.fields import Body, Whole
+from web.api.fields import Body, Flag, Part, Whole
 from web.current import doors, office
 
-blueprint = Blueprint("office", __name__, description="The office's own clock, in a demonstration.")
+blueprint = Blueprint("office", __name__, description="The office itself, and its own clock in a demonstration.")
 
 YEAR = 366
 
@@ -32,6 +33,25 @@ class ClockAnswer(CommandAnswer):
     """What the clock shows."""
 
     to = fields.AwareDateTime(required=True)
+
+
+class OfficeAnswer(Part):
+    """How this office is set up, as far as it concerns who deals with it."""
+
+    demonstration = Flag(required=True)
+    uploads_scanned = Flag(
+        required=True,
+        metadata={"description": "Whether every file is scanned for malicious programs before it is taken."},
+    )
+
+
+@blueprint.get("/office")
+@asks(Action.READ_OFFICE)
+@blueprint.response(200, OfficeAnswer)
+def read() -> Response:
+    """Whether this is a demonstration, and whether what is uploaded is scanned."""
+    allowed(Action.READ_OFFICE)
+    return answer({"demonstration": doors().demonstration, "uploads_scanned": office().scanner.present})
 
 
 @blueprint.post("/office/clock")

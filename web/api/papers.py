@@ -19,7 +19,7 @@ from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer, PaperAnswer
 from web.api.commanding import answers_version, receipt_answer, recorded, shows_what_was_seen, versioned
-from web.api.fields import Body, File, Id, Nothing, one_of
+from web.api.fields import Body, File, Flag, Id, Nothing, one_of
 from web.api.files import saved, uploaded
 from web.current import office
 from web.problems import Problem
@@ -39,6 +39,7 @@ class AttachedAnswer(CommandAnswer):
     """The paper that was attached."""
 
     paper = fields.Nested(PaperAnswer, required=True)
+    scanned = Flag(required=True, metadata={"description": "Whether this office has what is uploaded scanned."})
 
 
 @blueprint.post("/applications/<uuid:id>/papers")
@@ -66,7 +67,8 @@ def attach(body: dict[str, Any], id: UUID) -> Response:
             once=asked.once,
         )
     )
-    return receipt_answer(receipt, id=id, status=201, paper=case_answers.paper(recorded(receipt, PaperAttached).paper))
+    paper = case_answers.paper(recorded(receipt, PaperAttached).paper)
+    return receipt_answer(receipt, id=id, status=201, paper=paper, scanned=office().scanner.present)
 
 
 @blueprint.get("/applications/<uuid:id>/papers/<uuid:paper>")

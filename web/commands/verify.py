@@ -8,7 +8,6 @@ import click
 from adapters.keys import FolderKeys
 from adapters.ledger.signing import verifies
 from adapters.ledger.verification import Report, Trust, Verification
-from adapters.papers import FolderPapers
 from adapters.postgres import Database
 from application.audit.ledger.checkpoints import trusted_checkpoint
 from application.audit.ledger.notes import NoNote
@@ -17,6 +16,7 @@ from application.signing_keys import KeyOnRecord
 from web.commands.certificates import certified
 from web.commands.opened import bar, database_of, require_opened
 from web.data_folder import ledger_keys, opened_office
+from web.paper_store import papers_of
 from web.settings import Settings, settings
 
 MOST_NAMED = 50
@@ -42,7 +42,7 @@ def verify(against: Path | None) -> None:
         trust = _trust(chosen, database)
         outside = _outside(against, trust) if against else None
         keys = FolderKeys(chosen.keys)
-        papers = FolderPapers(chosen.papers, keys)
+        papers = papers_of(chosen, keys)
         verification = Verification(office=database.office, trust=trust, opens=keys.open, papers=papers.file)
         with bar() as shown:
             task = shown.add_task("확인 · verifying", total=None)

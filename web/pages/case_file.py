@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
 from uuid import UUID
 
 from flask import Response, abort
@@ -23,6 +22,7 @@ from web import current
 from web.pages.evaluation import Evaluation, evaluation
 from web.pages.rendering import names, opened, page, teller
 from web.pages.timeline import Moment, case_moments, entries
+from web.saving import for_saving
 from web.wording import findings as wording
 from web.wording.changes import evidence_line, item_line
 
@@ -112,11 +112,7 @@ def download(id: UUID, paper: UUID) -> Response:
         data = current.office().papers.get(found)
     except LookupError:
         abort(404)
-    name = opened(found.label) or found.id.hex
-    response = Response(data, content_type=found.media_type)
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return for_saving(found, data, opened(found.label))
 
 
 def _readable(id: UUID) -> tuple[CaseFile, Thing]:

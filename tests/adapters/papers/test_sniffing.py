@@ -114,6 +114,30 @@ def test_a_bomb_is_refused_by_what_it_declares() -> None:
     assert sniff(fair) == sniffing.DOCX
 
 
+def declaring(data: bytes, true: int, told: int) -> bytes:
+    """A zip file that says `told` in both places wherever it said that an entry unpacks to `true` bytes."""
+    return data.replace(true.to_bytes(4, "little"), told.to_bytes(4, "little"))
+
+
+def test_a_bomb_that_lies_about_its_size_is_refused() -> None:
+    size = (15 << 20) + 4321
+    parts = {"[Content_Types].xml": b"", "_rels/.rels": b"", "word/document.xml": bytes(size)}
+    honest = samples.zipped(parts)
+    assert honest.count(size.to_bytes(4, "little")) == 2
+    assert sniff(honest) == sniffing.DOCX
+    for told in (0, 1000, size - 1, size + 1):
+        assert sniff(declaring(honest, size, told)) is None
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_packed_as_documents_are_not_is_refused(method: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        for name in ("[Content_Types].xml", "_rels/.rels", "word/document.xml"):
+            archive.writestr(name, b"<x/>")
+    assert sniff(out.getvalue()) is None
+
+
 @pytest.mark.parametrize("name", ["../evil", "/etc/passwd", "a/../../b", "a\\b"])
 def test_a_zip_with_a_name_that_leads_out_is_refused(name: str) -> None:
     assert sniff(samples.office_open_xml("word/document.xml", name)) is None

@@ -179,6 +179,26 @@ TEXTS = (
         Wording("잠시 뒤 다시 보내십시오.", "Send the request again in a moment."),
     ),
     Refusal(
+        "papers-away",
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        Wording("지금은 서류 보관소에 닿을 수 없습니다.", "The store of papers cannot be reached right now."),
+        Wording(
+            "아무것도 접수되지 않았습니다. 잠시 뒤 다시 보내십시오.",
+            "Nothing was taken. Send the request again in a moment.",
+        ),
+    ),
+    Refusal(
+        "scanner-away",
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        Wording(
+            "지금은 악성코드 검사를 할 수 없습니다.", "The file cannot be scanned for malicious programs right now."
+        ),
+        Wording(
+            "검사하지 않은 파일은 받지 않습니다. 잠시 뒤 다시 올리고, 되풀이되면 더 작은 파일로 올리거나 운영자에게 문의하십시오.",
+            "No file is taken unscanned. Upload it again in a moment; if that keeps failing, upload a smaller file or ask the operator.",
+        ),
+    ),
+    Refusal(
         "busy",
         HTTPStatus.SERVICE_UNAVAILABLE,
         Wording("지금 들어오는 요청이 너무 많습니다.", "Too many requests are coming in right now."),
@@ -220,6 +240,14 @@ TEXTS = (
         Wording(
             "errors에 적힌 줄을 모두 고쳐 다시 올리십시오. 아무 줄도 들어가지 않았습니다.",
             "Correct every row named in errors and upload the file again. No row was imported.",
+        ),
+    ),
+    unfit(
+        "paper-infected",
+        Wording("악성코드가 들어 있는 파일입니다.", "The file holds a malicious program."),
+        Wording(
+            "검사에서 {found}이(가) 나왔습니다. 파일은 보관하지 않았습니다. 치료하거나 다시 만든 파일을 올리십시오.",
+            "The scanner found {found}. Nothing of the file was kept. Clean the file or make it anew, and upload that.",
         ),
     ),
     conflict(
