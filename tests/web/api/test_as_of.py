@@ -144,7 +144,7 @@ def test_a_stranger_learns_no_more_of_the_past_than_of_the_present(scene: Scene,
     stranger = enter(scene.person("(가상) 나그네"))
     for tail in ("?known_by=1", "/timeline?known_by=1", "/replay", "/difference?from_known_by=0", "/shown"):
         problem(stranger.get(f"/applications/{case}{tail}"), 404, "not-found")
-    assert read(stranger.get(f"/applications?known_by={scene.office.log.head()}"))["cases"] == []
+    assert read(stranger.get(f"/applications?known_by={scene.office.book.shown()}"))["cases"] == []
 
 
 def test_the_difference_names_each_field_and_the_fact_that_changed_it(
