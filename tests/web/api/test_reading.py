@@ -150,7 +150,7 @@ def test_a_paper_comes_back_as_it_was_uploaded_and_only_for_saving(scene: Scene,
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["Content-Disposition"].startswith("attachment; filename*=UTF-8''%EC%82%AC")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'; frame-ancestors 'none'"
     assert answer.headers["Cache-Control"] == "no-store"
 
 

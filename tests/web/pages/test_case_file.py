@@ -59,7 +59,7 @@ def test_a_paper_is_listed_with_its_hash_and_downloaded_by_who_may(desk: Desk) -
     assert answer.status_code == 200
     assert papers.one("code").text() == hashlib.sha256(answer.data).hexdigest()
     assert answer.headers["Content-Disposition"].startswith("attachment; filename*=UTF-8''%EC%84%9C%EB%A5%98.pdf")
-    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'; frame-ancestors 'none'"
 
 
 def test_an_auditor_sees_that_there_is_a_paper_but_not_what_is_in_it(desk: Desk) -> None:
