@@ -60,13 +60,20 @@ class DurableFolder:
 
         Raises `FileNotFoundError` where there is no such file.
         """
+        with self.alone() as put:
+            put(path, marker)
+
+    @contextmanager
+    def alone(self) -> Iterator[Callable[[Path, bytes], None]]:
+        """While nobody else writes here: what puts bytes in the place of a file as `shred` does."""
         with self._lock(fcntl.LOCK_EX):
-            old, new = self._draft(), self._draft()
-            old.hardlink_to(path)
-            write(new, marker)
-            new.replace(path)
-            sync(path.parent)
-            _overwrite_and_unlink(old)
+            yield self._put
+
+    @contextmanager
+    def among_others(self) -> Iterator[None]:
+        """While others may write here, and nobody is `alone`."""
+        with self._lock(fcntl.LOCK_SH):
+            yield
 
     def sweep(self) -> None:
         """Shred the drafts that killed processes left, unless someone is writing right now."""
@@ -76,6 +83,14 @@ class DurableFolder:
                     _overwrite_and_unlink(draft)
         except BlockingIOError:
             return
+
+    def _put(self, path: Path, data: bytes) -> None:
+        old, new = self._draft(), self._draft()
+        old.hardlink_to(path)
+        write(new, data)
+        new.replace(path)
+        sync(path.parent)
+        _overwrite_and_unlink(old)
 
     def _draft(self) -> Path:
         return self._drafts / secrets.token_hex(16)

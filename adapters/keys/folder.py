@@ -4,7 +4,8 @@ import hmac
 import os
 import secrets
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,15 +17,19 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 
 from adapters.durable import DurableFolder, sync
-from adapters.keys import backups, sealing
+from adapters.keys import backups, rotation, sealing
 from adapters.keys.backups import Backup
-from adapters.keys.wrapping import DESTROYED, LENGTH, master_in, unwrap, wrap
+from adapters.keys.sealing import Altered
+from adapters.keys.wrapping import DESTROYED, LENGTH, master_in, read_master, unwrap, wrap
 from application.ports import KeyGone, Revealed
 from domain.rules.vocabulary import Format
 from domain.values import KeyId, Sealed
 
 SLOTS = UUID("00000000-0000-8000-8000-000000000001")
 """The id of the office's key that uniqueness slots are computed under, and nothing else."""
+
+LOOKS = 2
+"""How often both masters are tried on a key that opens under neither: a rotation may begin or end between two looks."""
 
 
 class KeyDestroyed(KeyGone):
@@ -60,7 +65,8 @@ class FolderKeys:
         self._folder = DurableFolder(folder)
         # In this order: whoever made a key had made the master key before.
         needed = any((self._folder.root / kind).exists() for kind in backups.KINDS)
-        self._master = master_in((master or self._folder.root / "master.key").absolute(), self._folder, needed=needed)
+        self._master_file = (master or self._folder.root / "master.key").absolute()
+        self._master = master_in(self._master_file, self._folder, needed=needed)
         self._most = cached
         self._held: OrderedDict[KeyId, _Unwrapped] = OrderedDict()
         self._turn = Lock()
@@ -81,7 +87,9 @@ class FolderKeys:
                 if generation > 1 and not rotate:
                     raise KeyDestroyed(f"Key {kind}:{id}:{generation - 1} was destroyed.") from None
                 secret = secrets.token_bytes(LENGTH)
-                self._folder.create(self._path(key), wrap(secret, key, self._master))
+                with self._folder.among_others():
+                    # Read anew: since this store was opened another may have put a new master in its place.
+                    self._folder.create(self._path(key), wrap(secret, key, read_master(self._master_file)))
             else:
                 generation += 1
 
@@ -142,6 +150,10 @@ class FolderKeys:
             self._held.pop(key, None)
         return there
 
+    def rotate(self) -> int:
+        """Wrap every key by a new master key, in place of the old: see `adapters.keys.rotation`. How many were wrapped now."""
+        return rotation.rotate(self._folder, self._master_file, self._all)
+
     def backup(self, to: Path, *, made: date, expires: date) -> Backup:
         """Copy the wrapped keys, without the master key, into a new folder: see `adapters.keys.backups`."""
         return backups.back_up(self._folder, to, made=made, expires=expires)
@@ -182,11 +194,30 @@ class FolderKeys:
                 self._held.popitem(last=False)
         return fresh
 
+    def _all(self) -> Iterator[tuple[Path, KeyId]]:
+        for kind in backups.KINDS:
+            for path in sorted((self._folder.root / kind).glob("??/*")):
+                thing, generation = path.name.split(".")
+                yield path, f"{kind}:{thing}:{generation}"
+
     def _read(self, key: KeyId) -> _Unwrapped | None:
+        """The key, under whichever master it is wrapped by while that is being changed."""
+        try:
+            return self._read_under(self._master, key)
+        except Altered:
+            for _ in range(LOOKS):
+                for master in rotation.masters(self._master_file):
+                    with suppress(Altered):
+                        found = self._read_under(master, key)
+                        self._master = master
+                        return found
+            raise
+
+    def _read_under(self, master: AESGCM, key: KeyId) -> _Unwrapped | None:
         path = self._path(key)
         with path.open("rb") as file:
             mark = _mark(os.fstat(file.fileno()))
-            secret = unwrap(file.read(), key, self._master)
+            secret = unwrap(file.read(), key, master)
         return _Unwrapped(str(path), mark, secret, AESGCM(secret)) if secret else None
 
     def _path(self, key: KeyId) -> Path:

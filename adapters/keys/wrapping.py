@@ -51,7 +51,12 @@ def master_in(path: Path, folder: DurableFolder, *, needed: bool) -> AESGCM:
     if not path.exists():
         if needed:
             raise MasterKeyUnusable(f"{folder.root} holds keys, but their master key {path} is gone. Put it back.")
-        _make(path, folder)
+        make_master(path, folder)
+    return read_master(path)
+
+
+def read_master(path: Path) -> AESGCM:
+    """The master key in a file that is there. Raises `MasterKeyUnusable`, and `FileNotFoundError` where it is not."""
     if stat.S_IMODE(path.stat().st_mode) & 0o077:
         raise MasterKeyUnusable(f"Others can read the master key {path}. Close it: chmod 600 {path}")
     try:
@@ -63,7 +68,8 @@ def master_in(path: Path, folder: DurableFolder, *, needed: bool) -> AESGCM:
     return AESGCM(secret)
 
 
-def _make(path: Path, folder: DurableFolder) -> None:
+def make_master(path: Path, folder: DurableFolder) -> None:
+    """Make a master key in a file, unless one is there."""
     data = f"{secrets.token_hex(LENGTH)}\n".encode()
     if path.parent == folder.root:
         folder.create(path, data)

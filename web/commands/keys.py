@@ -34,3 +34,14 @@ def backup(folder: Path, days: int) -> None:
         f"감싼 키를 {folder}에 복사했습니다. 이 사본은 {expires}에 만료됩니다. 마스터 키는 따로 보관하십시오.\n"
         f"The wrapped keys were copied to {folder}; this copy expires on {expires}. Keep the master key apart."
     )
+
+
+@keys.command()
+def rotate() -> None:
+    """Wrap every key by a new master key; interrupted, the same again goes on. The office may go on meanwhile."""
+    wrapped = FolderKeys(settings().keys).rotate()
+    click.echo(
+        f"키 {wrapped}개를 새 마스터 키로 감쌌습니다. 이전 사본이 만료될 때까지만 이전 마스터 키의 사본을 따로 보관하십시오.\n"
+        f"Keys wrapped by the new master key: {wrapped}. Keep a copy of the old one apart until the backups made "
+        "before expire, and no longer; back the new one up now."
+    )
