@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from application.permissions import Action, Actor, Thing, may
+from application.actions import Action
+from application.permissions import Actor, Thing, may
 from application.record import Recorded
 from domain.agreements.facts import EndCause, Ended
 from domain.applications.facts import (

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from application import disclosing, looking
+from application.actions import Action
 from application.hearing import Hearings, Turn
 from application.office import Office
-from application.permissions import Action, Actor, Thing, may
+from application.permissions import Actor, Thing, may
 from application.record import Recorded
 from application.views.book import START, Excerpt, Mark, Step, TimelineRow
 from domain.applications import APPLICATION, Application

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
+from application.actions import Action
 from application.disputed import disputes_of
 from application.evaluation import panels_of
 from application.office import NotFound, Office
-from application.permissions import Action, Actor, Thing, may
+from application.permissions import Actor, Thing, may
 from application.succeeding import standing_in
 from application.views.book import CaseRow
 from application.views.questions import Scope

@@ -1,8 +1,8 @@
 """Who may do what to which thing: one table, one question. Role, agency and part in the case decide, nothing else."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from application.actions import Action
 from application.parts import (
     AGENCY_SECRETARY,
     ANYBODY,
@@ -34,156 +34,7 @@ from application.parts import (
     Thing,
 )
 
-__all__ = ["NOTHING", "PERMISSIONS", "Action", "Actor", "Capacities", "Thing", "Verdict", "may"]
-
-
-class Action(StrEnum):
-    """Everything a person may ask of the office."""
-
-    READ_CALL = "call.read"
-    ANNOUNCE_CALL = "call.announce"
-    EXTEND_CALL = "call.extend"
-    AMEND_CALL = "call.amend"
-    CANCEL_CALL = "call.cancel"
-    DESIGNATE_PRODUCTS = "competition_products.designate"
-    REGISTER_FIRM = "firm.register"
-    REGISTER_PERSON = "person.register"
-    DECLARE_PROFILE = "firm.declare_profile"
-    RECORD_SUCCESSION = "firm.record_succession"
-    READ_REGISTER = "register.read"
-    GRANT_ROLE = "role.grant"
-    WITHDRAW_ROLE = "role.withdraw"
-    AUTHORISE = "person.authorise"
-    RECORD_ABSENCE = "absence.record"
-    LIST_CASES = "case.list"
-    READ_CASE = "case.read"
-    READ_PAPER = "paper.read"
-    DRAFT = "application.draft"
-    AMEND = "application.amend"
-    ATTACH_PAPER = "paper.attach"
-    REMOVE_PAPER = "paper.remove"
-    SUBMIT = "application.submit"
-    CHANGE = "application.change"
-    WITHDRAW = "application.withdraw"
-    PROVIDE_SUPPLEMENT = "supplement.provide"
-    DRAFT_AGREEMENT = "agreement.draft"
-    AMEND_AGREEMENT = "agreement.amend"
-    SIGN_AGREEMENT = "agreement.sign"
-    ASSIGN_OFFICER = "officer.assign"
-    REQUEST_SUPPLEMENT = "supplement.request"
-    EXTEND_SUPPLEMENT = "supplement.extend"
-    RETURN_APPLICATION = "application.return"
-    JUDGE_ELIGIBILITY = "eligibility.judge"
-    CONVENE_PANEL = "panel.convene"
-    READ_PANEL = "panel.read"
-    READ_ROSTER = "roster.read"
-    READ_CONFLICTS = "conflicts.read"
-    REPLACE_MEMBER = "member.replace"
-    DISMISS_MEMBER = "member.dismiss"
-    ASSIGN_CASE = "panel.assign_case"
-    DECLARE_CONFLICT = "conflict.declare"
-    RAISE_CHALLENGE = "challenge.raise"
-    RESOLVE_CHALLENGE = "challenge.resolve"
-    RECUSE_MEMBER = "member.recuse"
-    SAVE_DRAFT = "sheet.save_draft"
-    READ_DRAFT = "sheet.read_draft"
-    DISCARD_DRAFT = "sheet.discard_draft"
-    SEAL_SHEET = "sheet.seal"
-    REOPEN_SHEET = "sheet.reopen"
-    READ_OWN_SHEET = "sheet.read"
-    CLOSE_SCORING = "scoring.close"
-    REVEAL_SHEETS = "sheets.reveal"
-    READ_SHEETS = "sheets.read"
-    CORRECT_SHEET = "sheet.correct"
-    READ_AFFECTED = "affected.read"
-    SCHEDULE_HEARING = "hearing.schedule"
-    REPORT_HEARING = "hearing.report"
-    READ_HEARING_REPORT = "hearing.read_report"
-    RECORD_STAGE = "stage.record"
-    OPEN_MEETING = "meeting.open"
-    READ_MEETING = "meeting.read"
-    CAST_VOTE = "vote.cast"
-    RESOLVE = "meeting.resolve"
-    TAKE_MINUTES = "meeting.minutes"
-    CLOSE_MEETING = "meeting.close"
-    READ_DECISION = "decision.read"
-    DRAFT_DECISION = "decision.draft"
-    REVIEW_DECISION = "decision.review"
-    DECIDE = "decision.decide"
-    CORRECT_DECISION = "decision.correct"
-    READ_NOTICE = "notice.read"
-    ISSUE_NOTICES = "notice.issue"
-    SEND_NOTICE = "notice.send"
-    RECORD_ARRIVAL = "notice.record_arrival"
-    READ_SELECTION = "selection.read"
-    LIST_SELECTION = "selection.list"
-    PUBLISH_SELECTION = "selection.publish"
-    READ_HOLIDAYS = "holidays.read"
-    CORRECT_HOLIDAYS = "holidays.correct"
-    RECOMPUTE = "audit.recompute"
-    READ_EVALUATORS = "audit.evaluators"
-    ASK_COUNTERFACTUAL = "counterfactual.ask"
-    READ_READERS = "audit.readers"
-    READ_ACTS = "audit.acts"
-    SAMPLE_CASES = "audit.sample"
-    FILE_OBJECTION = "objection.file"
-    SUPPLEMENT_OBJECTION = "objection.supplement"
-    WITHDRAW_OBJECTION = "objection.withdraw"
-    READ_DISPUTE = "dispute.read"
-    LIST_DISPUTES = "dispute.list"
-    READ_DISPUTE_LISTS = "dispute.read_lists"
-    READ_WORKSPACE = "dispute.read_workspace"
-    ASSIGN_REVIEWER = "reviewer.assign"
-    DECLARE_REVIEWERS_CONFLICT = "reviewer.declare"
-    REQUEST_OBJECTIONS_SUPPLEMENT = "objection.request_supplement"
-    EXTEND_ANSWER = "answer.extend"
-    RULE_ON_DISPUTE = "dispute.rule"
-    NOTIFY_RESULT = "result.notify"
-    RECORD_RESULT_ARRIVAL = "result.record_arrival"
-    EFFECTUATE_REMEDY = "remedy.effectuate"
-    RECORD_APPEAL = "appeal.record"
-    REPORT_GROUND = "revocation.report"
-    GIVE_UP = "participation.give_up"
-    READ_REVOCATION = "revocation.read"
-    LIST_REVOCATIONS = "revocation.list"
-    GIVE_PRIOR_NOTICE = "revocation.give_prior_notice"
-    COMMENT_ON_REVOCATION = "revocation.comment"
-    ORDER_REVOCATION_HEARING = "revocation.order_hearing"
-    REPORT_REVOCATION_HEARING = "revocation.report_hearing"
-    DECIDE_REVOCATION = "revocation.decide"
-    NOTIFY_REVOCATION = "revocation.notify"
-    SET_REVOCATION_ASIDE = "revocation.set_aside"
-    LIST_BARS = "bar.list"
-    REGISTER_BODY = "public_body.register"
-    LIST_BODIES = "public_body.list"
-    IMPORT_PURCHASES = "purchase.import"
-    CORRECT_PURCHASE = "purchase.correct"
-    LIST_PURCHASES = "purchase.list"
-    READ_PURCHASES = "purchase.read"
-    READ_STATISTICS = "statistics.read"
-    READ_DISPOSALS = "disposal.read"
-    PROPOSE_DISPOSAL = "disposal.propose"
-    APPROVE_DISPOSAL = "disposal.approve"
-    DESTROY_RECORDS = "disposal.destroy"
-    SET_SUPPORT_PERIOD = "performance.set_period"
-    SCHEDULE_REVIEW = "performance.schedule"
-    SUBMIT_EVIDENCE = "performance.submit_evidence"
-    RESOLVE_REVIEW = "performance.resolve"
-    READ_PERFORMANCE = "performance.read"
-    LIST_REVIEWS = "performance.list"
-    READ_RECEIPT = "receipt.read"
-    EXPORT_BUNDLE = "bundle.export"
-    ADVANCE_CLOCK = "clock.advance"
-    READ_CERTIFICATIONS = "certification.read"
-    ISSUE_CERTIFICATION = "certification.issue"
-    SUSPEND_CERTIFICATION = "certification.suspend"
-    RESTORE_CERTIFICATION = "certification.restore"
-    RENEW_CERTIFICATION = "certification.renew"
-    REVOKE_CERTIFICATION = "certification.revoke"
-    GIVE_GRADE = "grade.give"
-    REVOKE_GRADE = "grade.revoke"
-    ASK_BENEFITS = "benefits.ask"
-    READ_OFFICE = "office.read"
+__all__ = ["NOTHING", "PERMISSIONS", "Actor", "Capacities", "Thing", "Verdict", "may"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -344,17 +195,6 @@ PERMISSIONS: dict[Action, tuple[Part, ...]] = {
     Action.READ_OFFICE: (ANYBODY,),
 }
 """For each action the parts that may do it, the first that fits decides the capacity."""
-
-
-SENSITIVE: frozenset[Action] = frozenset(
-    {
-        *(Action.READ_CASE, Action.READ_PAPER, Action.READ_REGISTER, Action.READ_CONFLICTS, Action.READ_SHEETS),
-        *(Action.READ_MEETING, Action.READ_DECISION, Action.READ_NOTICE, Action.READ_DISPUTE, Action.READ_WORKSPACE),
-        *(Action.READ_REVOCATION, Action.READ_PERFORMANCE, Action.READ_PURCHASES, Action.READ_EVALUATORS),
-        *(Action.READ_READERS, Action.READ_ACTS, Action.READ_HEARING_REPORT, Action.READ_DRAFT, Action.EXPORT_BUNDLE),
-    }
-)
-"""Readings of which it goes on record that they were refused."""
 
 
 def may(actor: Actor, action: Action, thing: Thing = NOTHING) -> Verdict:

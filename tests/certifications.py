@@ -2,8 +2,8 @@
 
 from uuid import UUID, uuid4
 
-from application import opening
-from application.office import selection_of
+from application import certifying, opening
+from application.office import Office, selection_of
 from application.record import By
 from domain.applications import APPLICATION
 from domain.applications.facts import Selected
@@ -42,6 +42,21 @@ def a_selected_case(
         begun = office.log.load(SELECTION, selection_of(scene.call, track))
         office.log.append(begun.then(*([] if begun.state else [listed]), fact), by=by)
     return case
+
+
+def confirmed(office: Office, case: UUID, by: By | None = None) -> UUID:
+    """The confirmation of the case's first product for its first lead firm, from today on."""
+    form = office.find(APPLICATION, case).state.form
+    receipt = certifying.issue(
+        office,
+        case,
+        product=form.items[0].id,
+        added=None,
+        holder=form.leads[0],
+        first=None,
+        by=by or decider(),
+    )
+    return receipt.stream
 
 
 def decider(agency: Agency = Agency.MSS) -> By:

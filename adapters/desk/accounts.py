@@ -5,7 +5,7 @@ import hmac
 import os
 import secrets
 from datetime import datetime, timedelta
-from typing import Any, LiteralString, Self
+from typing import Any, LiteralString
 from uuid import UUID
 
 import psycopg
@@ -15,7 +15,7 @@ from argon2.exceptions import Argon2Error
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from adapters.asking import asked
-from adapters.desk.connections import desk_pool
+from adapters.desk.connections import OnTheDesk
 from application.signing_in import ABSOLUTE, IDLE, Account, Session
 
 NONCE = 12
@@ -26,22 +26,16 @@ ONE_TIME = 18
 _FIELDS: LiteralString = "login, person, must_change, totp IS NOT NULL, disabled_at IS NOT NULL"
 
 
-class PostgresAccounts:
+class PostgresAccounts(OnTheDesk):
     """`application.signing_in.Accounts`. `secret` (32 bytes) seals the secrets of one-time codes."""
 
     def __init__(
         self, office: str, secret: bytes, *, hasher: PasswordHasher | None = None, connections: int = 4
     ) -> None:
-        self._pool = desk_pool(office, connections=connections)
+        super().__init__(office, connections=connections)
         self._cipher = AESGCM(secret)
         self._hasher = hasher or PasswordHasher()
         self._nobodys = self._hasher.hash(secrets.token_urlsafe(ONE_TIME))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.close()
 
     def checked(self, login: str, password: str) -> Account | None:
         """The account whose password this is; an unknown login is checked against nobody's hash. Raises `ConnectionError`."""
@@ -103,17 +97,8 @@ class PostgresAccounts:
         asked(self._pool, lambda connection: connection.execute(query, values))
 
 
-class PostgresSessions:
+class PostgresSessions(OnTheDesk):
     """`application.signing_in.Sessions`."""
-
-    def __init__(self, office: str, *, connections: int = 4) -> None:
-        self._pool = desk_pool(office, connections=connections)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.close()
 
     def begin(self, session: Session) -> str:
         """Begin a session; the secret that the browser keeps. Raises `ConnectionError`."""
@@ -155,18 +140,12 @@ class PostgresSessions:
         asked(self._pool, lambda connection: connection.execute(query, values))
 
 
-class PostgresAttempts:
+class PostgresAttempts(OnTheDesk):
     """`application.signing_in.Attempts`. `secret` keys the hashes under which attempts are counted: no login or address is kept."""
 
     def __init__(self, office: str, secret: bytes, *, connections: int = 4) -> None:
-        self._pool = desk_pool(office, connections=connections)
+        super().__init__(office, connections=connections)
         self._secret = secret
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.close()
 
     def count(self, what: str, now: datetime, window: timedelta) -> int:
         """Count this attempt before anything is looked at, so that many at once are each counted. Raises `ConnectionError`."""

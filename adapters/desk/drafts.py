@@ -1,24 +1,14 @@
 """Drafts of sheets, sealed, one row a sheet."""
 
-from typing import Self
 from uuid import UUID
 
 from adapters.asking import asked
-from adapters.desk.connections import desk_pool
+from adapters.desk.connections import OnTheDesk
 from domain.values import Sealed
 
 
-class PostgresDrafts:
+class PostgresDrafts(OnTheDesk):
     """`application.ports.Drafts` on the office's database, through a small pool that holds nothing while nobody drafts."""
-
-    def __init__(self, office: str, *, connections: int = 4) -> None:
-        self._pool = desk_pool(office, connections=connections)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.close()
 
     def save(self, sheet: UUID, sealed: Sealed) -> None:
         """Keep this draft of a sheet in place of the one before. Raises `ConnectionError`."""

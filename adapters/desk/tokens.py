@@ -4,13 +4,12 @@ import hashlib
 import hmac
 import secrets
 from base64 import urlsafe_b64encode
-from typing import Self
 from uuid import UUID
 
 import psycopg
 
 from adapters.asking import asked
-from adapters.desk.connections import desk_pool
+from adapters.desk.connections import OnTheDesk
 
 PREFIX = "sgs_"
 """Every token begins so, so that one that leaked is recognised."""
@@ -18,17 +17,8 @@ LENGTH = 32
 """Random bytes in a token."""
 
 
-class PostgresTokens:
+class PostgresTokens(OnTheDesk):
     """`application.doors.Tokens` on the office's database, through a small pool of the office role."""
-
-    def __init__(self, office: str, *, connections: int = 4) -> None:
-        self._pool = desk_pool(office, connections=connections)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.close()
 
     def owner(self, token: str) -> UUID | None:
         """The person a live token belongs to. Raises `ConnectionError` where the database is away, asked twice."""

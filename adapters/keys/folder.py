@@ -142,13 +142,14 @@ class FolderKeys:
             raise ValueError("The key of the uniqueness slots cannot be destroyed.")
         path = self._path(key)
         try:
-            there = path.read_bytes() != DESTROYED
+            if path.read_bytes() == DESTROYED:
+                return False
             self._folder.shred(path, DESTROYED)
         except FileNotFoundError:
             raise KeyMissing(f"There is no key {key} here.") from None
         with self._turn:
             self._held.pop(key, None)
-        return there
+        return True
 
     def rotate(self) -> int:
         """Wrap every key by a new master key, in place of the old: see `adapters.keys.rotation`. How many were wrapped now."""

@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from application import looking
+from application.actions import Action
 from application.audit.accesses import cases_of
 from application.office import NotFound, Office
-from application.permissions import Action, Actor, may
+from application.permissions import Actor, may
 from application.record import Recorded
 from domain.panels import PANEL
 from domain.panels.facts import ScoringClosed

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from application import agreements, eligibility, intake
+from application.actions import Action
 from application.demonstration import words
 from application.demonstration.cases import Case, Course
 from application.demonstration.firms import Firm
@@ -14,7 +15,7 @@ from application.demonstration.steps import Request
 from application.eligibility import OverrideTyped
 from application.intake import FormTyped
 from application.office import Office, access_of
-from application.permissions import Action, Thing
+from application.permissions import Thing
 from application.record import By
 from domain.access import ACCESS
 from domain.facts import Refused

@@ -8,6 +8,7 @@ from random import Random
 from uuid import UUID
 
 from application import purchasing, registering
+from application.actions import Action
 from application.demonstration import words
 from application.demonstration.cases import Case
 from application.demonstration.confirming import CONFIRMED
@@ -16,7 +17,6 @@ from application.demonstration.people import MSS_DECIDERS, MSS_OFFICERS
 from application.demonstration.setting import BOTH
 from application.demonstration.steps import Ask, Request, Step
 from application.office import Office, certification_of
-from application.permissions import Action
 from application.purchasing import CorrectionTyped
 from application.registering import Description
 from application.rounds import round_2021_1

@@ -7,6 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from application import certifying, grading
+from application.actions import Action
 from application.certifying import Added
 from application.demonstration import words
 from application.demonstration.cases import Case
@@ -16,7 +17,6 @@ from application.demonstration.steps import Ask, Request, Step
 from application.intake import ItemTyped
 from application.office import Office, certification_of, grade_of
 from application.opening import by_machine
-from application.permissions import Action
 from application.record import By
 from application.rounds import round_2021_1
 from domain.applications import APPLICATION

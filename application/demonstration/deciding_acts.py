@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from application import deciding, meetings, notifying, selecting, staging
+from application.actions import Action
 from application.demonstration import seats, words
 from application.demonstration.cases import CALL_2021, Case
 from application.demonstration.evaluations import Decided, Votes
@@ -13,7 +14,7 @@ from application.demonstration.people import COMMITTEE, Person
 from application.demonstration.scoring_acts import by_on_panel
 from application.demonstration.steps import Request
 from application.office import Office, notice_of
-from application.permissions import Action, Thing
+from application.permissions import Thing
 from domain.applications.outcomes import Outcome
 from domain.meetings.facts import Choice
 from domain.notices.facts import Method

@@ -8,6 +8,7 @@ from functools import partial
 from uuid import UUID
 
 from application import dispute_reviewing, disputing, remedying
+from application.actions import Action
 from application.demonstration import words
 from application.demonstration.cases import Case
 from application.demonstration.firms import Firm
@@ -20,7 +21,6 @@ from application.disputing import ObjectionTyped, PointTyped
 from application.looking import case_thing, dispute_thing
 from application.office import Office, dispute_of, notice_of
 from application.opening import by_machine
-from application.permissions import Action
 from application.record import By
 from application.rounds import round_2021_1
 from domain.disputes import DISPUTE, reviewing

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from application import succeeding
+from application.actions import Action
 from application.demonstration import words
 from application.demonstration.cases import Case
 from application.demonstration.firms import SMALLS
@@ -12,7 +13,6 @@ from application.demonstration.people import MSS_DECIDERS
 from application.demonstration.setting import BOTH
 from application.demonstration.steps import Request, Step
 from application.office import Office
-from application.permissions import Action
 from application.rounds import round_2021_1
 from domain.values import start_of
 

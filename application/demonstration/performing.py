@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from application import performing
+from application.actions import Action
 from application.demonstration import words
 from application.demonstration.cases import Case
 from application.demonstration.officers import decider_of, in_charge
@@ -13,7 +14,6 @@ from application.demonstration.steps import Ask, Request, Step
 from application.office import Office, performance_of
 from application.opening import by_machine
 from application.performing import ReviewTyped
-from application.permissions import Action
 from application.rounds import round_2021_1
 from domain.performance.facts import Outcome, ReviewKey, ReviewKind
 from domain.values import start_of

@@ -7,12 +7,12 @@ from functools import partial
 from uuid import UUID
 
 from application import revoking
+from application.actions import Action
 from application.demonstration import words
 from application.demonstration.cases import Case
 from application.demonstration.officers import decider_of
 from application.demonstration.steps import Request, Step
 from application.office import Office, revocation_of
-from application.permissions import Action
 from application.ports import Once
 from application.record import By
 from application.revoking import PriorNoticeTyped

@@ -5,6 +5,7 @@ from random import Random
 from uuid import UUID
 
 from application import convening, scoring
+from application.actions import Action
 from application.demonstration import seats, words
 from application.demonstration.cases import CALL_2021, Case
 from application.demonstration.evaluations import Evaluation, Scored
@@ -13,7 +14,7 @@ from application.demonstration.people import Person
 from application.demonstration.steps import Request
 from application.looking import panel_thing
 from application.office import Office
-from application.permissions import Action, Thing
+from application.permissions import Thing
 from application.record import By
 from application.rounds import assumed_plan
 from application.scoring import MarkTyped

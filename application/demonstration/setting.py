@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from application import announcing, competition_product_lists, opening, registering
+from application.actions import Action
 from application.announcing import CallPaper
 from application.demonstration.firms import FIRMS, Firm
 from application.demonstration.officers import AWAY_FIRST, AWAY_LAST
@@ -18,7 +19,7 @@ from application.demonstration.people import (
 )
 from application.demonstration.steps import Ask, Request, Step
 from application.office import Office, call_of
-from application.permissions import Action, Thing
+from application.permissions import Thing
 from application.registering import Description
 from application.rounds import demonstration_call, round_2021_1
 from domain.calls import CALL

@@ -6,11 +6,12 @@ from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
 
+from application.actions import Action
 from application.demonstration.ids import id_of
 from application.demonstration.people import Person
 from application.looking import actor_of, case_thing
 from application.office import Office
-from application.permissions import NOTHING, Action, Thing, may
+from application.permissions import NOTHING, Thing, may
 from application.ports import Once
 from application.record import By
 

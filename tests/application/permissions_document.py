@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from application.permissions import PERMISSIONS, SENSITIVE, Action
+from application.actions import SENSITIVE, Action
+from application.permissions import PERMISSIONS
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "permissions.md"
 HEAD = """# Who may do what

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from application.actions import Action
 from application.disclosing import INTERNAL, discloses, withheld, without
-from application.permissions import Action, Actor, Thing, may
+from application.permissions import Actor, Thing, may
 from domain.applications.facts import HearingReported, Rejected, StagePassed
 from domain.applications.outcomes import ReasonCode
 from domain.roles import Role

@@ -2,7 +2,8 @@ from uuid import UUID
 
 import pytest
 
-from application.permissions import PERMISSIONS, Action, Actor, Thing, may
+from application.actions import Action
+from application.permissions import PERMISSIONS, Actor, Thing, may
 from domain.roles import Role
 from domain.subjects import Subject
 from domain.subjects.facts import Capacity, Identity, SubjectKind

@@ -8,8 +8,9 @@ from uuid import UUID
 from flask import Flask
 
 from application import looking
+from application.actions import Action
 from application.office import Office
-from application.permissions import PERMISSIONS, Action, Actor, Thing, may
+from application.permissions import PERMISSIONS, Actor, Thing, may
 from domain.roles import Role
 from domain.values import Agency
 

@@ -20,7 +20,7 @@ from werkzeug.test import TestResponse
 
 from adapters.clocks import NumberedIds, ScriptedClock
 from adapters.postgres import Database
-from application import certifying, convening, disputing, drafting, opening, revoking, scoring, selecting
+from application import convening, disputing, drafting, opening, revoking, scoring, selecting
 from application.disputing import ObjectionTyped, PointTyped
 from application.drafting import MarkDrafted
 from application.office import Found, disposal_of
@@ -40,6 +40,7 @@ from domain.rules.vocabulary import Stage
 from domain.subjects.facts import Capacity
 from domain.values import Agency
 from tests import evaluations, panels, scenes
+from tests.certifications import confirmed
 from tests.evaluations import Course, decider
 from tests.offices import TestOffice, an_office
 from tests.panels import Sitting, as_judge
@@ -220,7 +221,7 @@ def _begun(at: TestOffice) -> World:
     cases = (open_case, closed_case, decided)
     papers = tuple(paper.id for case in cases for paper in course.state(case).papers[:1])
     objected = _objected(course, decided, notices[0])
-    confirmed = _confirmed(course, decided)
+    certification = confirmed(course.scene.office, decided, decider())
     own_papers = (*zip(cases, papers, strict=True), (decided, papers[0]))
     hearing, deliberating = (course.sittings[stage].panel for stage in (Stage.FACE_TO_FACE, Stage.DELIBERATION))
     before = (*((one.panel, decided) for one in course.sittings.values()), (deliberating, open_case))
@@ -242,7 +243,7 @@ def _begun(at: TestOffice) -> World:
             ("notices", "id"): notices,
             ("disputes", "id"): (objected.id,),
             ("disputes", "paper"): (objected.state.evidence[0].paper.id,),
-            ("certifications", "id"): (confirmed,),
+            ("certifications", "id"): (certification,),
             ("certificates", "number"): ("2021-1-IG-0001-P01",),
             ("revocations", "id"): (_reported(course, decided),),
             ("public-bodies", "id"): (form.leads[0],),
@@ -287,15 +288,6 @@ def _proposed(course: Course, case: UUID) -> UUID:
     )
     by = opening.by_machine(UUID(int=3))
     return course.scene.office.log.append(beginning(DISPOSAL, disposal_of(case, 1), fact), by=by).stream
-
-
-def _confirmed(course: Course, case: UUID) -> UUID:
-    """The confirmation of the case's product."""
-    form = course.state(case).form
-    item, lead = form.items[0].id, form.leads[0]
-    return certifying.issue(
-        course.scene.office, case, product=item, added=None, holder=lead, first=None, by=decider()
-    ).stream
 
 
 def _objected(course: Course, case: UUID, notice: UUID) -> Found[Dispute]:

@@ -8,10 +8,10 @@ from flask import Response
 from marshmallow import fields
 
 from application import looking
+from application.actions import Action
 from application.audit import sampling
 from application.audit.accesses import acts_of, cases_of, readers_of
 from application.audit.told import Audience
-from application.permissions import Action
 from application.record import Recorded
 from application.views.questions import AsOf, CaseQuery
 from domain.access.facts import BundleExported, Material, Purpose, SealedRead

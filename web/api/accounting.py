@@ -12,10 +12,11 @@ import structlog
 from flask import Flask, Response, g, request
 
 from application import looking
+from application.actions import SENSITIVE, Action
 from application.audit.accesses import Access, Unrecorded, record_reading, record_refusal, texts_of_others
 from application.office import NotFound
 from application.parts import Capacities
-from application.permissions import SENSITIVE, Action, Actor, Verdict, may
+from application.permissions import Actor, Verdict, may
 from application.record import By
 from domain.access.facts import Material, Purpose
 from domain.applications import APPLICATION

@@ -7,8 +7,9 @@ from flask import Response
 from marshmallow import fields
 
 from application import looking
+from application.actions import Action
 from application.affected import Affected, CaseAffected, cases_affected
-from application.permissions import Action, Thing
+from application.permissions import Thing
 from domain.applications import APPLICATION
 from domain.calls import CALL
 from domain.rules.vocabulary import Track

@@ -6,8 +6,8 @@ from uuid import UUID
 from flask import Response
 
 from application import agreements, known, looking
+from application.actions import Action
 from application.office import agreement_of
-from application.permissions import Action
 from web.api import case_answers
 from web.api.answering import answer, position
 from web.api.applications import meant, on_case, readable

@@ -11,7 +11,8 @@ from uuid import UUID
 from flask import Response
 
 from application import disclosing, intake, known, looking
-from application.permissions import Action, Thing
+from application.actions import Action
+from application.permissions import Thing
 from application.record import Recorded
 from application.views.history import stood
 from application.views.questions import AsOf, CaseQuery

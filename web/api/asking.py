@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 
 from flask import g, request
 
-from application.permissions import NOTHING, Action, Actor, Thing, Verdict, may
+from application.actions import Action
+from application.permissions import NOTHING, Actor, Thing, Verdict, may
 from web import current
 from web.api.answering import position
 from web.api.blueprints import mark

@@ -6,9 +6,9 @@ import marshmallow as ma
 from flask import Response
 from marshmallow import fields
 
+from application.actions import Action
 from application.audit.asking import evaluator_statistics, recomputation
 from application.audit.recompute import Checked, Only
-from application.permissions import Action
 from domain.applications import APPLICATION
 from domain.calls import CALL
 from domain.rules.vocabulary import Stage

@@ -6,10 +6,10 @@ from uuid import UUID
 from flask import Response
 
 from application import looking
+from application.actions import Action
 from application.audit.accesses import record_export
 from application.audit.bundle.exporting import Asked, export
 from application.audit.bundle.redacting import Variant
-from application.permissions import Action
 from web.api.asking import allowed, asks, me, verdict, visible
 from web.api.blueprints import Blueprint
 from web.api.commanding import command

@@ -7,8 +7,9 @@ from uuid import UUID
 from flask import Response
 
 from application import announcing, looking
+from application.actions import Action
 from application.office import call_of
-from application.permissions import Action, Thing
+from application.permissions import Thing
 from domain.calls import CALL, Call
 from web.api.answering import answer, position
 from web.api.asking import allowed, asks

@@ -7,10 +7,10 @@ from flask import Response
 from marshmallow import fields
 
 from application import case_statistics, looking
+from application.actions import Action
 from application.case_statistics import Behind, Statistics
 from application.figures import PROCESSING_DAYS, Figure, Group, Interval, took
 from application.office import Found
-from application.permissions import Action
 from application.views.questions import AsOf
 from domain.applications import APPLICATION, Application
 from domain.rules.vocabulary import Track

@@ -8,10 +8,10 @@ from flask import Response
 from marshmallow import fields
 
 from application import checking, succeeding
+from application.actions import Action
 from application.audit import receipts, statements
 from application.checking import Answered, Checked, Known
 from application.office import OFFICE_ID, selection_of
-from application.permissions import Action
 from domain.applications import APPLICATION
 from domain.benefits import BenefitKind, TenderKind
 from domain.calls import CALL

@@ -9,10 +9,10 @@ from flask import Response
 from marshmallow import fields
 
 from application import certifying, looking
+from application.actions import Action
 from application.certifying import Added
 from application.intake import ItemTyped
 from application.office import Found, Office
-from application.permissions import Action
 from application.ports import Receipt
 from application.views.questions import AsOf, CertificationQuery
 from domain.applications import APPLICATION

@@ -7,10 +7,11 @@ from flask import Response
 from marshmallow import fields
 
 from application import announcing
+from application.actions import Action
 from application.competition_product_lists import ProductList, read
 from application.csv_lists import BadList
 from application.office import COMPETITION_PRODUCTS_ID
-from application.permissions import Action, Thing
+from application.permissions import Thing
 from domain.competition_products import COMPETITION_PRODUCTS, Designation
 from domain.rules.vocabulary import DetailItemNo
 from domain.values import Agency

@@ -8,6 +8,7 @@ from flask import Response
 from marshmallow import fields, validate
 
 from application import looking
+from application.actions import Action
 from application.audit.asking import ask_counterfactual
 from application.audit.counterfactual import (
     KINDS,
@@ -20,7 +21,6 @@ from application.audit.counterfactual import (
     WithoutEvaluator,
 )
 from application.audit.outcomes import Course
-from application.permissions import Action
 from domain.access.facts import AssumptionKind
 from domain.meetings.facts import Proposal
 from domain.rules.vocabulary import Stage, Word

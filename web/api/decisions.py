@@ -7,8 +7,8 @@ from flask import Response
 from marshmallow import fields
 
 from application import deciding, looking
+from application.actions import Action
 from application.office import Office
-from application.permissions import Action
 from domain.applications import APPLICATION
 from domain.applications.course import Decision, DraftDecision
 from domain.applications.facts import Rejected, Selected

@@ -6,10 +6,11 @@ from uuid import UUID
 from flask import Response
 from marshmallow import fields
 
-from application import disposing, looking
-from application.disposing import Kept
+from application import disposing, looking, retention
+from application.actions import Action
 from application.office import Found
-from application.permissions import Action, Thing
+from application.permissions import Thing
+from application.retention import Kept
 from domain.calls.facts import RetentionClass
 from domain.disposals import DISPOSAL, Disposal, Status
 from domain.disposals.facts import DisposalOf
@@ -101,10 +102,10 @@ class DisposalsAnswer(Part):
 @asks(Action.READ_DISPOSALS)
 @blueprint.arguments(RetentionQuery, location="query")
 @blueprint.response(200, RetentionAnswer)
-def retention(query: dict[str, Any]) -> Response:
+def how_long(query: dict[str, Any]) -> Response:
     """How long a case or firm is kept, and what holds it."""
     allowed(Action.READ_DISPOSALS, Thing(agencies=disposing.agencies_of(office(), query["of"], query["thing"])))
-    return answer(_kept(disposing.kept(office(), query["of"], query["thing"])), position=position())
+    return answer(_kept(retention.kept(office(), query["of"], query["thing"])), position=position())
 
 
 @blueprint.get("/disposals")
@@ -123,7 +124,7 @@ def listed(query: dict[str, Any]) -> Response:
         if disposing.agencies_of(office(), one.state.of, one.state.thing) & agencies
         and (not query["due"] or one.state.status in waiting)
     ]
-    may_be_proposed = [_kept(one) for one in disposing.over(office(), agencies)]
+    may_be_proposed = [_kept(one) for one in retention.over(office(), agencies)]
     return answer({"disposals": shown, "may_be_proposed": may_be_proposed}, position=position())
 
 

@@ -7,7 +7,7 @@ from flask import Response
 from marshmallow import fields
 
 from application import disputing, looking
-from application.permissions import Action
+from application.actions import Action
 from domain.access.facts import Material
 from domain.disputes import DISPUTE
 from domain.disputes.facts import EvidenceAttached

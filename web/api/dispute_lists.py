@@ -7,9 +7,10 @@ from uuid import UUID
 from flask import Response
 
 from application import dispute_register, looking
+from application.actions import Action
 from application.dispute_register import Line
 from application.office import Office
-from application.permissions import Action, Thing
+from application.permissions import Thing
 from domain.values import Agency
 from web.api.answering import answer, position
 from web.api.as_of import as_of, as_of_or_now, standing, told

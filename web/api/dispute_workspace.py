@@ -7,10 +7,10 @@ from flask import Response
 from marshmallow import fields
 
 from application import looking
+from application.actions import Action
 from application.dispute_register import days_left
 from application.dispute_workspace import Workspace, workspace
 from application.parts import Thing
-from application.permissions import Action
 from domain.disputes import DISPUTE, Dispute
 from domain.rules.vocabulary import Stage
 from web.api.answering import answer, position

@@ -7,8 +7,8 @@ from uuid import UUID
 from flask import Response
 
 from application import appealing, dispute_reviewing, disputing, looking, remedying
+from application.actions import Action
 from application.office import Found
-from application.permissions import Action
 from application.ports import Receipt
 from domain.disputes import DISPUTE
 from domain.notices import NOTICE, Notice

@@ -8,8 +8,8 @@ from flask import Response
 from marshmallow import fields
 
 from application import eligibility, known, looking
+from application.actions import Action
 from application.eligibility import OverrideTyped
-from application.permissions import Action
 from application.ports import Receipt
 from domain.applications import APPLICATION
 from domain.calls import CALL

@@ -9,9 +9,9 @@ from flask import Response, url_for
 from marshmallow import fields, validate
 
 from application import disclosing
+from application.actions import Action
 from application.feeding import START, Fed, Mark, feed, rights
 from application.office import OFFICE_ID
-from application.permissions import Action
 from application.views.book import TimelineRow
 from domain.office import OFFICE
 from web.api import case_answers

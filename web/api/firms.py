@@ -7,7 +7,8 @@ from uuid import UUID
 from flask import Response
 
 from application import registering, succeeding
-from application.permissions import Action, Thing
+from application.actions import Action
+from application.permissions import Thing
 from application.registering import Description
 from domain.access.facts import Material
 from domain.facts import Refused

@@ -8,8 +8,8 @@ from flask import Response
 from marshmallow import fields
 
 from application import grading, looking
+from application.actions import Action
 from application.office import Found
-from application.permissions import Action
 from domain.grades import GRADE
 from domain.grades.facts import Grade
 from domain.subjects import SUBJECT

@@ -6,8 +6,8 @@ from flask import Response
 from marshmallow import fields
 
 from application import holidays
+from application.actions import Action
 from application.office import HOLIDAYS_ID
-from application.permissions import Action
 from domain.holidays import EMPTY, HOLIDAYS
 from web.api.answering import answer, position
 from web.api.asking import allowed, asks

@@ -7,7 +7,7 @@ from flask import Response
 from marshmallow import fields
 
 from application import intake
-from application.permissions import Action
+from application.actions import Action
 from domain.applications.facts import Submitted
 from domain.rules.vocabulary import PaperKind
 from web.api import case_answers

@@ -8,9 +8,10 @@ from uuid import UUID
 from flask import Response
 
 from application import looking, meetings
+from application.actions import Action
 from application.evaluation import meetings_of
 from application.office import Found
-from application.permissions import Action, Verdict
+from application.permissions import Verdict
 from domain.access.facts import Material
 from domain.meetings import MEETING, Item, Meeting
 from domain.meetings.facts import Opened, Resolved

@@ -7,9 +7,9 @@ from flask import Response
 from marshmallow import fields
 
 from application import disclosing, looking, notifying
+from application.actions import Action
 from application.holidays import table_of
 from application.office import Found, Office
-from application.permissions import Action
 from domain.applications import APPLICATION, Application
 from domain.applications.outcomes import Outcome, ReasonCode
 from domain.notices import NOTICE, Notice

@@ -6,8 +6,8 @@ from flask import Response
 from marshmallow import fields
 
 from application import opening
+from application.actions import Action
 from application.office import OFFICE_ID
-from application.permissions import Action
 from domain.facts import Refused
 from domain.office.facts import ClockAdvanced
 from web.api.answering import answer

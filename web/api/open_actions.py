@@ -5,7 +5,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from uuid import UUID
 
-from application.permissions import Action, Actor, Thing, may
+from application.actions import Action
+from application.permissions import Actor, Thing, may
 from domain.agreements import Agreement
 from domain.applications import DECIDED, LIVE, UNDECIDED, Application, Status
 

@@ -6,10 +6,11 @@ from uuid import UUID
 from flask import Response
 
 from application import convening, looking
+from application.actions import Action
 from application.convening import Roster
 from application.evaluation import panels_of
 from application.office import Found, NotFound, Office
-from application.permissions import Action, Thing
+from application.permissions import Thing
 from domain.calls import CALL
 from domain.panels import PANEL, Panel
 from domain.panels.facts import Ground, RecusalCause

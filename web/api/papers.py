@@ -7,7 +7,7 @@ from flask import Response
 from marshmallow import fields
 
 from application import intake, looking
-from application.permissions import Action
+from application.actions import Action
 from domain.access.facts import Material
 from domain.applications import APPLICATION
 from domain.applications.facts import PaperAttached

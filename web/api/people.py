@@ -6,7 +6,8 @@ from uuid import UUID
 from flask import Response
 
 from application import registering
-from application.permissions import Action, Thing
+from application.actions import Action
+from application.permissions import Thing
 from application.registering import Description
 from domain.subjects import SUBJECT
 from domain.subjects.facts import SubjectKind

@@ -6,10 +6,10 @@ from uuid import UUID
 from flask import Response
 
 from application import looking, performing
+from application.actions import Action
 from application.office import performance_of
 from application.parts import Thing
 from application.performing import ReviewTyped
-from application.permissions import Action
 from domain.performance import PERFORMANCE
 from domain.performance.facts import ReviewKey
 from domain.values import Agency

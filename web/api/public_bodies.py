@@ -7,7 +7,8 @@ from flask import Response
 from marshmallow import fields
 
 from application import registering
-from application.permissions import Action, Thing
+from application.actions import Action
+from application.permissions import Thing
 from application.registering import Description
 from domain.subjects.facts import Evaluation
 from domain.values import Agency

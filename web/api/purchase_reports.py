@@ -8,7 +8,7 @@ from flask import Response
 from marshmallow import fields
 
 from application import looking, purchase_reports
-from application.permissions import Action
+from application.actions import Action
 from application.purchase_reports import Total
 from application.views.book import PurchaseRow
 from application.views.questions import PurchaseQuery

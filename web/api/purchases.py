@@ -8,8 +8,9 @@ from uuid import UUID
 from flask import Response
 
 from application import looking, purchasing
+from application.actions import Action
 from application.csv_lists import BadList
-from application.permissions import Action, Thing
+from application.permissions import Thing
 from application.purchasing import CorrectionTyped
 from application.views.book import PurchaseRow
 from application.views.questions import PurchaseQuery

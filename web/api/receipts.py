@@ -8,9 +8,9 @@ from time import monotonic, sleep
 from flask import Response
 from marshmallow import fields
 
+from application.actions import Action
 from application.audit import receipts
 from application.audit.ledger.kept import Head, Place
-from application.permissions import Action
 from web.api.answering import WAIT_SECONDS, answer
 from web.api.asking import asks, me, verdict
 from web.api.blueprints import Blueprint

@@ -12,8 +12,9 @@ from flask import Response
 from marshmallow import fields
 
 from application import disclosing, known, looking
+from application.actions import Action
 from application.evaluation import meetings_of, panels_before
-from application.permissions import Action, Thing
+from application.permissions import Thing
 from application.record import Recorded
 from application.views.book import TimelineRow
 from application.views.history import day_of_effect

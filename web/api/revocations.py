@@ -7,9 +7,9 @@ from uuid import UUID
 from flask import Response
 
 from application import looking, revoking
+from application.actions import Action
 from application.office import Found, NotFound, bars_of
 from application.parts import Thing
-from application.permissions import Action
 from application.ports import Receipt
 from application.revoking import PriorNoticeTyped
 from domain.applications import APPLICATION

@@ -9,9 +9,9 @@ from flask import Response
 from marshmallow import fields, validate
 
 from application import looking
+from application.actions import Action
 from application.audit.asking import ask_rules_difference
 from application.audit.rule_versions import Derived
-from application.permissions import Action
 from domain.values import RuleBookName
 from web.api.answering import answer
 from web.api.asking import allowed, asks, me, verdict, visible

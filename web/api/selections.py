@@ -7,8 +7,9 @@ from flask import Response
 from marshmallow import fields
 
 from application import selecting
+from application.actions import Action
 from application.office import Found, Office, selection_of
-from application.permissions import Action, Thing
+from application.permissions import Thing
 from domain.applications import APPLICATION
 from domain.calls import CALL
 from domain.rules.vocabulary import LimitLine, LimitUnit, Standing, TieRule, Track

@@ -11,9 +11,9 @@ from uuid import UUID
 from flask import Response
 
 from application import drafting, scoring
+from application.actions import Action
 from application.affected import affected_by
 from application.office import tally_of
-from application.permissions import Action
 from domain.access.facts import Material
 from domain.panels.facts import ScoringClosed
 from domain.sheets.facts import MarkGiven

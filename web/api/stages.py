@@ -7,8 +7,9 @@ from flask import Response
 from marshmallow import fields
 
 from application import known, looking, staging
+from application.actions import Action
 from application.evaluation import Bench, Seat, benches, lost_stages
-from application.permissions import Action, Thing, may
+from application.permissions import Thing, may
 from domain.applications import APPLICATION, Application
 from domain.applications.facts import StageFailed, StagePassed
 from domain.applications.staging import ended_at, next_stage

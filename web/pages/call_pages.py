@@ -6,8 +6,9 @@ from uuid import UUID
 
 from flask import abort
 
+from application.actions import Action
 from application.looking import call_thing
-from application.permissions import Action, may
+from application.permissions import may
 from application.views.book import CallRow
 from domain.calls import CALL
 from domain.rules.vocabulary import PaperKind, Stage

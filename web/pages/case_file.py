@@ -8,9 +8,10 @@ from uuid import UUID
 from flask import Response, abort
 
 from application import disclosing, known
+from application.actions import Action
 from application.evaluation import benches
 from application.looking import as_read_by
-from application.permissions import Action, Thing, may
+from application.permissions import Thing, may
 from application.views.book import CallRow, CaseFile
 from domain.agreements import Agreement
 from domain.agreements import facts as agreement_facts

@@ -7,8 +7,9 @@ from uuid import UUID
 from flask import request
 
 from application import known
+from application.actions import Action
 from application.looking import listed_thing, scope_of
-from application.permissions import Action, Actor, may
+from application.permissions import Actor, may
 from application.views.book import CallRow, CaseRow, Facets, RegisterRow
 from domain.applications import Status
 from domain.rules.vocabulary import Track

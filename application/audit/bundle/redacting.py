@@ -11,9 +11,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from application import disclosing, looking
+from application.actions import Action
 from application.audit.bundle.gathering import Gathered
 from application.office import Office
-from application.permissions import Action, Actor, Thing, may
+from application.permissions import Actor, Thing, may
 from application.record import Recorded
 from application.views import timeline
 from domain.calls import CALL

@@ -11,9 +11,10 @@ from uuid import UUID, uuid4
 import pytest
 
 from application import disclosing, feeding, looking, opening, registering
+from application.actions import Action
 from application.hearing import Hearings, Turn
 from application.office import Office
-from application.permissions import Action, Thing, may
+from application.permissions import Thing, may
 from application.record import Recorded
 from application.standing_then import as_it_stood
 from application.views.book import START, Book

@@ -9,8 +9,8 @@ import pytest
 from werkzeug.routing import Rule
 
 from application import certifying, deciding, disputing, eligibility, grading, meetings, notifying, revoking
+from application.actions import Action
 from application.disputing import ObjectionTyped, PointTyped
-from application.permissions import Action
 from domain.applications import APPLICATION
 from domain.applications.outcomes import Outcome, ReasonCode
 from domain.disputes import DISPUTE

@@ -71,18 +71,9 @@ def case(scene: Scene) -> UUID:
 @pytest.fixture(scope="module")
 def confirmed(scene: Scene, case: UUID) -> UUID:
     """A confirmation of the case's product, which stands from the first day of the call."""
-    form = scene.office.find(APPLICATION, case).state.form
-    receipt = certifying.issue(
-        scene.office,
-        case,
-        product=form.items[0].id,
-        added=None,
-        holder=form.leads[0],
-        first=None,
-        by=certifications.decider(),
-    )
+    made = certifications.confirmed(scene.office, case)
     scene.at.clock.advance(timedelta(days=300))
-    return receipt.stream
+    return made
 
 
 @pytest.fixture(scope="module")

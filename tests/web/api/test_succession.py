@@ -4,14 +4,14 @@ from uuid import UUID
 
 import pytest
 
-from application import certifying, revoking
+from application import revoking
 from application.office import bars_of
 from domain.applications import APPLICATION
 from domain.bars import BAR
 from domain.roles import Role
 from domain.values import Agency
 from tests import certifications
-from tests.certifications import a_selected_case
+from tests.certifications import a_selected_case, confirmed
 from tests.scenes import Scene
 from tests.web.api.clients import Client, done, problem, read
 from tests.web.api.conftest import Enter
@@ -79,15 +79,7 @@ def test_a_merged_firm_files_nothing_new(scene: Scene, enter: Enter, decider: Cl
 def test_a_certificate_names_who_has_its_holders_place(scene: Scene, decider: Client, successor: UUID) -> None:
     case = a_selected_case(scene)
     form = scene.office.find(APPLICATION, case).state.form
-    certifying.issue(
-        scene.office,
-        case,
-        product=form.items[0].id,
-        added=None,
-        holder=form.leads[0],
-        first=None,
-        by=certifications.decider(),
-    )
+    confirmed(scene.office, case)
     (found,) = read(decider.get(f"/applications/{case}/certifications"))["certifications"]
     assert read(decider.get(f"/certificates/{found['number']}"))["successor"] is None
     merge(decider, form.leads[0], successor)
