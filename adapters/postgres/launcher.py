@@ -200,7 +200,7 @@ def _ready(cluster: Path, pid: int) -> bool:
 def _make(place: Place, *, durable: bool) -> None:
     """The cluster, made beside its place and moved there whole, so that a kill half way leaves nothing to repair."""
     for half_made in place.home.glob("initdb-*"):
-        shutil.rmtree(half_made)
+        _remove(half_made)
     if place.cluster.exists():
         _check_major(place)
         return
@@ -218,6 +218,17 @@ def _make(place: Place, *, durable: bool) -> None:
         raise Unusable(f"initdb could not make a cluster in {draft}. It said:\n{said}")
     (draft / "cluster").rename(place.cluster)
     shutil.rmtree(draft)
+
+
+def _remove(half_made: Path) -> None:
+    """A cluster half made, gone; an initdb that outlived its parent by a moment may still write or tidy in it."""
+
+    def gone() -> bool:
+        shutil.rmtree(half_made, ignore_errors=True)
+        return not half_made.exists()
+
+    if not wait_until(gone, PATIENCE_SECONDS):
+        raise Unusable(f"{half_made} is left of a start that was interrupted and cannot be removed. Remove it by hand.")
 
 
 def _initdb(place: Place, draft: Path, ctype: str, *, durable: bool) -> str | None:

@@ -124,6 +124,26 @@ def test_a_half_made_cluster_is_made_anew(start: Start, folder: Path) -> None:
     assert not half_made.exists()
 
 
+def test_a_half_made_cluster_is_removed_although_its_orphan_is_still_tidying_in_it(start: Start, folder: Path) -> None:
+    half_made = folder / "data" / "initdb-half-made"
+    (half_made / "cluster").mkdir(parents=True)
+    begun = threading.Event()
+
+    def tidy() -> None:
+        for each in range(20_000):
+            with suppress(FileNotFoundError):
+                (half_made / "cluster" / str(each)).mkdir()
+                (half_made / "cluster" / str(each - 1)).rmdir()
+            begun.set()
+
+    orphan = threading.Thread(target=tidy)
+    orphan.start()
+    assert begun.wait(LONG)
+    assert start(folder / "data").alive()
+    orphan.join()
+    assert not half_made.exists()
+
+
 def test_a_kill_during_initdb_heals(start: Start, folder: Path) -> None:
     data = folder / "data"
     office = another_office(data)
