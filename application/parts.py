@@ -57,6 +57,8 @@ class Thing:
 
 NOTHING = Thing()
 """No particular thing."""
+BOTH_AGENCIES = Thing(agencies=frozenset(Agency))
+"""What is both agencies' alike."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from application.parts import (
     ANYBODY,
     ASKED_REVIEWER,
     AUDITOR,
+    BOTH_AGENCIES,
     CHAIR,
     CLEARED_REVIEWER,
     DECIDER,
@@ -34,7 +35,7 @@ from application.parts import (
     Thing,
 )
 
-__all__ = ["NOTHING", "PERMISSIONS", "Actor", "Capacities", "Thing", "Verdict", "may"]
+__all__ = ["BOTH_AGENCIES", "NOTHING", "PERMISSIONS", "Actor", "Capacities", "Thing", "Verdict", "may"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,10 +14,7 @@ from application.office import (
     bars_of,
     disposal_of,
     performance_of,
-    settled,
 )
-from application.ports import Once, Receipt, beginning
-from application.record import By
 from application.revoking import revocations_of
 from application.views.questions import CaseQuery, Scope
 from domain.applications import APPLICATION, Application
@@ -25,7 +22,7 @@ from domain.applications import Status as Standing
 from domain.bars import BAR
 from domain.calls import CALL
 from domain.calls.facts import RetentionClass
-from domain.disposals import DISPOSAL, Disposal, Status, disposing
+from domain.disposals import DISPOSAL, Disposal, Status
 from domain.disposals.facts import DisposalOf
 from domain.disposals.retention import Hold, kept_until
 from domain.disputes.codes import ENDED as DISPUTE_ENDED
@@ -38,27 +35,6 @@ from domain.revocations import Status as RevocationStatus
 from domain.subjects import SUBJECT
 from domain.subjects.registering import FIRMS
 from domain.values import Agency, seoul_day
-
-
-def propose(office: Office, of: DisposalOf, thing: UUID, *, by: By, once: Once | None = None) -> Receipt:
-    """Propose to destroy the texts of a case, or what describes a firm."""
-
-    def decide() -> Receipt:
-        known = kept(office, of, thing)
-        before = tuple(disposals_of(office, thing))
-        fact = disposing.propose(
-            before[-1].state if before else None,
-            of=of,
-            thing=thing,
-            retention=known.retention,
-            completed=known.completed,
-            holds=known.holds,
-            on=office.today(),
-        )
-        return office.log.append(beginning(DISPOSAL, disposal_of(thing, 1 + len(before)), fact), by=by, once=once)
-
-    return settled(decide)
-
 
 OF_NO_CASE = RetentionClass.YEARS_10
 """How long a firm is kept that was a party to no case: the first class that covers bar and re-examination, assumed (domain.md §6)."""

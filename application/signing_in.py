@@ -46,10 +46,6 @@ class Session:
     begun: datetime
     seen: datetime
 
-    def lives(self, now: datetime) -> bool:
-        """Whether it is neither idle for too long nor too old."""
-        return now < self.seen + IDLE and now < self.begun + ABSOLUTE
-
 
 class Step(StrEnum):
     """What is asked next of who comes in."""

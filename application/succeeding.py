@@ -41,21 +41,21 @@ def standing_in(office: Office, acts_for: Iterable[tuple[UUID, Capacity]]) -> tu
 
 def standing_for(office: Office, firm: UUID) -> UUID | None:
     """The firm that has this one's place today, after one merger or several; null where it has its own."""
-    last = office.find(SUBJECT, firm).state.succeeded_by
-    while last and (later := office.find(SUBJECT, last).state.succeeded_by):
-        last = later
-    return last
+    *_, last = _in_its_place(office, firm)
+    return None if last == firm else last
 
 
 def with_successors(office: Office, firms: Iterable[UUID]) -> frozenset[UUID]:
     """These firms, and those that took their places one after the other."""
-    found: set[UUID] = set()
-    for firm in firms:
-        standing: UUID | None = firm
-        while standing and standing not in found:
-            found.add(standing)
-            standing = office.find(SUBJECT, standing).state.succeeded_by
-    return frozenset(found)
+    return frozenset(one for firm in firms for one in _in_its_place(office, firm))
+
+
+def _in_its_place(office: Office, firm: UUID) -> Iterator[UUID]:
+    """The firm, then each that took the place of the one before; a firm that has no place of its own takes none."""
+    standing: UUID | None = firm
+    while standing:
+        yield standing
+        standing = office.find(SUBJECT, standing).state.succeeded_by
 
 
 def _standing_in(office: Office, acts_for: Iterable[tuple[UUID, Capacity]]) -> Iterator[tuple[UUID, Capacity]]:

@@ -90,12 +90,6 @@ class PostgresAccounts(OnTheDesk):
         except Argon2Error:
             return False
 
-    def _row(self, query: LiteralString, *values: object) -> tuple[Any, ...] | None:
-        return asked(self._pool, lambda connection: connection.execute(query, values).fetchone())
-
-    def _do(self, query: LiteralString, *values: object) -> None:
-        asked(self._pool, lambda connection: connection.execute(query, values))
-
 
 class PostgresSessions(OnTheDesk):
     """`application.signing_in.Sessions`."""
@@ -103,25 +97,18 @@ class PostgresSessions(OnTheDesk):
     def begin(self, session: Session) -> str:
         """Begin a session; the secret that the browser keeps. Raises `ConnectionError`."""
         secret = secrets.token_urlsafe(32)
-        values = (_hash(secret), session.person, session.rights, session.code, session.begun, session.seen)
-        asked(
-            self._pool,
-            lambda connection: connection.execute(
-                "INSERT INTO desk.sessions (hash, person, rights, code, begun, seen) VALUES (%s, %s, %s, %s, %s, %s)",
-                values,
-            ),
+        self._do(
+            "INSERT INTO desk.sessions (hash, person, rights, code, begun, seen) VALUES (%s, %s, %s, %s, %s, %s)",
+            *(_hash(secret), session.person, session.rights, session.code, session.begun, session.seen),
         )
         return secret
 
     def find(self, secret: str, now: datetime) -> Session | None:
         """The session, seen now, where it goes on. Raises `ConnectionError`."""
-        row = asked(
-            self._pool,
-            lambda connection: connection.execute(
-                "UPDATE desk.sessions SET seen = %(now)s WHERE hash = %(hash)s AND ended IS NULL"
-                " AND seen > %(idle)s AND begun > %(absolute)s RETURNING person, rights, code, begun, seen",
-                {"hash": _hash(secret), "now": now, "idle": now - IDLE, "absolute": now - ABSOLUTE},
-            ).fetchone(),
+        row = self._row(
+            "UPDATE desk.sessions SET seen = %s WHERE hash = %s AND ended IS NULL"
+            " AND seen > %s AND begun > %s RETURNING person, rights, code, begun, seen",
+            *(now, _hash(secret), now - IDLE, now - ABSOLUTE),
         )
         if row is None:
             return None
@@ -130,14 +117,11 @@ class PostgresSessions(OnTheDesk):
 
     def end(self, secret: str, now: datetime) -> None:
         """End it. Raises `ConnectionError`."""
-        self._end("UPDATE desk.sessions SET ended = %s WHERE hash = %s AND ended IS NULL", now, _hash(secret))
+        self._do("UPDATE desk.sessions SET ended = %s WHERE hash = %s AND ended IS NULL", now, _hash(secret))
 
     def end_all(self, person: UUID, now: datetime) -> None:
         """End every session of a person. Raises `ConnectionError`."""
-        self._end("UPDATE desk.sessions SET ended = %s WHERE person = %s AND ended IS NULL", now, person)
-
-    def _end(self, query: LiteralString, *values: object) -> None:
-        asked(self._pool, lambda connection: connection.execute(query, values))
+        self._do("UPDATE desk.sessions SET ended = %s WHERE person = %s AND ended IS NULL", now, person)
 
 
 class PostgresAttempts(OnTheDesk):
@@ -161,10 +145,7 @@ class PostgresAttempts(OnTheDesk):
 
     def forgive(self, what: str) -> None:
         """Forget the attempts. Raises `ConnectionError`."""
-        bucket = self._bucket(what)
-        asked(
-            self._pool, lambda connection: connection.execute("DELETE FROM desk.attempts WHERE bucket = %s", (bucket,))
-        )
+        self._do("DELETE FROM desk.attempts WHERE bucket = %s", self._bucket(what))
 
     def _bucket(self, what: str) -> bytes:
         return hmac.digest(self._secret, b"sangsaeng/attempts/1\n" + what.encode(), "sha256")

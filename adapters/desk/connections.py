@@ -1,8 +1,10 @@
 """Connections of the office's role to the desk."""
 
-from typing import Self
+from typing import Any, LiteralString, Self
 
 from psycopg_pool import ConnectionPool
+
+from adapters.asking import asked
 
 
 class OnTheDesk:
@@ -24,3 +26,11 @@ class OnTheDesk:
 
     def __exit__(self, *_: object) -> None:
         self._pool.close()
+
+    def _row(self, query: LiteralString, *values: object) -> tuple[Any, ...] | None:
+        """The first row a statement answers with. Raises `ConnectionError` where the database is away, asked twice."""
+        return asked(self._pool, lambda connection: connection.execute(query, values).fetchone())
+
+    def _do(self, query: LiteralString, *values: object) -> None:
+        """Carry a statement out that may be carried out twice. Raises `ConnectionError`."""
+        asked(self._pool, lambda connection: connection.execute(query, values))

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from adapters.asking import asked
 from adapters.desk.connections import OnTheDesk
 from domain.values import Sealed
 
@@ -12,28 +11,17 @@ class PostgresDrafts(OnTheDesk):
 
     def save(self, sheet: UUID, sealed: Sealed) -> None:
         """Keep this draft of a sheet in place of the one before. Raises `ConnectionError`."""
-        asked(
-            self._pool,
-            lambda connection: connection.execute(
-                "INSERT INTO desk.drafts (sheet, c, k, x) VALUES (%s, %s, %s, %s)"
-                " ON CONFLICT (sheet) DO UPDATE SET c = excluded.c, k = excluded.k, x = excluded.x",
-                (sheet, sealed.c, sealed.k, sealed.x),
-            ),
+        self._do(
+            "INSERT INTO desk.drafts (sheet, c, k, x) VALUES (%s, %s, %s, %s)"
+            " ON CONFLICT (sheet) DO UPDATE SET c = excluded.c, k = excluded.k, x = excluded.x",
+            *(sheet, sealed.c, sealed.k, sealed.x),
         )
 
     def load(self, sheet: UUID) -> Sealed | None:
         """The draft of a sheet, or None. Raises `ConnectionError`."""
-        row = asked(
-            self._pool,
-            lambda connection: connection.execute(
-                "SELECT c, k, x FROM desk.drafts WHERE sheet = %s", (sheet,)
-            ).fetchone(),
-        )
+        row = self._row("SELECT c, k, x FROM desk.drafts WHERE sheet = %s", sheet)
         return Sealed(c=row[0], k=row[1], x=row[2]) if row else None
 
     def discard(self, *sheets: UUID) -> None:
         """Throw the drafts of these sheets away, where there are any. Raises `ConnectionError`."""
-        asked(
-            self._pool,
-            lambda connection: connection.execute("DELETE FROM desk.drafts WHERE sheet = ANY(%s)", (list(sheets),)),
-        )
+        self._do("DELETE FROM desk.drafts WHERE sheet = ANY(%s)", list(sheets))

@@ -8,7 +8,6 @@ from uuid import UUID
 
 import psycopg
 
-from adapters.asking import asked
 from adapters.desk.connections import OnTheDesk
 
 PREFIX = "sgs_"
@@ -24,12 +23,7 @@ class PostgresTokens(OnTheDesk):
         """The person a live token belongs to. Raises `ConnectionError` where the database is away, asked twice."""
         if not token.startswith(PREFIX):
             return None
-        row = asked(
-            self._pool,
-            lambda connection: connection.execute(
-                "SELECT owner FROM desk.tokens WHERE hash = %s AND revoked_at IS NULL", (_hash(token),)
-            ).fetchone(),
-        )
+        row = self._row("SELECT owner FROM desk.tokens WHERE hash = %s AND revoked_at IS NULL", _hash(token))
         return row[0] if row else None
 
 

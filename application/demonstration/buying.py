@@ -14,9 +14,9 @@ from application.demonstration.cases import Case
 from application.demonstration.confirming import CONFIRMED
 from application.demonstration.ids import id_of
 from application.demonstration.people import MSS_DECIDERS, MSS_OFFICERS
-from application.demonstration.setting import BOTH
 from application.demonstration.steps import Ask, Request, Step
 from application.office import Office, certification_of
+from application.permissions import BOTH_AGENCIES
 from application.purchasing import CorrectionTyped
 from application.registering import Description
 from application.rounds import round_2021_1
@@ -89,7 +89,7 @@ def _register(body: Body, office: Office, request: Request) -> None:
         id=body.id,
         description=Description(label=body.name, business_number=body.business_number),
         evaluation=body.evaluation,
-        by=request.by(office, MSS_DECIDERS[1], Action.REGISTER_BODY, BOTH),
+        by=request.by(office, MSS_DECIDERS[1], Action.REGISTER_BODY, BOTH_AGENCIES),
         once=request.once,
     )
 
@@ -101,7 +101,7 @@ def _take_in(products: list[Case], year: int, office: Office, request: Request) 
         office,
         "\n".join(rows).encode("cp949"),
         source=PurchaseSource.PPS_STATISTICS,
-        by=request.by(office, MSS_OFFICERS[0], Action.IMPORT_PURCHASES, BOTH),
+        by=request.by(office, MSS_OFFICERS[0], Action.IMPORT_PURCHASES, BOTH_AGENCIES),
         once=request.once,
     )
 
@@ -135,11 +135,11 @@ def _correct(office: Office, request: Request) -> None:
         basis=told.basis,
         day=told.day,
     )
-    by = request.by(office, MSS_OFFICERS[0], Action.CORRECT_PURCHASE, BOTH)
+    by = request.by(office, MSS_OFFICERS[0], Action.CORRECT_PURCHASE, BOTH_AGENCIES)
     purchasing.correct(office, id, typed=right, reasons=words.PURCHASE_CORRECTED, by=by, once=request.once)
 
 
 def _strike(office: Office, request: Request) -> None:
-    by = request.by(office, MSS_OFFICERS[0], Action.CORRECT_PURCHASE, BOTH)
+    by = request.by(office, MSS_OFFICERS[0], Action.CORRECT_PURCHASE, BOTH_AGENCIES)
     id = _line(office, STRUCK.year - 1)
     purchasing.strike(office, id, reasons=words.PURCHASE_STRUCK, by=by, once=request.once)

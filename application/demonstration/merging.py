@@ -10,9 +10,9 @@ from application.demonstration import words
 from application.demonstration.cases import Case
 from application.demonstration.firms import SMALLS
 from application.demonstration.people import MSS_DECIDERS
-from application.demonstration.setting import BOTH
 from application.demonstration.steps import Request, Step
 from application.office import Office
+from application.permissions import BOTH_AGENCIES
 from application.rounds import round_2021_1
 from domain.values import start_of
 
@@ -36,6 +36,6 @@ def _merge(case: Case, office: Office, request: Request) -> None:
         successor=SUCCESSOR.id,
         merged_on=MERGED,
         report=words.MERGER,
-        by=request.by(office, MSS_DECIDERS[1], Action.RECORD_SUCCESSION, BOTH),
+        by=request.by(office, MSS_DECIDERS[1], Action.RECORD_SUCCESSION, BOTH_AGENCIES),
         once=request.once,
     )

@@ -19,7 +19,7 @@ from application.demonstration.people import (
 )
 from application.demonstration.steps import Ask, Request, Step
 from application.office import Office, call_of
-from application.permissions import Thing
+from application.permissions import BOTH_AGENCIES, Thing
 from application.registering import Description
 from application.rounds import demonstration_call, round_2021_1
 from domain.calls import CALL
@@ -32,7 +32,6 @@ SEED_BEGINS = start_of(date(2021, 3, 2)) + timedelta(hours=9)
 """The first instant of the demonstration's log, before the 2021 call opens."""
 FIRST_FIRM = start_of(date(2021, 3, 8)) + timedelta(hours=9)
 ABSENCE_KNOWN = start_of(date(2021, 4, 15)) + timedelta(hours=10)
-BOTH = Thing(agencies=frozenset(Agency))
 DECIDER = MSS_DECIDERS[0]
 
 
@@ -127,7 +126,7 @@ def _designate(office: Office, request: Request) -> None:
         office,
         designations=sample.designations,
         file=sample.file,
-        by=request.by(office, DECIDER, Action.DESIGNATE_PRODUCTS, BOTH),
+        by=request.by(office, DECIDER, Action.DESIGNATE_PRODUCTS, BOTH_AGENCIES),
         once=request.once,
     )
 
@@ -138,7 +137,7 @@ def _announce(round_id: RoundId, paper: CallPaper, office: Office, request: Requ
         round_id=round_id,
         paper=paper,
         demonstration=round_id != round_2021_1.ROUND_ID,
-        by=request.by(office, DECIDER, Action.ANNOUNCE_CALL, BOTH),
+        by=request.by(office, DECIDER, Action.ANNOUNCE_CALL, BOTH_AGENCIES),
         once=request.once,
     )
 

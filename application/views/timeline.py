@@ -65,19 +65,7 @@ BELONGING = (
     *PERFORMANCE.facts,
 )
 """Facts of streams that belong to a case without each naming it."""
-LISTENS: tuple[type[Fact], ...] = (
-    *APPLICATION.facts,
-    *AGREEMENT.facts,
-    *NAMING_THE_CASE,
-    *OF_SHEETS,
-    *NOTICE.facts,
-    *DISPUTE.facts,
-    Published,
-    *CERTIFICATION.facts,
-    *GRADE.facts,
-    *REVOCATION.facts,
-    *PERFORMANCE.facts,
-)
+LISTENS: tuple[type[Fact], ...] = (*APPLICATION.facts, *NAMING_THE_CASE, Published, *BELONGING)
 OPENING = (
     agreements.Drafted
     | Issued

@@ -54,8 +54,8 @@ class Subject:
     succeeded_by: UUID | None = None
     """The firm that took this one's place, null while it has its own."""
     predecessors: tuple[UUID, ...] = ()
-    forgotten: bool = False
     """The firms whose places this one took."""
+    forgotten: bool = False
 
     def away(self, day: date) -> Absence | None:
         """The absence that covers `day`, the one recorded last where several do."""

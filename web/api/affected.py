@@ -9,11 +9,10 @@ from marshmallow import fields
 from application import looking
 from application.actions import Action
 from application.affected import Affected, CaseAffected, cases_affected
-from application.permissions import Thing
+from application.permissions import BOTH_AGENCIES
 from domain.applications import APPLICATION
 from domain.calls import CALL
 from domain.rules.vocabulary import Track
-from domain.values import Agency
 from web.api.answering import answer, position
 from web.api.asking import allowed, asks, verdict
 from web.api.blueprints import Blueprint
@@ -60,7 +59,7 @@ class CasesAffectedAnswer(Part):
 @blueprint.response(200, CasesAffectedAnswer)
 def read(query: dict[str, Any]) -> Response:
     """Every case of your agency with a stage result or decision on record that no longer rests on its current tally."""
-    allowed(Action.READ_AFFECTED, Thing(agencies=frozenset(Agency)))
+    allowed(Action.READ_AFFECTED, BOTH_AGENCIES)
     if query["call"]:
         office().find(CALL, query["call"])
     calls = [query["call"]] if query["call"] else [row.id for row in office().book.calls()]

@@ -11,6 +11,7 @@ from application.actions import Action
 from application.case_statistics import Behind, Statistics
 from application.figures import PROCESSING_DAYS, Figure, Group, Interval, took
 from application.office import Found
+from application.permissions import BOTH_AGENCIES
 from application.views.questions import AsOf
 from domain.applications import APPLICATION, Application
 from domain.rules.vocabulary import Track
@@ -21,8 +22,7 @@ from web.api.asking import allowed, asks, me
 from web.api.blueprints import Blueprint
 from web.api.exports import Cell, Sheet, SheetQuery, answers_sheet, exported
 from web.api.fields import Count, Id, Part, one_of
-from web.api.public_bodies import EVERY
-from web.api.purchase_reports import PARTS, TotalPart
+from web.api.purchase_reports import PARTS, TotalPart, sums_of
 from web.api.purchase_schemas import FIRST_YEAR, LAST_YEAR
 from web.current import language, office
 from web.wording.words import word
@@ -31,6 +31,8 @@ blueprint = Blueprint("case_statistics", __name__, description="Statistics, each
 
 ASSUMED = ("processing-days",)
 UNITS = ("leads", "partners", "products")
+RATES = ("approval_rate", "dispute_rate")
+TIMES = ("cases", "median", "mean", "longest")
 
 
 class BehindQuery(AsOfQuery):
@@ -142,7 +144,7 @@ def read(query: dict[str, Any]) -> Response:
         "purchases": [
             {
                 **{name: getattr(one, name) for name in ("year", "track", "agency")},
-                **{part: getattr(one.total, part) for part in PARTS},
+                **sums_of(one.total),
             }
             for one in found.purchases
         ],
@@ -159,7 +161,7 @@ def read(query: dict[str, Any]) -> Response:
 @blueprint.response(200, BehindAnswer)
 def behind(query: dict[str, Any]) -> Response:
     """The cases behind a figure, by id."""
-    allowed(Action.READ_STATISTICS, EVERY)
+    allowed(Action.READ_STATISTICS, BOTH_AGENCIES)
     wanted = Behind(**{name: query[name] for name in ("figure", "year", "call", "track", "agency")})
     cases = case_statistics.behind(office(), looking.scope_of(me()).agencies, wanted, as_of_or_now(query))
     found = [office().find(APPLICATION, id) for id in cases[query["skip"] : query["skip"] + query["limit"]]]
@@ -180,7 +182,7 @@ def export(query: dict[str, Any]) -> Response:
 
 
 def _counted(asked: AsOf) -> Statistics:
-    allowed(Action.READ_STATISTICS, EVERY)
+    allowed(Action.READ_STATISTICS, BOTH_AGENCIES)
     return case_statistics.statistics(office(), looking.scope_of(me()).agencies, asked)
 
 
@@ -192,12 +194,11 @@ def _group(group: Group) -> dict[str, object]:
     return {
         "figures": [{"figure": figure, "cases": len(group.cases[figure])} for figure in Figure],
         **{unit: len(getattr(group, unit)) for unit in UNITS},
-        "approval_rate": group.approval_rate,
-        "dispute_rate": group.dispute_rate,
+        **{rate: getattr(group, rate) for rate in RATES},
         "times": [
             {
                 "interval": interval,
-                **{name: getattr(one, name) for name in ("cases", "median", "mean", "longest")},
+                **{name: getattr(one, name) for name in TIMES},
             }
             for interval in Interval
             if (one := took(group.days.get(interval, ())))
@@ -230,12 +231,8 @@ def _values(group: Group) -> Iterator[tuple[str, Cell]]:
     """Every figure of a group by its name, the same in both languages and in the API."""
     yield from ((figure.value, len(group.cases[figure])) for figure in Figure)
     yield from ((unit, len(getattr(group, unit))) for unit in UNITS)
-    yield "approval_rate", group.approval_rate
-    yield "dispute_rate", group.dispute_rate
+    yield from ((rate, getattr(group, rate)) for rate in RATES)
     for interval in Interval:
         one = took(group.days.get(interval, ()))
         if one:
-            yield f"{interval}.cases", one.cases
-            yield f"{interval}.median", one.median
-            yield f"{interval}.mean", one.mean
-            yield f"{interval}.longest", one.longest
+            yield from ((f"{interval}.{name}", getattr(one, name)) for name in TIMES)

@@ -11,10 +11,9 @@ from application.actions import Action
 from application.competition_product_lists import ProductList, read
 from application.csv_lists import BadList
 from application.office import COMPETITION_PRODUCTS_ID
-from application.permissions import Thing
+from application.permissions import BOTH_AGENCIES
 from domain.competition_products import COMPETITION_PRODUCTS, Designation
 from domain.rules.vocabulary import DetailItemNo
-from domain.values import Agency
 from web.api.answering import answer
 from web.api.asking import allowed, asks
 from web.api.blueprints import Blueprint
@@ -85,7 +84,7 @@ def list_products(query: dict[str, Any]) -> Response:
 @blueprint.response(201, ImportedAnswer)
 def import_list(body: dict[str, Any]) -> Response:
     """Import a list, whole or not at all. Columns: 세부품명번호,지정시작일,지정종료일 or detail_item_no,first,last."""
-    asked = command(allowed(Action.DESIGNATE_PRODUCTS, Thing(agencies=frozenset(Agency))))
+    asked = command(allowed(Action.DESIGNATE_PRODUCTS, BOTH_AGENCIES))
     found = _read(body["file"].read())
     receipt = asked.done(
         lambda: announcing.designate_competition_products(

@@ -9,7 +9,7 @@ from marshmallow import fields
 from application import disposing, looking, retention
 from application.actions import Action
 from application.office import Found
-from application.permissions import Thing
+from application.permissions import BOTH_AGENCIES, Thing
 from application.retention import Kept
 from domain.calls.facts import RetentionClass
 from domain.disposals import DISPOSAL, Disposal, Status
@@ -22,7 +22,6 @@ from web.api.case_schemas import CommandAnswer
 from web.api.commanding import Command, answers_version, command, receipt_answer, versioned
 from web.api.fields import Body, Day, Flag, Id, Nothing, Part, Query, Typed, one_of
 from web.api.naming import opened
-from web.api.public_bodies import EVERY
 from web.current import office
 
 blueprint = Blueprint("disposals", __name__, description="Disposals (기록물 폐기) of records whose retention is over.")
@@ -114,8 +113,8 @@ def how_long(query: dict[str, Any]) -> Response:
 @blueprint.response(200, DisposalsAnswer)
 def listed(query: dict[str, Any]) -> Response:
     """Disposals of your agencies; with `due`, those that wait. Beside them what may be proposed."""
-    allowed(Action.READ_DISPOSALS, EVERY)
-    agencies = looking.scope_of(me()).agencies or EVERY.agencies
+    allowed(Action.READ_DISPOSALS, BOTH_AGENCIES)
+    agencies = looking.scope_of(me()).agencies or BOTH_AGENCIES.agencies
     found = [office().find(DISPOSAL, id) for id in disposing.disposals(office())]
     waiting = {Status.PROPOSED, Status.APPROVED}
     shown = [
@@ -146,7 +145,7 @@ def read(id: UUID) -> Response:
 @blueprint.response(201, CommandAnswer)
 def propose(body: dict[str, Any]) -> Response:
     """Propose to destroy the texts of a case, or the description of a firm, whose retention is over."""
-    asked = command(allowed(Action.PROPOSE_DISPOSAL, EVERY))
+    asked = command(allowed(Action.PROPOSE_DISPOSAL, BOTH_AGENCIES))
     receipt = asked.done(lambda: disposing.propose(office(), **body, by=asked.by, once=asked.once))
     return receipt_answer(receipt, id=receipt.stream, status=201)
 
@@ -186,7 +185,7 @@ def destroy(_: dict[str, Any], id: UUID) -> Response:
 
 def _on(id: UUID, action: Action) -> Command:
     found = office().begun(DISPOSAL, id)
-    asked = command(allowed(action, _thing(found) if found else EVERY))
+    asked = command(allowed(action, _thing(found) if found else BOTH_AGENCIES))
     office().find(DISPOSAL, id)
     return asked
 

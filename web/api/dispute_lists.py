@@ -10,8 +10,7 @@ from application import dispute_register, looking
 from application.actions import Action
 from application.dispute_register import Line
 from application.office import Office
-from application.permissions import Thing
-from domain.values import Agency
+from application.permissions import BOTH_AGENCIES
 from web.api.answering import answer, position
 from web.api.as_of import as_of, as_of_or_now, standing, told
 from web.api.asking import allowed, asks, me
@@ -62,7 +61,7 @@ def export(query: dict[str, Any]) -> Response:
 @blueprint.response(200, ListsAnswer)
 def lists() -> Response:
     """Overturned decisions by ground, remedy, panel and evaluator, days to answer, answers missed, what came after a remand."""
-    allowed(Action.READ_DISPUTE_LISTS, Thing(agencies=frozenset(Agency)))
+    allowed(Action.READ_DISPUTE_LISTS, BOTH_AGENCIES)
     found = dispute_register.lists(office(), looking.scope_of(me()).agencies)
     body = {
         "overturned": len(found.overturned),
@@ -79,7 +78,7 @@ def lists() -> Response:
 
 def _lines(then: Office) -> tuple[Line, ...]:
     """What of the register the asker may read: their agencies' lines, and those of disputes they were asked to review."""
-    allowed(Action.LIST_DISPUTES, Thing(agencies=frozenset(Agency)))
+    allowed(Action.LIST_DISPUTES, BOTH_AGENCIES)
     return dispute_register.register(then, looking.scope_of(me()).agencies, reviewer=me().id)
 
 

@@ -8,7 +8,7 @@ from flask import Response
 
 from application import registering, succeeding
 from application.actions import Action
-from application.permissions import Thing
+from application.permissions import BOTH_AGENCIES, Thing
 from application.registering import Description
 from domain.access.facts import Material
 from domain.facts import Refused
@@ -145,7 +145,7 @@ def declare_profile(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def record_succession(body: dict[str, Any], id: UUID) -> Response:
     """Record that the firm was merged into another, which takes its place as a party (행정절차법 §10)."""
-    asked = command(allowed(Action.RECORD_SUCCESSION, Thing(agencies=frozenset(Agency))))
+    asked = command(allowed(Action.RECORD_SUCCESSION, BOTH_AGENCIES))
     receipt = asked.done(lambda: succeeding.record_succession(office(), id, **body, by=asked.by, once=asked.once))
     return receipt_answer(receipt, id=id)
 

@@ -8,11 +8,10 @@ from flask import Response
 from application import looking, performing
 from application.actions import Action
 from application.office import performance_of
-from application.parts import Thing
+from application.parts import BOTH_AGENCIES
 from application.performing import ReviewTyped
 from domain.performance import PERFORMANCE
 from domain.performance.facts import ReviewKey
-from domain.values import Agency
 from web.api.answering import answer, position
 from web.api.as_of import AsOfQuery, as_of, as_of_or_now, standing, told
 from web.api.asking import allowed, asks, me, visible
@@ -76,7 +75,7 @@ def read(query: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, ReviewsDueAnswer)
 def worklist(query: dict[str, Any]) -> Response:
     """The reviews that your agencies' tasks owe, overdue ones first; with `due`, those whose last day came."""
-    allowed(Action.LIST_REVIEWS, Thing(agencies=frozenset(Agency)))
+    allowed(Action.LIST_REVIEWS, BOTH_AGENCIES)
     asked, agencies = as_of(query), looking.scope_of(me()).agencies
     with standing(asked) as then:
         lines = performing.worklist(then, agencies, due=query["due"])

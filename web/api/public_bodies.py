@@ -8,10 +8,9 @@ from marshmallow import fields
 
 from application import registering
 from application.actions import Action
-from application.permissions import Thing
+from application.permissions import BOTH_AGENCIES
 from application.registering import Description
 from domain.subjects.facts import Evaluation
-from domain.values import Agency
 from web.api.answering import answer, position
 from web.api.asking import allowed, asks
 from web.api.blueprints import Blueprint
@@ -22,8 +21,6 @@ from web.api.subject_schemas import RegisteredAnswer
 from web.current import office
 
 blueprint = Blueprint("public_bodies", __name__, description="Public bodies (공공기관) that buy.")
-
-EVERY = Thing(agencies=frozenset(Agency))
 
 
 class PublicBodyBody(Body):
@@ -60,7 +57,7 @@ class PublicBodiesAnswer(Part):
 @blueprint.response(200, PublicBodiesAnswer)
 def listed() -> Response:
     """Every public body on the register."""
-    allowed(Action.LIST_BODIES, EVERY)
+    allowed(Action.LIST_BODIES, BOTH_AGENCIES)
     shown = [
         {
             "id": row.id,
@@ -80,7 +77,7 @@ def listed() -> Response:
 @blueprint.response(201, RegisteredAnswer)
 def register(body: dict[str, Any]) -> Response:
     """Register a public body."""
-    asked = command(allowed(Action.REGISTER_BODY, EVERY))
+    asked = command(allowed(Action.REGISTER_BODY, BOTH_AGENCIES))
     evaluation, described = body.pop("evaluation"), Description(**body)
     id = asked.new_id()
     receipt = asked.done(
@@ -99,5 +96,5 @@ def register(body: dict[str, Any]) -> Response:
 @blueprint.response(200, CommandAnswer)
 def assign_evaluation(body: dict[str, Any], id: UUID) -> Response:
     """Say in which of the two evaluations the body's purchases count."""
-    asked = command(allowed(Action.REGISTER_BODY, EVERY))
+    asked = command(allowed(Action.REGISTER_BODY, BOTH_AGENCIES))
     return receipt_answer(asked.versioned(registering.assign_evaluation, id, **body), id=id)

@@ -9,6 +9,7 @@ from marshmallow import fields
 
 from application import looking, purchase_reports
 from application.actions import Action
+from application.permissions import BOTH_AGENCIES
 from application.purchase_reports import Total
 from application.views.book import PurchaseRow
 from application.views.questions import PurchaseQuery
@@ -20,12 +21,13 @@ from web.api.blueprints import Blueprint
 from web.api.exports import Cell, Sheet, answers_sheet, exported
 from web.api.fields import Part, one_of
 from web.api.naming import Named, Names
-from web.api.public_bodies import EVERY
 from web.api.purchase_schemas import YearQuery, YearSheetQuery
 from web.current import language, office
 from web.wording.words import word
 
 blueprint = Blueprint("purchase_reports", __name__, description="Yearly reports of purchases (구매 실적).")
+
+PARTS = ("contracts", "contracts_counting", "deliveries", "deliveries_counting")
 
 
 class SumPart(Part):
@@ -77,7 +79,7 @@ def bodies(query: dict[str, Any]) -> Response:
     """What each public body bought in a year, for 공공기관 동반성장 평가 and 지방자치단체 합동평가."""
     found = _by_body(query)
     names = Names(found)
-    shown = [{"body": names.of(id), "evaluation": _evaluation(names, id), **_said(one)} for id, one in found.items()]
+    shown = [{"body": names.of(id), "evaluation": _evaluation(names, id), **sums_of(one)} for id, one in found.items()]
     return answer({"bodies": shown, "as_of": told(as_of(query))}, position=position())
 
 
@@ -103,7 +105,7 @@ def firms(query: dict[str, Any]) -> Response:
     """What was bought of each lead firm's products in a year."""
     found = _by_firm(query)
     names = Names(found)
-    shown = [{"firm": names.of(id), **_said(one)} for id, one in found.items()]
+    shown = [{"firm": names.of(id), **sums_of(one)} for id, one in found.items()]
     return answer({"firms": shown, "as_of": told(as_of(query))}, position=position())
 
 
@@ -130,7 +132,7 @@ def _by_firm(query: dict[str, Any]) -> Mapping[UUID, Total]:
 
 
 def _rows(query: dict[str, Any]) -> Sequence[PurchaseRow]:
-    allowed(Action.LIST_PURCHASES, EVERY)
+    allowed(Action.LIST_PURCHASES, BOTH_AGENCIES)
     asked = PurchaseQuery(as_of=as_of_or_now(query), agencies=looking.scope_of(me()).agencies, year=query["year"])
     return office().book.purchases(asked)
 
@@ -145,10 +147,8 @@ def _evaluation_word(names: Names, id: UUID) -> str | None:
     return word(evaluation, language()) if evaluation else None
 
 
-PARTS = ("contracts", "contracts_counting", "deliveries", "deliveries_counting")
-
-
-def _said(total: Total) -> dict[str, object]:
+def sums_of(total: Total) -> dict[str, object]:
+    """A total as it is answered."""
     return {name: getattr(total, name) for name in PARTS}
 
 

@@ -10,7 +10,7 @@ from flask import Response
 from application import looking, purchasing
 from application.actions import Action
 from application.csv_lists import BadList
-from application.permissions import Thing
+from application.permissions import BOTH_AGENCIES, Thing
 from application.purchasing import CorrectionTyped
 from application.views.book import PurchaseRow
 from application.views.questions import PurchaseQuery
@@ -24,7 +24,6 @@ from web.api.commanding import answers_taken, answers_version, command, receipt_
 from web.api.exports import Cell, Sheet, answers_sheet, exported
 from web.api.files import rows_problem
 from web.api.naming import Names
-from web.api.public_bodies import EVERY
 from web.api.purchase_schemas import (
     PurchaseCorrectionBody,
     PurchaseListBody,
@@ -53,7 +52,7 @@ def take_in(body: dict[str, Any]) -> Response:
 
     Columns: 구분,계약번호,순번,기관사업자번호,확인서번호,금액,부가세,일자 or kind,contract,line,body_number,certificate,amount,basis,day.
     """
-    asked = command(allowed(Action.IMPORT_PURCHASES, EVERY))
+    asked = command(allowed(Action.IMPORT_PURCHASES, BOTH_AGENCIES))
     try:
         made = purchasing.import_list(
             office(), body["file"].read(), source=body["source"], by=asked.by, once=asked.once
@@ -97,7 +96,9 @@ def export(query: dict[str, Any]) -> Response:
 def of_body(query: dict[str, Any], id: UUID) -> Response:
     """What a public body bought, to its own people and to the agencies."""
     return _of_party(
-        id, query, PurchaseQuery(as_of=as_of_or_now(query), agencies=EVERY.agencies, body=id, year=query["year"])
+        id,
+        query,
+        PurchaseQuery(as_of=as_of_or_now(query), agencies=BOTH_AGENCIES.agencies, body=id, year=query["year"]),
     )
 
 
@@ -108,7 +109,9 @@ def of_body(query: dict[str, Any], id: UUID) -> Response:
 def of_firm(query: dict[str, Any], id: UUID) -> Response:
     """What was bought of a lead firm's products, to its own people and to the agencies."""
     return _of_party(
-        id, query, PurchaseQuery(as_of=as_of_or_now(query), agencies=EVERY.agencies, holder=id, year=query["year"])
+        id,
+        query,
+        PurchaseQuery(as_of=as_of_or_now(query), agencies=BOTH_AGENCIES.agencies, holder=id, year=query["year"]),
     )
 
 
@@ -121,7 +124,7 @@ def of_firm(query: dict[str, Any], id: UUID) -> Response:
 def correct(body: dict[str, Any], id: UUID) -> Response:
     """Correct a line, with reasons: as now known it was so from its day on."""
     reasons = body.pop("reasons")
-    asked = command(allowed(Action.CORRECT_PURCHASE, EVERY))
+    asked = command(allowed(Action.CORRECT_PURCHASE, BOTH_AGENCIES))
     receipt = asked.versioned(purchasing.correct, id, typed=CorrectionTyped(**body), reasons=reasons)
     return receipt_answer(receipt, id=id)
 
@@ -134,12 +137,12 @@ def correct(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, CommandAnswer)
 def strike(body: dict[str, Any], id: UUID) -> Response:
     """Strike a line, with reasons: as now known it never counted."""
-    asked = command(allowed(Action.CORRECT_PURCHASE, EVERY))
+    asked = command(allowed(Action.CORRECT_PURCHASE, BOTH_AGENCIES))
     return receipt_answer(asked.versioned(purchasing.strike, id, **body), id=id)
 
 
 def _found(query: dict[str, Any]) -> Sequence[PurchaseRow]:
-    allowed(Action.LIST_PURCHASES, EVERY)
+    allowed(Action.LIST_PURCHASES, BOTH_AGENCIES)
     asked = PurchaseQuery(
         as_of=as_of_or_now(query),
         agencies=looking.scope_of(me()).agencies,
@@ -151,7 +154,7 @@ def _found(query: dict[str, Any]) -> Sequence[PurchaseRow]:
 
 def _of_party(id: UUID, query: dict[str, Any], asked: PurchaseQuery) -> Response:
     office().find(SUBJECT, id)
-    verdict = allowed(Action.READ_PURCHASES, Thing(party=id, agencies=EVERY.agencies))
+    verdict = allowed(Action.READ_PURCHASES, Thing(party=id, agencies=BOTH_AGENCIES.agencies))
     own = verdict.capacity is not None and verdict.capacity.acting_for is not None
     asked = asked if own else replace(asked, agencies=looking.scope_of(me()).agencies)
     rows = office().book.purchases(asked)

@@ -9,7 +9,7 @@ from flask import Response
 from application import looking, revoking
 from application.actions import Action
 from application.office import Found, NotFound, bars_of
-from application.parts import Thing
+from application.parts import BOTH_AGENCIES, Thing
 from application.ports import Receipt
 from application.revoking import PriorNoticeTyped
 from domain.applications import APPLICATION
@@ -98,7 +98,7 @@ def of_case(id: UUID) -> Response:
 @blueprint.response(200, RevocationsAnswer)
 def worklist(query: dict[str, Any]) -> Response:
     """The revocations of your agencies' cases; with `due`, those that nobody has brought to their end."""
-    allowed(Action.LIST_REVOCATIONS, Thing(agencies=frozenset(Agency)))
+    allowed(Action.LIST_REVOCATIONS, BOTH_AGENCIES)
     asked = as_of(query)
     with standing(asked) as then:
         lines = revoking.worklist(then, looking.scope_of(me()).agencies)
@@ -232,7 +232,7 @@ def set_aside(body: dict[str, Any], id: UUID) -> Response:
 @blueprint.response(200, BarsAnswer)
 def bars(query: dict[str, Any]) -> Response:
     """Every bar there is or was, with its last day."""
-    allowed(Action.LIST_BARS, Thing(agencies=frozenset(Agency)))
+    allowed(Action.LIST_BARS, BOTH_AGENCIES)
     asked = as_of(query)
     with standing(asked) as then:
         body = bars_answer(then, revoking.bars(then))
