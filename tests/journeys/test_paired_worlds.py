@@ -239,6 +239,7 @@ DONE = {
     "PUT /panels/<uuid:id>/cases/<uuid:case>/sheet/draft",
     "DELETE /panels/<uuid:id>/cases/<uuid:case>/sheet/draft",
     "POST /applications/<uuid:id>/bundle",
+    "POST /privacy-requests",
 }
 """What changes nothing that anybody else reads, and is undone again."""
 

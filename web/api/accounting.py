@@ -39,11 +39,11 @@ def accounted(view: View) -> View:
 
 
 def account(allowed: Verdict, material: Material, of: UUID, *cases: UUID) -> None:
-    """Put on record what is about to be shown, unless it is the own firm's. Raises `Unrecorded` (503).
+    """Put on record what is about to be shown, unless it is one's own or the own firm's. Raises `Unrecorded` (503).
 
     Who audits must say what for; everybody else reads in the course of their duty unless they say otherwise.
     """
-    if allowed.capacity is None or allowed.capacity.acting_for in me().subject.firms():
+    if allowed.capacity is None or of == me().id or allowed.capacity.acting_for in me().subject.firms():
         return
     access = Access(material=material, of=of, cases=cases, purpose=_purpose(allowed.capacity.role), note=_note())
     record_reading(office(), access, by=command(allowed).by)
