@@ -108,10 +108,12 @@ class World:
         version: int | None = None,
         method: str | None = None,
         after: int | None = None,
+        purpose: str | None = "AUDIT",
     ) -> TestResponse:
         """What a person is answered: a GET, or a POST where there is a body, unless told."""
         headers = {"Authorization": f"Bearer {self.at.token(self.people[person])}"} if path.startswith(API) else {}
-        headers["Sangsaeng-Purpose"] = "AUDIT"
+        if purpose is not None:
+            headers["Sangsaeng-Purpose"] = purpose
         if version is not None:
             headers["If-Match"] = f'"{version}"'
         if after is not None:

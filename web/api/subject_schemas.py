@@ -125,10 +125,11 @@ class ProfileAnswer(Part):
 
 
 class FirmAnswer(Part):
-    """A firm or cooperative; what describes it is null where it was destroyed."""
+    """A firm or cooperative; what describes it is null where it was destroyed, and in part hidden where it is `masked`."""
 
     id = fields.UUID(required=True)
     version = fields.Integer(required=True)
+    masked = Flag(required=True)
     kind = one_of(SubjectKind, required=True)
     label = fields.String(required=True, allow_none=True)
     business_number = fields.String(required=True, allow_none=True)

@@ -324,6 +324,7 @@ WORDS = registered(
         Material.MEETING: Wording("회의록과 표결", "minutes and votes"),
         Material.REGISTER_ENTRY: Wording("등록 정보", "the register entry"),
         Material.PAPER: Wording("제출 서류", "a paper"),
+        Material.NAMES: Wording("이름", "a name"),
         Material.TEXTS: Wording("작성된 글", "what was typed"),
     },
     {
