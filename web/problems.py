@@ -93,8 +93,13 @@ def register(app: Flask) -> None:
 
 
 def _fields(refused: Refused) -> FieldErrors | None:
-    field = _FIELD_OF.get(refused.code)
+    field = field_of(refused.code)
     return {field: [refusals.title(refused.code, language())]} if field else None
+
+
+def field_of(code: str) -> str | None:
+    """The field that a refusal is about, where its code alone tells."""
+    return _FIELD_OF.get(code)
 
 
 _FIELD_OF = {
@@ -128,7 +133,6 @@ _FIELD_OF = {
     "arrived-in-the-future": "arrived",
     "arrived-before-sent": "arrived",
 }
-"""The field a refusal is about, where its code alone tells."""
 
 
 def _not_found(missing: NotFound) -> Response:

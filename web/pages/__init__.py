@@ -1,20 +1,37 @@
 """The pages: what a person looks at, rendered on the server and readable without JavaScript."""
 
 import traceback
+from collections.abc import Mapping
 
 import structlog
 from flask import Blueprint, Flask, Response, make_response, request
 from werkzeug.exceptions import HTTPException
 
-from application.office import NotFound
-from application.ports import Unsure
+from application.audit.accesses import Unrecorded
+from application.office import NotFound, VersionMismatch
+from application.ports import KeyGone, PapersAway, ScannerAway, Stale, Unsure
+from domain.facts import Refused
 from web import current, problems
-from web.pages import call_pages, case_file, case_list, entering, people, purposes, rendering, visiting
+from web.pages import (
+    call_pages,
+    case_file,
+    case_list,
+    design,
+    entering,
+    people,
+    posting,
+    purposes,
+    rendering,
+    visiting,
+)
 from web.pages.addresses import BadAddress
+from web.problems import Problem
 from web.reading import Busy
+from web.wording import refusals
 
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -25,10 +42,21 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+ROOMS = (case_list, case_file, call_pages, people, purposes, entering, design)
+"""Where pages are; each registers its own addresses."""
 STATIC = "pages.static"
 TO_COME_IN = frozenset({"pages.sign_in", "pages.take_step", "pages.sign_out"})
 """What nobody has to be signed in for."""
 API = "/api/"
+REFUSED_BY = {
+    VersionMismatch: "changed-meanwhile",
+    Stale: "changed-meanwhile",
+    KeyGone: "content-destroyed",
+    PapersAway: "papers-away",
+    ScannerAway: "scanner-away",
+    Unrecorded: "reading-not-recorded",
+}
+"""What stops a request beside a refusal, and the code in whose words it is told."""
 _events = structlog.get_logger(__name__)
 
 Answer = tuple[str, int]
@@ -40,27 +68,19 @@ FAILED = 500
 def register(app: Flask) -> None:
     """Give an application the pages. It must carry its office and doors (`web.current.carry`)."""
     pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
-    pages.add_url_rule("/", view_func=case_list.show, endpoint="cases")
-    pages.add_url_rule("/cases/<uuid:id>", view_func=case_file.show, endpoint="case")
-    pages.add_url_rule("/cases/<uuid:id>/papers/<uuid:paper>", view_func=case_file.download, endpoint="paper")
-    pages.add_url_rule("/calls", view_func=call_pages.show_all, endpoint="calls")
-    pages.add_url_rule("/calls/<uuid:id>", view_func=call_pages.show, endpoint="call")
-    pages.add_url_rule("/people", view_func=people.show, endpoint="people")
-    pages.add_url_rule("/people", view_func=people.choose, endpoint="choose", methods=["POST"])
-    pages.add_url_rule("/purpose", view_func=purposes.choose, endpoint="purpose", methods=["POST"])
-    pages.add_url_rule("/sign-in", view_func=entering.show, endpoint="sign_in")
-    pages.add_url_rule("/sign-in", view_func=entering.submit, endpoint="take_step", methods=["POST"])
-    pages.add_url_rule("/sign-out", view_func=entering.leave, endpoint="sign_out", methods=["POST"])
-    pages.add_url_rule("/account", view_func=entering.account, endpoint="account")
-    pages.add_url_rule("/account", view_func=entering.change_password, endpoint="change_password", methods=["POST"])
+    for room in ROOMS:
+        room.register(pages)
     pages.before_request(_meet)
     pages.after_request(_leave)
     pages.register_error_handler(BadAddress, _bad_address)
     pages.register_error_handler(NotFound, lambda _: _problem("not-found", 404))
     pages.register_error_handler(404, lambda _: _problem("not-found", 404))
-    pages.register_error_handler(ConnectionError, _away)
-    pages.register_error_handler(Unsure, _away)
-    pages.register_error_handler(Busy, _away)
+    pages.register_error_handler(Refused, lambda refused: _refused(refused.code, refused.detail))
+    pages.register_error_handler(Problem, lambda problem: _refused(problem.code, problem.values))
+    for kind, code in REFUSED_BY.items():
+        pages.register_error_handler(kind, lambda _, code=code: _refused(code, {}))
+    for away in (ConnectionError, Unsure, Busy):
+        pages.register_error_handler(away, _away)
     pages.register_error_handler(Exception, _unexpected)
     app.register_blueprint(pages)
     app.register_error_handler(404, _nowhere)
@@ -81,6 +101,7 @@ def _meet() -> Answer | None:
     if visiting.visitor() is None and request.endpoint not in TO_COME_IN:
         return _problem("sign-in", 401)
     visiting.choose_purpose()
+    posting.hear()
     return None
 
 
@@ -95,12 +116,20 @@ def _leave(response: Response) -> Response:
     response.headers["Vary"] = "Cookie"
     visiting.remember_language(response)
     visiting.keep_form_cookie(response)
+    posting.forget(response)
     return response
 
 
 def _problem(kind: str, status: int, **values: object) -> Answer:
     # Who looks is named from the book, which may be what went wrong.
     return rendering.page("problem.html", kind=kind, plain=status >= FAILED, **values), status
+
+
+def _refused(code: str, values: Mapping[str, object]) -> Answer:
+    """What the office does not do, in the words of its refusal: what is wrong, and what to do next."""
+    language = current.language()
+    title, sentence = refusals.title(code, language), refusals.sentence(code, language, values)
+    return _problem("refusal", refusals.REFUSALS[code].status, said=title, sentence=sentence)
 
 
 def _bad_address(bad: BadAddress) -> Answer:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 import pyotp
-from flask import Response, abort, make_response, request, url_for
+from flask import Blueprint, Response, abort, make_response, request, url_for
 
 from application import looking, signing_in
 from application.signing_in import Entrance, Locked, Step, Weak, Wrong
@@ -12,12 +12,20 @@ from domain.subjects import Subject
 from web import current
 from web.pages import sessions, visiting
 from web.pages.addresses import onward
-from web.pages.rendering import names, page
+from web.pages.posting import WHOLE, read_form, see
+from web.pages.rendering import names, page, text
 from web.pages.sessions import Entered
-from web.reading import seat_for_anybody
 
-SEE_OTHER = 303
 ISSUER = "Sangsaeng"
+
+
+def register(pages: Blueprint) -> None:
+    """Give the pages their addresses."""
+    pages.add_url_rule("/sign-in", view_func=show, endpoint="sign_in")
+    pages.add_url_rule("/sign-in", view_func=submit, endpoint="take_step", methods=["POST"])
+    pages.add_url_rule("/sign-out", view_func=leave, endpoint="sign_out", methods=["POST"])
+    pages.add_url_rule("/account", view_func=account, endpoint="account")
+    pages.add_url_rule("/account", view_func=change_password, endpoint="change_password", methods=["POST"])
 
 
 def show() -> Response:
@@ -25,19 +33,19 @@ def show() -> Response:
     _entrance()
     entered = sessions.entered()
     if entered and entered.step is Step.IN:
-        return _see(_onward())
+        return see(_onward())
     return _page(entered.step if entered else Step.PASSWORD)
 
 
 def submit() -> Response:
     """Take a step."""
     entrance = _entrance()
-    _read_our_form()
+    read_form()
     entered = sessions.entered()
     step = entered.step if entered else Step.PASSWORD
     # A form of another step, as one sent twice, only shows what is next.
     if request.form.get("step") != step or step is Step.IN:
-        return _see(url_for("pages.sign_in", onward=_onward()))
+        return see(url_for("pages.sign_in", onward=_onward()))
     try:
         secret = _password(entrance) if entered is None else STEPS[step](entrance, entered)
     except Locked:
@@ -46,7 +54,7 @@ def submit() -> Response:
         return _page(step, fault="wrong", status=403)
     except Weak:
         return _page(step, fault="weak", status=422)
-    response = _see(url_for("pages.sign_in", onward=_onward()))
+    response = see(url_for("pages.sign_in", onward=_onward()))
     sessions.keep(response, secret)
     return response
 
@@ -54,13 +62,13 @@ def submit() -> Response:
 def leave() -> Response:
     """Go out: the session ends at once, in every process. With `everywhere` all of one's sessions do."""
     entrance = _entrance()
-    _read_our_form()
+    read_form()
     entered = sessions.entered()
     if entered and request.form.get("everywhere"):
         entrance.sessions.end_all(entered.account.person, entrance.now())
     elif entered:
         entrance.sessions.end(entered.secret, entrance.now())
-    response = _see(url_for("pages.sign_in"))
+    response = see(url_for("pages.sign_in"))
     sessions.forget(response)
     return response
 
@@ -74,18 +82,18 @@ def account() -> Response:
 def change_password() -> Response:
     """Choose another password, knowing the one before; every other session ends."""
     entrance = _entrance()
-    _read_our_form()
+    read_form()
     entered = _in()
     try:
         signing_in.require_password(entrance, entered.account, request.form.get("current", ""))
         secret = _change(entrance, entered)
     except Locked:
-        return make_response(page("account.html", account=entered.account, fault="locked"), 429)
+        return make_response(page("account.html", account=entered.account, faults=_faults("locked")), 429)
     except Wrong:
-        return make_response(page("account.html", account=entered.account, fault="wrong"), 403)
+        return make_response(page("account.html", account=entered.account, faults=_faults("wrong")), 403)
     except Weak:
-        return make_response(page("account.html", account=entered.account, fault="weak"), 422)
-    response = _see(url_for("pages.account"))
+        return make_response(page("account.html", account=entered.account, faults=_faults("weak")), 422)
+    response = see(url_for("pages.account"))
     sessions.keep(response, secret)
     return response
 
@@ -129,7 +137,7 @@ STEPS: Mapping[Step, Callable[[Entrance, Entered], str]] = {
 
 
 def _page(step: Step, *, fault: str | None = None, status: int = 200) -> Response:
-    shown: dict[str, object] = {"step": step, "fault": fault, "onward": _onward()}
+    shown: dict[str, object] = {"step": step, "faults": _faults(fault), "onward": _onward()}
     entered = sessions.entered()
     if step is Step.ENROL and entered:
         shared = visiting.read_signed("enrol", request.form.get("shared", "")) or pyotp.random_base32()
@@ -140,6 +148,13 @@ def _page(step: Step, *, fault: str | None = None, status: int = 200) -> Respons
     return make_response(page("sign_in.html", shortest=signing_in.SHORTEST, entered=entered, **shown), status)
 
 
+def _faults(fault: str | None) -> dict[str, str]:
+    """What is wrong and what to do, said of the form as a whole: which field it was is nobody's to know."""
+    if fault is None:
+        return {}
+    return {WHOLE: f"{text(f'sign-in.{fault}')} {text(f'sign-in.{fault}-do', shortest=signing_in.SHORTEST)}"}
+
+
 def _entrance() -> Entrance:
     return current.doors().entrance or abort(404)
 
@@ -147,13 +162,6 @@ def _entrance() -> Entrance:
 def _in() -> Entered:
     entered = sessions.entered()
     return entered if entered and entered.step is Step.IN else abort(401)
-
-
-def _read_our_form() -> None:
-    with seat_for_anybody():
-        request.form  # noqa: B018 - reading it reads the stream
-    if not visiting.from_our_form():
-        abort(400)
 
 
 def _subject(person: UUID) -> Subject:
@@ -166,7 +174,3 @@ def _digits(field: str) -> str:
 
 def _onward() -> str:
     return onward(request.values.get("onward", ""))
-
-
-def _see(where: str) -> Response:
-    return Response(status=SEE_OTHER, headers={"Location": where})

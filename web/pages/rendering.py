@@ -1,5 +1,6 @@
 """What every template can say: texts, words and figures in the language chosen, and addresses of this view."""
 
+import secrets
 from collections.abc import Collection
 from datetime import date
 from fractions import Fraction
@@ -16,7 +17,7 @@ from domain.access.facts import Purpose
 from domain.values import Sealed, seoul_day
 from web import current
 from web.masking import name_of, something_masked, stated_purpose
-from web.pages import visiting
+from web.pages import menu, posting, visiting
 from web.wording import forms
 from web.wording.pages import TEXTS
 from web.wording.readings import READINGS
@@ -24,6 +25,7 @@ from web.wording.rubric import criterion
 from web.wording.telling import UNREADABLE, Teller
 from web.wording.words import Wording, word
 
+ONCE_BYTES = 16
 ALTERED = Wording("(기록과 맞지 않는 내용)", "(text does not match the record)")
 
 
@@ -81,8 +83,8 @@ def text(key: str, **values: object) -> str:
 
 
 def page(template: str, **values: object) -> str:
-    """A page."""
-    return render_template(template, **context(), **values)
+    """A page. `faults` says what is wrong with a form, by the names of its fields, and `typed` what was typed in them."""
+    return render_template(template, **{**context(), **values})
 
 
 def here(**changed: str | None) -> str:
@@ -142,6 +144,11 @@ def context() -> dict[str, Any]:
         "entrance": current.doors().entrance is not None,
         "entered_as": current.actor() if not current.doors().demonstration else None,
         "form_token": visiting.form_token,
+        "menu": menu.shown,
+        "done": posting.heard,
+        "once": lambda: secrets.token_urlsafe(ONCE_BYTES),
+        "faults": {},
+        "typed": {},
         "masked": something_masked,
         "purpose": stated_purpose,
         "purposes": tuple(Purpose) if may_unmask(current.actor()) else (),

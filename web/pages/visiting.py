@@ -37,7 +37,7 @@ def choose_language() -> None:
 def remember_language(response: Response) -> None:
     """Keep the language the address asked for."""
     if request.args.get("lang") in LANGUAGES:
-        _set(response, LANGUAGE_COOKIE, g.language, lasts=YEAR)
+        keep(response, LANGUAGE_COOKIE, g.language, lasts=YEAR)
 
 
 def visitor() -> Actor | None:
@@ -65,7 +65,7 @@ def look_as(response: Response, person: UUID | None) -> None:
     if person is None:
         response.delete_cookie(PERSON_COOKIE)
     else:
-        _set(response, PERSON_COOKIE, _signer("person").dumps(person.hex), lasts=LASTS)
+        keep(response, PERSON_COOKIE, _signer("person").dumps(person.hex), lasts=LASTS)
 
 
 def choose_purpose() -> None:
@@ -82,7 +82,7 @@ def keep_purpose(response: Response, person: UUID, purpose: Purpose | None) -> N
     if purpose is None:
         response.delete_cookie(PURPOSE_COOKIE)
     else:
-        _set(response, PURPOSE_COOKIE, signed("purpose", f"{person.hex}/{purpose}"), lasts=PURPOSE_LASTS)
+        keep(response, PURPOSE_COOKIE, signed("purpose", f"{person.hex}/{purpose}"), lasts=PURPOSE_LASTS)
 
 
 def form_token() -> str:
@@ -98,7 +98,7 @@ def form_token() -> str:
 def keep_form_cookie(response: Response) -> None:
     """Give the browser the cookie that the forms of this page are bound to."""
     if "form_cookie" in g:
-        _set(response, FORM_COOKIE, g.form_cookie, lasts=LASTS)
+        keep(response, FORM_COOKIE, g.form_cookie, lasts=LASTS)
 
 
 def from_our_form() -> bool:
@@ -125,5 +125,6 @@ def read_signed(purpose: str, signed: str, *, lasts: int | None = None) -> str:
         return ""
 
 
-def _set(response: Response, name: str, value: str, *, lasts: int) -> None:
+def keep(response: Response, name: str, value: str, *, lasts: int) -> None:
+    """Give the browser a cookie for so many seconds, out of reach of scripts and other sites."""
     response.set_cookie(name, value, max_age=lasts, secure=request.is_secure, httponly=True, samesite="Lax")

@@ -207,7 +207,7 @@ def test_the_wrong_password_and_the_unknown_login_are_answered_alike(door: Door)
     assert (known.status_code, unknown.status_code) == (403, 403)
 
     def said(answer: TestResponse) -> str:
-        return Page(answer.get_data(as_text=True)).root.one("div", class_="problem").text()
+        return Page(answer.get_data(as_text=True)).root.one("div", class_="errors").text()
 
     assert said(known) == said(unknown)
 

@@ -4,6 +4,7 @@ from web.wording.words import Wording
 
 TEXTS = {
     "calls.title": Wording("공고", "Calls"),
+    "calls.call": Wording("공고명", "Call"),
     "calls.round": Wording("차수", "Round"),
     "calls.window": Wording("접수 기간", "Window"),
     "calls.tracks": Wording("모집 과제", "Tracks"),

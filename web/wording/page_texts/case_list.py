@@ -20,9 +20,7 @@ TEXTS = {
     "list.results": Wording("찾은 사건", "Cases found"),
     "list.applied": Wording("조건", "Filters"),
     "list.clear": Wording("모두 지우기", "Clear all"),
-    "list.caption": Wording(
-        "최근에 바뀐 순서 · {page}쪽 {count}건", "Last changed first · page {page}, {count} cases"
-    ),
+    "list.caption": Wording("최근에 바뀐 순서 · {page}쪽 {count}건", "Last changed first · page {page}, {count} cases"),
     "list.no-receipt": Wording("접수 전", "not submitted"),
     "list.not-readable": Wording("열람 권한 없음", "not for you to read"),
     "list.others": Wording("외 {count}개사", "and {count} more"),

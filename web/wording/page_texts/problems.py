@@ -11,10 +11,8 @@ TEXTS = {
     ),
     "problem.not-found": Wording("찾을 수 없습니다", "Not found"),
     "problem.not-found-do": Wording(
-        "주소가 틀렸거나, 지금 보는 사람에게 열람 권한이 없는 내용입니다. "
-        "주소를 확인하거나 다른 사람으로 보십시오.",
-        "The address is wrong, or what is there is not for you to read. "
-        "Check the address, or look as somebody else.",
+        "주소가 틀렸거나, 지금 보는 사람에게 열람 권한이 없는 내용입니다. 주소를 확인하거나 다른 사람으로 보십시오.",
+        "The address is wrong, or what is there is not for you to read. Check the address, or look as somebody else.",
     ),
     "problem.bad-address": Wording("조건을 알아볼 수 없습니다", "A filter means nothing"),
     "problem.bad-address-do": Wording(
