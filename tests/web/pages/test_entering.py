@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
@@ -114,6 +114,13 @@ class Browser:
 
 @pytest.fixture(scope="module")
 def door(postgres_servers: Servers) -> Iterator[Door]:
+    with a_door(postgres_servers) as opened:
+        yield opened
+
+
+@contextmanager
+def a_door(postgres_servers: Servers) -> Iterator[Door]:
+    """The door of an office for real work."""
     clock = ScriptedClock(OPENS)
     with ExitStack() as kept:
         database = kept.enter_context(postgres_servers.clone(every_postgres()[0]))

@@ -66,6 +66,11 @@ def page(desk: Desk, request: pytest.FixtureRequest) -> Page:
     return Page(desk.browser().get(f"{address}{joined}lang={language}").get_data(as_text=True))
 
 
+@pytest.mark.parametrize("name", sorted(set(PAGES) - {"bad", "nowhere"}))
+def test_it_is_there(desk: Desk, name: str) -> None:
+    assert desk.browser().get(path(desk, name)).status_code == 200
+
+
 def test_it_is_well_formed_and_every_id_is_there_once(page: Page) -> None:
     ids = [one.attributes["id"] for one in page.root.all() if "id" in one.attributes]
     assert len(ids) == len(set(ids))

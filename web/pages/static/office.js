@@ -128,10 +128,10 @@ function timeline(form) {
     follow();
   });
   form.addEventListener("submit", () => {
-    if (document.activeElement === slider) sessionStorage.setItem("slider", form.action);
+    if (document.activeElement === slider) sessionStorage.setItem("slider", location.pathname);
   });
   form.prepend(slider);
-  if (sessionStorage.getItem("slider") === form.action) slider.focus();
+  if (sessionStorage.getItem("slider") === location.pathname) addEventListener("load", () => slider.focus({ preventScroll: true }));
   sessionStorage.removeItem("slider");
 }
 

@@ -25,7 +25,7 @@ TEXTS = {
     "design.proof": Wording("증명", "Proof"),
     "design.charts": Wording("그래프", "Charts"),
     "design.more": Wording("카드와 펼침", "Cards and disclosures"),
-    "design.large": Wording("큰 제목", "A large heading"),
+    "design.heading": Wording("작은 제목", "A smaller heading"),
     "design.small-print": Wording("작은 글자와 출처", "Small print and sources"),
     "design.paragraph": Wording(
         "본문은 17픽셀입니다. 낱말 가운데서 줄을 바꾸지 않습니다.", "Text is 17 pixels high and breaks between words."
