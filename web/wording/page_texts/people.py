@@ -15,5 +15,6 @@ TEXTS = {
     "people.looking": Wording("지금 보는 사람", "looking now"),
     "people.none": Wording("시연용 인물이 없습니다.", "This demonstration has no people."),
     "people.role-of-agency": Wording("{agency} {role}", "{role}, {agency}"),
+    "people.more": Wording("외 {count}곳", "and {count} more"),
     "people.capacity-of-firm": Wording("{firm} {capacity}", "{capacity} of {firm}"),
 }
