@@ -34,7 +34,7 @@ function menu() {
   });
 }
 
-/* Whoever comes to a page with faults, or to one that says what was recorded, begins there. */
+/* Whoever comes to a page with faults begins there. */
 function beginning() {
   const errors = document.querySelector("[data-errors]");
   if (errors) errors.focus();
