@@ -10,7 +10,7 @@ from web.api.bodies import BoundedRequest, given_query
 from web.current import actor, arrive, carry, cause
 from web.doors import Doors
 from web.reading import READERS, Busy, carry_seats, seat_for_anybody, seat_for_people
-from web.signing_in import by_token
+from web.signing_in import ARRIVED, by_token
 
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 HEADERS = {
@@ -50,7 +50,7 @@ def _come_in() -> None:
     if request.method in WRITES:
         if "Authorization" in request.headers:
             _read_in_a_seat()
-        arrive()
+        arrive(request.environ.get(ARRIVED))
     by_token()
 
 

@@ -72,9 +72,9 @@ def cause() -> UUID:
     return cast("UUID", g.cause)
 
 
-def arrive() -> None:
-    """Remember the office's instant: called once the complete request has been read."""
-    g.arrived = office().clock.now()
+def arrive(at: datetime | None = None) -> None:
+    """Remember the office's instant, or that of the page's request within which this one is: once it has been read completely."""
+    g.arrived = at or office().clock.now()
 
 
 def arrived() -> datetime:

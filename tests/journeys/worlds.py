@@ -259,6 +259,7 @@ def _begun(at: TestOffice) -> World:
             ("people", "id"): (people["judge with a secret"], people["judge who sealed"], people["officer"]),
             ("firms", "id"): (form.leads[0], form.partner),
             ("rules", "version"): ("v2021_1",),
+            ("acts", "act"): ("eligibility.assign", "eligibility.judge"),
             ("docs", "name"): ("swagger-ui.css",),
             ("static", "filename"): ("office.css",),
             ("ledger", "level"): ("0",),
@@ -391,6 +392,7 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     f"{API}/firms/<uuid:id>/benefits": ("?tender=COMPREHENSIVE&on=2021-04-01",),
     f"{API}/statistics": ("", "?known_by={moment}"),
     f"{API}/statistics/cases": ("?figure=RECEIVED", "?figure=TASKS&known_by={moment}"),
+    "/acts/<act>": ("?id={case}",),
     f"{API}/retention": ("?of=CASE&thing={case}",),
     f"{API}/samples": ("?seed=7&known_by={position}",),
     f"{API}/audit/recomputation": ("", "?case={case}"),
@@ -445,7 +447,12 @@ def commands(world: World, app: Flask) -> Iterator[tuple[str, str]]:
         "firms": world.ids["firms", "id"][0],
         "people": world.people["stranger"],
     }
-    named = {"case": world.open_case, "member": sitting.people[3], "person": world.people["stranger"]}
+    named = {
+        "case": world.open_case,
+        "member": sitting.people[3],
+        "person": world.people["stranger"],
+        "act": "eligibility.judge",
+    }
     for rule in _rules(app):
         root = str(rule.rule).removeprefix(API).split("/")[1]
         ids = {**named, "id": about.get(root), "paper": world.ids["applications", "paper"][0]}

@@ -50,7 +50,8 @@ from web.api import (
     stages,
 )
 
-PREFIX = "/api/v1/"
+ROOT = "/api/v1"
+PREFIX = f"{ROOT}/"
 RESOURCES = (
     calls.blueprint,
     competition_products.blueprint,
@@ -103,5 +104,5 @@ def register(app: Flask) -> blueprints.Api:
     """Serve the API; answers what describes it."""
     described = blueprints.configure(app)
     for blueprint in RESOURCES:
-        described.register_blueprint(blueprint, url_prefix=PREFIX.rstrip("/"))
+        described.register_blueprint(blueprint, url_prefix=ROOT)
     return described

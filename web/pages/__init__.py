@@ -1,6 +1,7 @@
 """The pages: what a person looks at, rendered on the server and readable without JavaScript."""
 
 import traceback
+from http import HTTPStatus
 
 import structlog
 from flask import Blueprint, Flask, Response, make_response, request
@@ -9,7 +10,10 @@ from werkzeug.exceptions import HTTPException
 from application.office import NotFound
 from application.ports import Unsure
 from web import current, problems
+from web.api.answering import WAIT_SECONDS
 from web.pages import call_pages, case_file, case_list, entering, people, purposes, rendering, visiting
+from web.pages.acting import forms
+from web.pages.acting.client import Turned
 from web.pages.addresses import BadAddress
 from web.reading import Busy
 
@@ -47,6 +51,8 @@ def register(app: Flask) -> None:
     pages.add_url_rule("/calls/<uuid:id>", view_func=call_pages.show, endpoint="call")
     pages.add_url_rule("/people", view_func=people.show, endpoint="people")
     pages.add_url_rule("/people", view_func=people.choose, endpoint="choose", methods=["POST"])
+    pages.add_url_rule("/acts/<act>", view_func=forms.show, endpoint="act")
+    pages.add_url_rule("/acts/<act>", view_func=forms.take, endpoint="take_act", methods=["POST"])
     pages.add_url_rule("/purpose", view_func=purposes.choose, endpoint="purpose", methods=["POST"])
     pages.add_url_rule("/sign-in", view_func=entering.show, endpoint="sign_in")
     pages.add_url_rule("/sign-in", view_func=entering.submit, endpoint="take_step", methods=["POST"])
@@ -56,6 +62,7 @@ def register(app: Flask) -> None:
     pages.before_request(_meet)
     pages.after_request(_leave)
     pages.register_error_handler(BadAddress, _bad_address)
+    pages.register_error_handler(Turned, _turned)
     pages.register_error_handler(NotFound, lambda _: _problem("not-found", 404))
     pages.register_error_handler(404, lambda _: _problem("not-found", 404))
     pages.register_error_handler(ConnectionError, _away)
@@ -81,6 +88,9 @@ def _meet() -> Answer | None:
     if visiting.visitor() is None and request.endpoint not in TO_COME_IN:
         return _problem("sign-in", 401)
     visiting.choose_purpose()
+    known = rendering.done()
+    if known and known[1]:
+        current.office().book.wait_for(known[1], WAIT_SECONDS)
     return None
 
 
@@ -105,6 +115,15 @@ def _problem(kind: str, status: int, **values: object) -> Answer:
 
 def _bad_address(bad: BadAddress) -> Answer:
     return _problem("bad-address", 400, filter=bad.name, value=bad.value)
+
+
+def _turned(turned: Turned) -> Answer:
+    """What the API says of a page's question, in its own words."""
+    if turned.status >= FAILED:
+        return _problem("away", 503)
+    if turned.status == HTTPStatus.NOT_FOUND:
+        return _problem("not-found", 404)
+    return rendering.page("problem.html", kind="turned", plain=False, problem=turned.problem), turned.status
 
 
 def _away(_: Exception) -> Answer:

@@ -73,6 +73,7 @@ def world(postgres_servers: Servers, tmp_path_factory: pytest.TempPathFactory) -
                 ("people", "id"): (course.sittings[next(iter(course.sittings))].chair,),
                 ("firms", "id"): (form.leads[0], form.partner),
                 ("rules", "version"): ("v2021_1",),
+                ("acts", "act"): ("eligibility.assign", "eligibility.judge"),
                 ("docs", "name"): (),
                 ("static", "filename"): (),
                 ("ledger", "level"): (),

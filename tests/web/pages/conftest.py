@@ -132,9 +132,14 @@ def told(at: TestOffice) -> Desk:
     return Desk(at=at, app=an_application(at.office, doors), scene=scene, cases=cases, people=people, firms=firms)
 
 
+def looking_as(scene: Scene, person: UUID) -> Doors:
+    """Doors of a demonstration whose visitor is this person."""
+    return replace(scene.at.doors, visitor=person)
+
+
 def looking_as_auditor(scene: Scene) -> Doors:
     """Doors of a demonstration whose visitor is an auditor."""
-    return replace(scene.at.doors, visitor=scene.person("(가상) 슬기", (Role.AUDITOR, None)))
+    return looking_as(scene, scene.person("(가상) 슬기", (Role.AUDITOR, None)))
 
 
 def asked(scene: Scene, firms: dict[str, UUID], people: dict[str, UUID]) -> UUID:
