@@ -77,9 +77,9 @@ class Browser:
     def page(self, path: str = "/sign-in") -> Page:
         return Page(self.client.get(path).get_data(as_text=True))
 
-    def send(self, path: str = "/sign-in", **fields: str) -> TestResponse:
-        """Fill the form of the page that leads there, as a browser does with what is hidden in it."""
-        page = self.page("/sign-in" if path == "/sign-in" else "/account")
+    def send(self, path: str = "/sign-in", *, standing: str = "", **fields: str) -> TestResponse:
+        """Fill the form that leads there, with what is hidden in it, as a browser does, on the page it is `standing` on."""
+        page = self.page(standing or ("/sign-in" if path == "/sign-in" else "/account"))
         form = page.root.one("form", method="post", action=path)
         hidden = {one.attributes["name"]: one.attributes["value"] for one in form.all("input", type="hidden")}
         return self.client.post(path, data={**hidden, **fields})
