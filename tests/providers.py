@@ -140,12 +140,12 @@ def signed_with_the_public_key(claims: Claims) -> str:
 
 
 @contextmanager
-def a_provider(now: Callable[[], datetime]) -> Iterator[Loopback]:
-    """A provider at a port of its own."""
+def a_provider(now: Callable[[], datetime], *, tls: tuple[str, str] | None = None) -> Iterator[Loopback]:
+    """A provider at a port of its own; over TLS where it is given the files of a certificate and its key."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     told = Loopback(now=now)
-    server = make_server("127.0.0.1", 0, _app(told), threaded=True)
-    told.issuer = f"http://127.0.0.1:{server.server_port}/realms/mss"
+    server = make_server("127.0.0.1", 0, _app(told), threaded=True, ssl_context=tls)
+    told.issuer = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}/realms/mss"
     serving = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     serving.start()
     try:

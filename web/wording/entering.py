@@ -49,7 +49,7 @@ ENTERING: Mapping[str, Wording] = MappingProxyType(
         ),
         "sign-in.given": Wording("받은 초대 번호", "The invitation you were given"),
         "sign-in.otherwise": Wording("다른 방법으로 로그인", "Sign in another way"),
-        "sign-in.elsewhere": Wording("다른 기관의 로그인 사용", "Sign in elsewhere"),
+        "sign-in.elsewhere": Wording("소속 기관의 로그인 사용", "Sign in elsewhere"),
         "sign-in.elsewhere-do": Wording(
             "소속 기관이나 기업의 로그인을 쓰는 사람은 여기를 고르십시오. 처음 한 번은 운영자에게 받은 초대 번호가 필요합니다.",
             "For those who sign in with their agency or firm. The first time, you need an invitation from an operator.",
@@ -66,7 +66,7 @@ ENTERING: Mapping[str, Wording] = MappingProxyType(
         "sign-in.out": Wording("로그아웃", "Sign out"),
         "account.title": Wording("내 계정", "My account"),
         "account.codes": Wording("일회용 번호 사용", "One-time codes"),
-        "account.vouching": Wording("다른 기관의 로그인", "Sign-in elsewhere"),
+        "account.vouching": Wording("소속 기관의 로그인", "Sign-in elsewhere"),
         "account.change": Wording("비밀번호 바꾸기", "Change the password"),
         "account.current": Wording("지금 비밀번호", "Present password"),
         "account.everywhere": Wording("모든 기기에서 로그아웃", "Sign out everywhere"),
