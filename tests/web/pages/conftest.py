@@ -224,6 +224,7 @@ def made_town(postgres_servers: Servers) -> Iterator[Town]:
     clock = ScriptedClock(OPENS)
     with ExitStack() as kept:
         mss, pps = (kept.enter_context(a_provider(clock.now)) for _ in range(2))
+        pps.names_itself = False
         providers = (mss.provider("mss"), pps.provider("pps"))
         yield Town(kept.enter_context(a_door(postgres_servers, clock, *providers)), mss, pps)
 

@@ -76,9 +76,15 @@ def test_an_answer_that_is_not_the_providers_to_this_question_is_refused(town: T
 
 def test_an_answer_of_one_provider_is_none_of_another(town: Town) -> None:
     browser = town.door.browser()
-    address = there(browser).replace("/sign-in/mss/", "/sign-in/pps/")
-    assert back(browser, address).status_code == 403
+    for answer in (there(browser), changed(there(browser), iss=None)):
+        assert back(browser, answer.replace("/sign-in/mss/", "/sign-in/pps/")).status_code == 403
     assert not town.pps.asked["token"]
+
+
+def test_a_provider_that_never_names_itself_is_told_by_its_own_way_back(town: Town) -> None:
+    browser = town.door.browser()
+    assert there_and_back(browser, "pps").status_code == 303
+    assert step(browser) == "INVITATION"
 
 
 def test_who_stays_away_too_long_begins_again(town: Town) -> None:
@@ -173,7 +179,9 @@ def test_a_provider_that_is_away_is_said_to_be(town: Town, fault: str) -> None:
     browser = town.door.browser()
     address = there(browser)
     setattr(town.mss.faults, fault, True)
+    before = town.mss.asked["token"]
     answer = back(browser, address)
+    assert town.mss.asked["token"] == before + 1, "asked once, and not followed elsewhere"
     assert (answer.status_code, browser.sees()) == (503, 401)
     assert said(answer) == "로그인 서비스가 응답하지 않습니다"
     assert "/sign-in" in Page(answer.get_data(as_text=True)).links()
