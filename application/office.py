@@ -114,6 +114,11 @@ def disposal_of(thing: UUID, number: int) -> UUID:
     return uuid5(thing, f"disposal/{number}")
 
 
+def privacy_request_of(about: UUID, number: int) -> UUID:
+    """The stream of a request about somebody's own data by its running number: computed, so that every one is found."""
+    return uuid5(about, f"privacy-request/{number}")
+
+
 def certification_of(application: UUID, number: int) -> UUID:
     """The stream of a case's confirmation by its running number: computed, so that all of a case's are found."""
     return uuid5(application, f"certification/{number}")

@@ -228,6 +228,7 @@ COMMANDS: dict[str, object] = {
     **test_permissions.NOTICE_WRITES,
     **test_permissions.DISPUTE_WRITES,
     "PUT /ledger/cosignature": None,
+    "POST /purpose": None,
     **test_permissions.CERTIFICATION_WRITES,
     **test_permissions.REVOCATION_WRITES,
     **test_permissions.PERFORMANCE_WRITES,
@@ -239,6 +240,7 @@ DONE = {
     "PUT /panels/<uuid:id>/cases/<uuid:case>/sheet/draft",
     "DELETE /panels/<uuid:id>/cases/<uuid:case>/sheet/draft",
     "POST /applications/<uuid:id>/bundle",
+    "POST /privacy-requests",
 }
 """What changes nothing that anybody else reads, and is undone again."""
 
@@ -340,6 +342,18 @@ def as_it_is(answer: TestResponse) -> object:
     for pattern in FRESH_TEXT:
         text = re.sub(pattern, "", text)
     return answer.status_code, [one for one in answer.headers.items() if one[0] not in FRESH_HEADERS], text
+
+
+@pytest.mark.parametrize("person", ["auditor", "dispute reviewer"])
+def test_who_looks_on_is_told_nobodys_name_by_any_route(worlds: Worlds, person: str) -> None:
+    world = worlds[0]
+    found = world.at.office.book.register([*world.people.values(), *world.sitting(world.open_case).people])
+    named = {row.label for id, row in found.items() if id != world.people[person]}
+    assert len(named) > 10
+    answers = [(path, world.ask(person, path, purpose=None)) for _, path in questions(world, world.app(person))]
+    assert sum(answer.status_code == HTTPStatus.OK for _, answer in answers) > 20
+    told = [(path, name) for path, answer in answers for name in named if name.encode() in answer.get_data()]
+    assert told == []
 
 
 def test_every_route_answers_somebody(worlds: Worlds) -> None:

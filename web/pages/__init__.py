@@ -12,7 +12,7 @@ from application.ports import Unsure
 from application.signing_in import Locked
 from application.signing_in_elsewhere import ShutOut
 from web import current, problems
-from web.pages import call_pages, case_file, case_list, elsewhere, entering, people, rendering, visiting
+from web.pages import call_pages, case_file, case_list, elsewhere, entering, people, purposes, rendering, visiting
 from web.pages.addresses import BadAddress
 from web.reading import Busy
 
@@ -50,6 +50,7 @@ def register(app: Flask) -> None:
     pages.add_url_rule("/calls/<uuid:id>", view_func=call_pages.show, endpoint="call")
     pages.add_url_rule("/people", view_func=people.show, endpoint="people")
     pages.add_url_rule("/people", view_func=people.choose, endpoint="choose", methods=["POST"])
+    pages.add_url_rule("/purpose", view_func=purposes.choose, endpoint="purpose", methods=["POST"])
     pages.add_url_rule("/sign-in", view_func=entering.show, endpoint="sign_in")
     pages.add_url_rule("/sign-in", view_func=entering.submit, endpoint="take_step", methods=["POST"])
     pages.add_url_rule("/sign-in/<name>", view_func=elsewhere.leave_for, endpoint="leave_for")
@@ -88,6 +89,7 @@ def _meet() -> Answer | None:
     visiting.choose_language()
     if visiting.visitor() is None and request.endpoint not in TO_COME_IN:
         return _problem("sign-in", 401)
+    visiting.choose_purpose()
     return None
 
 

@@ -6,6 +6,7 @@ import pyotp
 from flask import Response, abort, make_response, request, url_for
 
 from application import signing_in
+from application.identities import Provider
 from application.signing_in import Account, Entrance, Locked, Step, Weak, Wrong
 from web import current
 from web.pages import elsewhere, sessions, visiting
@@ -91,12 +92,16 @@ def change_password() -> Response:
 
 
 def _account(entered: Entered, *, fault: str | None = None, status: int = 200) -> Response:
-    entrance, person = _entrance(), entered.session.person
-    linked = entrance.identities.issuers(person)
-    vouching = [one for one in entrance.providers if one.issuer in linked]
-    codes = entrance.codes.enrolled(person)
+    codes, vouching = _entrance().codes.enrolled(entered.session.person), _vouching(entered)
     shown = page("account.html", account=entered.account, codes=codes, vouching=vouching, fault=fault)
     return make_response(shown, status)
+
+
+def _vouching(entered: Entered) -> list[Provider]:
+    """The providers that vouch for somebody."""
+    entrance = _entrance()
+    linked = entrance.identities.issuers(entered.session.person)
+    return [one for one in entrance.providers if one.issuer in linked]
 
 
 def _step() -> Step:
@@ -162,7 +167,8 @@ def _page(step: Step, *, fault: str | None = None, status: int = 200) -> Respons
         names().load([entered.session.person])
     if step is Step.ENROL and entered:
         shared = visiting.read_signed("enrol", request.form.get("shared", "")) or pyotp.random_base32()
-        called = entered.account.login if entered.account else names()(entered.session.person)
+        vouching = " ".join(one.labels[current.language()] for one in _vouching(entered))
+        called = entered.account.login if entered.account else vouching
         uri = pyotp.TOTP(shared).provisioning_uri(name=called, issuer_name=ISSUER)
         shown |= {"shared": shared, "signed": visiting.signed("enrol", shared), "uri": uri}
     if step is Step.PASSWORD:

@@ -10,9 +10,12 @@ from uuid import UUID
 from flask import g, render_template, request
 from markupsafe import Markup, escape
 
+from application.masking import may_unmask
 from application.views.book import CallRow, RegisterRow
+from domain.access.facts import Purpose
 from domain.values import Sealed, seoul_day
 from web import current
+from web.masking import name_of, something_masked, stated_purpose
 from web.pages import visiting
 from web.wording import forms
 from web.wording.pages import TEXTS
@@ -37,15 +40,18 @@ class Names:
             found = current.office().book.register(wanted)
             self._rows.update({id: found.get(id) for id in wanted})
 
+    def keep(self, rows: Collection[RegisterRow]) -> None:
+        """Know these, which were asked for elsewhere."""
+        self._rows.update({row.id: row for row in rows})
+
     def row(self, id: UUID) -> RegisterRow | None:
         """A subject's row in the register, None where its key was destroyed."""
         self.load([id])
         return self._rows[id]
 
     def __call__(self, id: UUID) -> str | None:
-        """A subject's name."""
-        row = self.row(id)
-        return row.label if row else None
+        """A subject's name, masked where it is not for whoever looks."""
+        return name_of(self.row(id))
 
 
 def names() -> Names:
@@ -136,6 +142,9 @@ def context() -> dict[str, Any]:
         "entrance": current.doors().entrance is not None,
         "entered_as": current.actor() if not current.doors().demonstration else None,
         "form_token": visiting.form_token,
+        "masked": something_masked,
+        "purpose": stated_purpose,
+        "purposes": tuple(Purpose) if may_unmask(current.actor()) else (),
     }
 
 

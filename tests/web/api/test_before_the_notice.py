@@ -68,6 +68,7 @@ def world(postgres_servers: Servers, tmp_path_factory: pytest.TempPathFactory) -
                 ("revocations", "id"): (),
                 ("public-bodies", "id"): (),
                 ("disposals", "id"): (),
+                ("privacy-requests", "id"): (),
                 ("certificates", "number"): ("2021-1-IG-0001-P01",),
                 ("people", "id"): (course.sittings[next(iter(course.sittings))].chair,),
                 ("firms", "id"): (form.leads[0], form.partner),

@@ -84,7 +84,7 @@ class Browser:
 
     def choose(self, person: UUID | str, **fields: str) -> TestResponse:
         """Choose a person by the form of the page."""
-        form = self.page("/people").root.one("form", method="post")
+        form = self.page("/people").root.one("form", action="/people")
         hidden = {one.attributes["name"]: one.attributes["value"] for one in form.all("input", type="hidden")}
         return self.client.post("/people", data={**hidden, "person": str(person), **fields})
 

@@ -1,7 +1,7 @@
 """Coming in with an identity at a provider: an invitation the first time, second factors, and every way out."""
 
 from datetime import timedelta
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 from uuid import uuid4
 
 import psycopg
@@ -49,6 +49,7 @@ def test_whoever_has_an_office_sets_our_codes_up_where_it_tells_of_none_and_give
     officer = town.traveller(OFFICER, amr=("pwd",))
     assert officer.browser.sees() == 401
     assert step(officer.browser) == "ENROL"
+    assert f"otpauth://totp/Sangsaeng:{quote('(가상) 중기부')}?" in officer.browser.page().text
     shared = officer.browser.enrol()
     assert officer.browser.sees() == 200
     town.door.pass_time(timedelta(seconds=60))
