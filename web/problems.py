@@ -21,6 +21,12 @@ CONTENT_TYPE = "application/problem+json"
 TYPE = "urn:sangsaeng:problem:"
 RETRY_AFTER_SECONDS = 1
 
+CHALLENGES = {
+    "token-refused": 'Bearer error="invalid_token", error_description="the token is not accepted here"',
+    "second-factor-missing": 'Bearer error="invalid_token", error_description="the token tells of no second factor"',
+}
+"""What a client is told whose token was looked at and refused (RFC 6750, 3)."""
+
 FieldErrors = Mapping[str, list[str]]
 
 _BY_STATUS = {
@@ -68,7 +74,7 @@ def answer(
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     if status is HTTPStatus.UNAUTHORIZED:
-        response.headers["WWW-Authenticate"] = "Bearer"
+        response.headers["WWW-Authenticate"] = CHALLENGES.get(code, "Bearer")
     response.headers.update(headers or {})
     return response
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from environs import Env
 from marshmallow.validate import Range
 
+from web.provider_settings import VARIABLE, ProviderSettings, providers_in
+
 HOST = "127.0.0.1"
 
 
@@ -28,7 +30,8 @@ class Settings:
 
     Papers lie in `bucket`, or in a folder where there is none. `scanner` is the address of a clamd.
     `web_processes` and `web_threads` size the web server: one process a core and about 16 threads each do best. `hosts` are
-    those it answers for, any where none is named; `proxies` how many before it are believed about who asks.
+    those it answers for, any where none is named; `proxies` how many before it are believed about who asks; `providers` those
+    that vouch for people.
     """
 
     data_dir: Path
@@ -40,6 +43,7 @@ class Settings:
     proxies: int = 0
     bucket: BucketSettings | None = None
     scanner: str | None = None
+    providers: tuple[ProviderSettings, ...] = ()
 
     @property
     def keys(self) -> Path:
@@ -85,7 +89,14 @@ def settings() -> Settings:
         proxies=env.int("PROXIES", 0, validate=Range(0, 8)),
         bucket=_bucket(env),
         scanner=env.str("SCANNER", None) or None,
+        providers=_providers(env),
     )
+
+
+def _providers(env: Env) -> tuple[ProviderSettings, ...]:
+    """The providers, where a file names some."""
+    path = env.str(VARIABLE, None)
+    return providers_in(Path(path).absolute()) if path else ()
 
 
 def _bucket(env: Env) -> BucketSettings | None:

@@ -113,15 +113,22 @@ class Serving:
 
 @contextmanager
 def serving(
-    folder: Path, *, words: tuple[str, ...] = (), port: int | None = None, wait: bool = True, processes: int = 1
+    folder: Path,
+    *,
+    words: tuple[str, ...] = (),
+    port: int | None = None,
+    wait: bool = True,
+    processes: int = 1,
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[Serving]:
-    """Serve the office of this data folder, with so many web processes, until the end of the block."""
+    """Serve the office of this data folder, with so many web processes and these settings, until the end of the block."""
     chosen = port or free_port()
     env = os.environ | {
         "DATA_DIR": str(folder),
         "PORT": str(chosen),
         "WEB_PROCESSES": str(processes),
         "WEB_THREADS": "8",
+        **(settings or {}),
     }
     path = folder.parent / f"{folder.name}.log"
     with path.open("ab") as log:

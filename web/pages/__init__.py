@@ -7,11 +7,14 @@ import structlog
 from flask import Blueprint, Flask, Response, make_response, request
 from werkzeug.exceptions import HTTPException
 
+from application.identities import NotProven, ProviderAway
 from application.office import NotFound
 from application.ports import Unsure
+from application.signing_in import Locked
+from application.signing_in_elsewhere import ShutOut
 from web import current, problems
 from web.api.answering import WAIT_SECONDS
-from web.pages import call_pages, case_file, case_list, entering, people, purposes, rendering, visiting
+from web.pages import call_pages, case_file, case_list, elsewhere, entering, people, purposes, rendering, visiting
 from web.pages.acting import forms
 from web.pages.acting.client import Turned
 from web.pages.addresses import BadAddress
@@ -30,7 +33,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 STATIC = "pages.static"
-TO_COME_IN = frozenset({"pages.sign_in", "pages.take_step", "pages.sign_out"})
+TO_COME_IN = frozenset({"pages.sign_in", "pages.take_step", "pages.sign_out", "pages.leave_for", "pages.come_back"})
 """What nobody has to be signed in for."""
 API = "/api/"
 _events = structlog.get_logger(__name__)
@@ -56,6 +59,8 @@ def register(app: Flask) -> None:
     pages.add_url_rule("/purpose", view_func=purposes.choose, endpoint="purpose", methods=["POST"])
     pages.add_url_rule("/sign-in", view_func=entering.show, endpoint="sign_in")
     pages.add_url_rule("/sign-in", view_func=entering.submit, endpoint="take_step", methods=["POST"])
+    pages.add_url_rule("/sign-in/<name>", view_func=elsewhere.leave_for, endpoint="leave_for")
+    pages.add_url_rule("/sign-in/<name>/return", view_func=elsewhere.come_back, endpoint="come_back")
     pages.add_url_rule("/sign-out", view_func=entering.leave, endpoint="sign_out", methods=["POST"])
     pages.add_url_rule("/account", view_func=entering.account, endpoint="account")
     pages.add_url_rule("/account", view_func=entering.change_password, endpoint="change_password", methods=["POST"])
@@ -65,6 +70,10 @@ def register(app: Flask) -> None:
     pages.register_error_handler(Turned, _turned)
     pages.register_error_handler(NotFound, lambda _: _problem("not-found", 404))
     pages.register_error_handler(404, lambda _: _problem("not-found", 404))
+    pages.register_error_handler(NotProven, _not_proven)
+    pages.register_error_handler(ProviderAway, _provider_away)
+    pages.register_error_handler(ShutOut, lambda _: _problem("shut-out", 403))
+    pages.register_error_handler(Locked, lambda _: _problem("many-tries", 429))
     pages.register_error_handler(ConnectionError, _away)
     pages.register_error_handler(Unsure, _away)
     pages.register_error_handler(Busy, _away)
@@ -128,6 +137,16 @@ def _turned(turned: Turned) -> Answer:
 
 def _away(_: Exception) -> Answer:
     return _problem("away", 503)
+
+
+def _not_proven(refused: NotProven) -> Answer:
+    _events.warning("sign-in-not-proven", reason=refused.reason, cause=str(current.cause()))
+    return _problem("not-proven", 403)
+
+
+def _provider_away(away: ProviderAway) -> Answer:
+    _events.warning("provider-away", reason=str(away), cause=str(current.cause()))
+    return _problem("provider-away", 503)
 
 
 def _unexpected(error: Exception) -> Answer | HTTPException:
