@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Generic, TypeVar
 from uuid import UUID, uuid5
 
-from application.ports import Change, Clock, Drafts, Ids, Keys, Log, Papers, Scanner, Stale, Verdict
+from application.ports import Change, Clock, Desk, Drafts, Ids, Keys, Log, Papers, Scanner, Stale, Verdict
 from application.views.book import Book
 from domain.calls.facts import RuleFile
 from domain.facts import Fact, Refused
@@ -173,6 +173,7 @@ class Office:
     papers: Papers
     scanner: Scanner
     drafts: Drafts
+    desk: Desk
     book: Book
     manifest: Callable[[str], tuple[RuleFile, ...]]
     public_holidays: Callable[[], tuple[tuple[YearOfHolidays, ...], Sha256]]

@@ -1,6 +1,6 @@
 """What the application needs from outside, as small protocols. `adapters` implements them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -243,6 +243,14 @@ class Scanner(Protocol):
 
     def scan(self, stream: BinaryIO) -> Scanned:
         """What a file is, read from where the stream stands to its end. Raises `ScannerAway` where that is not told."""
+        ...
+
+
+class Desk(Protocol):
+    """What lets people in, beside the log. Raises `ConnectionError` where that is away."""
+
+    def forget(self, people: Iterable[UUID]) -> None:
+        """Remove every account, identity, token and session of these people."""
         ...
 
 

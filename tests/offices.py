@@ -10,7 +10,15 @@ import psycopg
 
 from adapters import holidays
 from adapters.clocks import NumberedIds, ScriptedClock
-from adapters.desk import PostgresDrafts, PostgresTokens, SealedCursors, SignedSeen, admit, demonstration_token
+from adapters.desk import (
+    PostgresDesk,
+    PostgresDrafts,
+    PostgresTokens,
+    SealedCursors,
+    SignedSeen,
+    admit,
+    demonstration_token,
+)
 from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys, PostgresLedger, Sealer
 from adapters.log import PostgresLog, open_log
@@ -111,6 +119,7 @@ def an_office(
         PostgresTokens(database.office, connections=2) as tokens,
         PostgresLedger(database.office, ORIGIN, LedgerKeys(folder / "ledger", ORIGIN), connections=2) as ledger,
         PostgresDrafts(database.office, connections=2) as drafts,
+        PostgresDesk(database.office, connections=2) as desk,
     ):
         office = Office(
             log=log,
@@ -120,6 +129,7 @@ def an_office(
             papers=FolderPapers(folder / "papers", keys),
             scanner=NoScanner(),
             drafts=drafts,
+            desk=desk,
             book=book,
             manifest=manifest,
             public_holidays=holidays.seeds,

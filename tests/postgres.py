@@ -20,6 +20,7 @@ from psycopg.conninfo import conninfo_to_dict
 from adapters.postgres import Database, Passwords, Server
 from adapters.postgres.binaries import Binaries, binaries, installed
 from adapters.postgres.migrate import CLERK, OFFICE, migrate
+from tests import leaking
 
 TEMPLATE = "template"
 MEMORY = Path("/dev/shm")  # noqa: S108 - what is made there has a name nobody can guess
@@ -90,6 +91,7 @@ class Servers:
             founder.close()
         for server in self.running.values():
             server.stop()
+        leaking.note(*self.folder.rglob("server.log"))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from application.office import Office
 from web import docs, health, ledger, pages, problems, request_log
 from web.api import accounting, resources
 from web.api.bodies import BoundedRequest, given_query
+from web.api.root import PREFIX
 from web.current import actor, arrive, carry, cause
 from web.doors import Doors
 from web.reading import READERS, Busy, carry_seats, seat_for_anybody, seat_for_people
@@ -44,7 +45,7 @@ def create_app(office: Office, doors: Doors, *, readers: int = READERS) -> Flask
 
 def _come_in() -> None:
     """Read the request of an API client completely, remember when that was, and only then ask who it is."""
-    if not request.path.startswith(resources.PREFIX):
+    if not request.path.startswith(PREFIX):
         return
     given_query()
     if request.method in WRITES:

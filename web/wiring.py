@@ -11,6 +11,7 @@ from adapters.desk import (
     PostgresAccounts,
     PostgresAttempts,
     PostgresCodes,
+    PostgresDesk,
     PostgresDrafts,
     PostgresIdentities,
     PostgresPassages,
@@ -56,6 +57,7 @@ def office_on(settings: Settings, database: Database, clock: Clock) -> Iterator[
         open_log(database.office, clock=clock, pool=threads) as log,
         PostgresBook(database.office, connections=threads) as book,
         PostgresDrafts(database.office) as drafts,
+        PostgresDesk(database.office) as desk,
     ):
         yield Office(
             log=log,
@@ -65,6 +67,7 @@ def office_on(settings: Settings, database: Database, clock: Clock) -> Iterator[
             papers=papers_of(settings, keys),
             scanner=scanner_of(settings),
             drafts=drafts,
+            desk=desk,
             book=book,
             manifest=manifest,
             public_holidays=holidays.seeds,

@@ -3,6 +3,7 @@
 from adapters.desk.accounts import PostgresAccounts, PostgresAttempts, disable_account, give_account, reset_account
 from adapters.desk.codes import PostgresCodes
 from adapters.desk.cursors import SealedCursors
+from adapters.desk.doors import PostgresDesk
 from adapters.desk.drafts import PostgresDrafts
 from adapters.desk.identities import Listed, PostgresIdentities, PostgresPassages, identities_of, invite, unlink
 from adapters.desk.seen import SignedSeen
@@ -14,6 +15,7 @@ __all__ = [
     "PostgresAccounts",
     "PostgresAttempts",
     "PostgresCodes",
+    "PostgresDesk",
     "PostgresDrafts",
     "PostgresIdentities",
     "PostgresPassages",

@@ -20,6 +20,7 @@ import psutil
 
 from adapters.desk import issue
 from adapters.postgres import Database, open_database, running_database
+from tests import leaking
 from tests.journeys.forking import REPOSITORY, forked
 
 START_SECONDS = 120.0
@@ -153,6 +154,7 @@ def serving(
                 for one in [*office.family(), psutil.Process(process.pid)]:
                     one.kill()
                 raise
+        leaking.note(path, *folder.rglob("server.log"))
 
 
 def free_port() -> int:

@@ -461,7 +461,7 @@ def commands(world: World, app: Flask) -> Iterator[tuple[str, str]]:
             yield f"{method} {rule.rule.removeprefix(API)}", path
 
 
-WITH_ACCOUNTS = frozenset({"/sign-in", "/sign-out", "/account"})
+WITH_ACCOUNTS = frozenset({"/sign-in", "/sign-in/<name>", "/sign-in/<name>/return", "/sign-out", "/account"})
 """Addresses of an office with accounts, which no demonstration has."""
 
 

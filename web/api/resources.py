@@ -49,9 +49,8 @@ from web.api import (
     sheets,
     stages,
 )
+from web.api.root import ROOT
 
-ROOT = "/api/v1"
-PREFIX = f"{ROOT}/"
 RESOURCES = (
     calls.blueprint,
     competition_products.blueprint,

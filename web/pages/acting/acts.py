@@ -9,7 +9,7 @@ import marshmallow as ma
 from flask import current_app
 from werkzeug.routing import Rule
 
-from web.api.resources import ROOT
+from web.api.root import ROOT
 from web.pages.acting.fields import Options
 
 Given = Mapping[str, str]

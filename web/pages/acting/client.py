@@ -13,7 +13,7 @@ from werkzeug.datastructures import FileStorage, Headers
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from web import current
-from web.api.resources import ROOT
+from web.api.root import ROOT
 from web.masking import stated_purpose
 from web.signing_in import ARRIVED, PERSON
 
