@@ -28,7 +28,8 @@ class Settings:
 
     Papers lie in `bucket`, or in a folder where there is none. `scanner` is the address of a clamd.
     `web_processes` and `web_threads` size the web server: one process a core and about 16 threads each do best. `hosts` are
-    those it answers for, any where none is named; `proxies` how many before it are believed about who asks.
+    those it answers for, any where none is named; `proxies` how many before it are believed about who asks; `address` where
+    people reach it, such as `https://winwin.example`, which is printed on certificates.
     """
 
     data_dir: Path
@@ -40,6 +41,7 @@ class Settings:
     proxies: int = 0
     bucket: BucketSettings | None = None
     scanner: str | None = None
+    address: str | None = None
 
     @property
     def keys(self) -> Path:
@@ -85,6 +87,7 @@ def settings() -> Settings:
         proxies=env.int("PROXIES", 0, validate=Range(0, 8)),
         bucket=_bucket(env),
         scanner=env.str("SCANNER", None) or None,
+        address=env.str("ADDRESS", None) or None,
     )
 
 
