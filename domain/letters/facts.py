@@ -33,6 +33,14 @@ class LetterKind(StrEnum):
     """상생협력제품 확인서 (판로지원법 §21⑧)."""
 
 
+OF_NOTICES = frozenset({LetterKind.SELECTION_NOTICE, LetterKind.REJECTION_NOTICE})
+OF_DISPUTES = frozenset(
+    {LetterKind.OBJECTION_SUPPLEMENT_REQUEST, LetterKind.ANSWER_EXTENSION, LetterKind.OBJECTION_RESULT}
+)
+OF_REVOCATIONS = frozenset({LetterKind.REVOCATION_PRIOR_NOTICE, LetterKind.REVOCATION_NOTICE})
+"""What these letters tell is of one party; the others are of the case and its products."""
+
+
 @fact("letter.rendered", 1)
 class Rendered(Fact):
     """A letter was written as a document, in the append of the fact it tells: that at `at_version` of the stream `about`.
