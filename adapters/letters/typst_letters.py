@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -70,9 +70,9 @@ def _typeset(told: str, made: datetime) -> bytes:
             format="pdf",
             sys_inputs={"letter": told},
             pdf_standards=["a-2a", "ua-1"],
-            timestamp=made.astimezone(UTC),
+            timestamp=made,
         )
-    except typst.TypstError as error:
+    except RuntimeError as error:
         # What it says may repeat what somebody typed.
         raise LetterUnwritten("the typesetter refused the letter") from error
     if not isinstance(pdf, bytes):
