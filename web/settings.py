@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from environs import Env
-from marshmallow.validate import Range
+from marshmallow.validate import URL, Range
 
 HOST = "127.0.0.1"
 
@@ -87,8 +87,16 @@ def settings() -> Settings:
         proxies=env.int("PROXIES", 0, validate=Range(0, 8)),
         bucket=_bucket(env),
         scanner=env.str("SCANNER", None) or None,
-        address=env.str("ADDRESS", None) or None,
+        address=_address(env),
     )
+
+
+def _address(env: Env) -> str | None:
+    """Where people reach the office. What is printed cannot be corrected, so that only an address of the web is taken."""
+    address = env.str("PUBLIC_ADDRESS", None)
+    if not address:
+        return None
+    return env.str("PUBLIC_ADDRESS", validate=URL(schemes={"http", "https"}, require_tld=False)).rstrip("/")
 
 
 def _bucket(env: Env) -> BucketSettings | None:
