@@ -9,7 +9,7 @@ from werkzeug.exceptions import HTTPException
 from application.office import NotFound
 from application.ports import Unsure
 from web import current, problems
-from web.pages import call_pages, case_file, case_list, entering, people, rendering, visiting
+from web.pages import call_pages, case_file, case_list, entering, letters, people, rendering, visiting
 from web.pages.addresses import BadAddress
 from web.reading import Busy
 
@@ -43,6 +43,7 @@ def register(app: Flask) -> None:
     pages.add_url_rule("/", view_func=case_list.show, endpoint="cases")
     pages.add_url_rule("/cases/<uuid:id>", view_func=case_file.show, endpoint="case")
     pages.add_url_rule("/cases/<uuid:id>/papers/<uuid:paper>", view_func=case_file.download, endpoint="paper")
+    pages.add_url_rule("/letters/<uuid:id>", view_func=letters.download, endpoint="letter")
     pages.add_url_rule("/calls", view_func=call_pages.show_all, endpoint="calls")
     pages.add_url_rule("/calls/<uuid:id>", view_func=call_pages.show, endpoint="call")
     pages.add_url_rule("/people", view_func=people.show, endpoint="people")
