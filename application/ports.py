@@ -7,11 +7,12 @@ from enum import Enum
 from typing import Any, BinaryIO, Generic, Protocol, TypeVar
 from uuid import UUID
 
+from application.letters.contents import Contents
 from application.record import By, Recorded
 from domain.facts import Fact
 from domain.rules.vocabulary import PaperKind, Word
 from domain.streams import Stream
-from domain.values import KeyId, MediaType, Paper, Sealed
+from domain.values import KeyId, MediaType, Paper, Sealed, Sha256
 
 S = TypeVar("S")
 
@@ -48,6 +49,10 @@ class PapersAway(ConnectionError):
 
 class ScannerAway(ConnectionError):
     """The scanner did not tell what a file is: it is away, too slow, or does not take a file as large as this."""
+
+
+class LetterUnwritten(Exception):
+    """No document could be made of a letter; nothing that it tells may be recorded then."""
 
 
 class KeyReused(Exception):
@@ -213,6 +218,27 @@ class Papers(Protocol):
 
     def get(self, paper: Paper) -> bytes:
         """The plain bytes, their hashes verified. Raises `LookupError` where the file or its key is gone, `ValueError` where altered."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A letter as a document: a PDF, and what it is titled."""
+
+    title: str
+    data: bytes
+
+
+class Letters(Protocol):
+    """Who makes documents of letters."""
+
+    @property
+    def writer(self) -> Sha256:
+        """What names everything that letters are written with: while it is the same, so is the document of the same letter."""
+        ...
+
+    def render(self, letter: Contents) -> Document:
+        """The letter as a tagged, archival PDF in Korean, the same bytes each time. Raises `LetterUnwritten`."""
         ...
 
 

@@ -21,6 +21,7 @@ from adapters.desk import (
 )
 from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys, PostgresLedger, Sealer
+from adapters.letters import TypstLetters
 from adapters.log import PostgresLog, open_log
 from adapters.papers import FolderPapers
 from adapters.postgres import Database
@@ -30,9 +31,12 @@ from adapters.views.book import PostgresBook
 from adapters.views.projecting import Projector
 from application.office import Office
 from web.doors import Doors
+from web.wording.words import word
 
 SECRET = b"a secret of the tests"
 ORIGIN = "sangsaeng.example/tests"
+CHECKS = "http://winwin.example/api/v1/certificates/"
+LETTERS = TypstLetters(word=lambda code: word(code, "ko"), check=lambda number, _: CHECKS + number)
 
 
 @dataclass
@@ -127,6 +131,7 @@ def an_office(
             ids=ids or NumberedIds(),
             keys=keys,
             papers=FolderPapers(folder / "papers", keys),
+            letters=LETTERS,
             scanner=NoScanner(),
             drafts=drafts,
             desk=desk,

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from application.audit.accesses import Unrecorded
 from application.office import NotFound, VersionMismatch
-from application.ports import KeyGone, KeyReused, PapersAway, ScannerAway, Stale, Unsure
+from application.ports import KeyGone, KeyReused, LetterUnwritten, PapersAway, ScannerAway, Stale, Unsure
 from domain.facts import Refused
 from web.current import cause, language
 from web.reading import Busy
@@ -87,6 +87,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(VersionMismatch, _changed_since)
     app.register_error_handler(Stale, lambda _: answer("changed-meanwhile"))
     app.register_error_handler(KeyGone, lambda _: answer("content-destroyed"))
+    app.register_error_handler(LetterUnwritten, lambda _: answer("letter-unwritten"))
     app.register_error_handler(KeyReused, lambda _: answer("idempotency-key-reused"))
     app.register_error_handler(Unrecorded, lambda _: answer("reading-not-recorded"))
     app.register_error_handler(Unsure, lambda _: answer("not-yet-known"))

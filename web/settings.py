@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from environs import Env
-from marshmallow.validate import Range
+from marshmallow.validate import URL, Range
 
 from web.provider_settings import VARIABLE, ProviderSettings, providers_in
 
@@ -31,7 +31,7 @@ class Settings:
     Papers lie in `bucket`, or in a folder where there is none. `scanner` is the address of a clamd.
     `web_processes` and `web_threads` size the web server: one process a core and about 16 threads each do best. `hosts` are
     those it answers for, any where none is named; `proxies` how many before it are believed about who asks; `providers` those
-    that vouch for people.
+    that vouch for people; `address` where people reach it, such as `https://winwin.example`, which is printed on certificates.
     """
 
     data_dir: Path
@@ -44,6 +44,7 @@ class Settings:
     bucket: BucketSettings | None = None
     scanner: str | None = None
     providers: tuple[ProviderSettings, ...] = ()
+    address: str | None = None
 
     @property
     def keys(self) -> Path:
@@ -90,6 +91,7 @@ def settings() -> Settings:
         bucket=_bucket(env),
         scanner=env.str("SCANNER", None) or None,
         providers=_providers(env),
+        address=_address(env),
     )
 
 
@@ -97,6 +99,14 @@ def _providers(env: Env) -> tuple[ProviderSettings, ...]:
     """The providers, where a file names some."""
     path = env.str(VARIABLE, None)
     return providers_in(Path(path).absolute()) if path else ()
+
+
+def _address(env: Env) -> str | None:
+    """Where people reach the office. What is printed cannot be corrected, so that only an address of the web is taken."""
+    address = env.str("PUBLIC_ADDRESS", None)
+    if not address:
+        return None
+    return env.str("PUBLIC_ADDRESS", validate=URL(schemes={"http", "https"}, require_tld=False)).rstrip("/")
 
 
 def _bucket(env: Env) -> BucketSettings | None:

@@ -35,6 +35,7 @@ from application.signing_in import Entrance
 from domain.office.facts import OfficeKind
 from web.data_folder import opened_office, secret
 from web.doors import Doors, Person
+from web.letter_writer import letters_of
 from web.paper_store import papers_of, scanner_of
 from web.provider_settings import ProviderSettings
 from web.settings import Settings, environment
@@ -65,6 +66,7 @@ def office_on(settings: Settings, database: Database, clock: Clock) -> Iterator[
             ids=RandomIds(),
             keys=keys,
             papers=papers_of(settings, keys),
+            letters=letters_of(settings),
             scanner=scanner_of(settings),
             drafts=drafts,
             desk=desk,

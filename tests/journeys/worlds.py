@@ -23,7 +23,7 @@ from adapters.postgres import Database
 from application import convening, disputing, drafting, opening, privacy, revoking, scoring, selecting
 from application.disputing import ObjectionTyped, PointTyped
 from application.drafting import MarkDrafted
-from application.office import Found, disposal_of
+from application.office import Found, disposal_of, letter_of
 from application.ports import beginning
 from application.record import By, Recorded
 from domain.applications import APPLICATION
@@ -248,6 +248,7 @@ def _begun(at: TestOffice) -> World:
             ("disputes", "id"): (objected.id,),
             ("disputes", "paper"): (objected.state.evidence[0].paper.id,),
             ("certifications", "id"): (certification,),
+            ("letters", "id"): tuple(letter_of(about, 1) for about in (*cases, *notices, certification)),
             ("certificates", "number"): ("2021-1-IG-0001-P01",),
             ("revocations", "id"): (_reported(course, decided),),
             ("public-bodies", "id"): (form.leads[0],),

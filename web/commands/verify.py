@@ -43,7 +43,7 @@ def verify(against: Path | None) -> None:
         outside = _outside(against, trust) if against else None
         keys = FolderKeys(chosen.keys)
         papers = papers_of(chosen, keys)
-        verification = Verification(office=database.office, trust=trust, opens=keys.open, papers=papers.file)
+        verification = Verification(office=database.office, trust=trust, opens=keys.open, papers=papers)
         with bar() as shown:
             task = shown.add_task("확인 · verifying", total=None)
             report = verification.run(outside, lambda done, total: shown.update(task, completed=done, total=total))

@@ -14,7 +14,18 @@ from application.signing_in import Locked
 from application.signing_in_elsewhere import ShutOut
 from web import current, problems
 from web.api.answering import WAIT_SECONDS
-from web.pages import call_pages, case_file, case_list, elsewhere, entering, people, purposes, rendering, visiting
+from web.pages import (
+    call_pages,
+    case_file,
+    case_list,
+    elsewhere,
+    entering,
+    letters,
+    people,
+    purposes,
+    rendering,
+    visiting,
+)
 from web.pages.acting import forms
 from web.pages.acting.client import Turned
 from web.pages.addresses import BadAddress
@@ -50,6 +61,7 @@ def register(app: Flask) -> None:
     pages.add_url_rule("/", view_func=case_list.show, endpoint="cases")
     pages.add_url_rule("/cases/<uuid:id>", view_func=case_file.show, endpoint="case")
     pages.add_url_rule("/cases/<uuid:id>/papers/<uuid:paper>", view_func=case_file.download, endpoint="paper")
+    pages.add_url_rule("/letters/<uuid:id>", view_func=letters.download, endpoint="letter")
     pages.add_url_rule("/calls", view_func=call_pages.show_all, endpoint="calls")
     pages.add_url_rule("/calls/<uuid:id>", view_func=call_pages.show, endpoint="call")
     pages.add_url_rule("/people", view_func=people.show, endpoint="people")

@@ -241,6 +241,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "notice.remedies": Wording("불복 방법 안내", "What may be done, as told"),
         "timeline.intro": Wording("기록 {count}건, 최근 것부터", "{count} facts, the newest first"),
         "timeline.changed": Wording("바뀐 내용", "What changed"),
+        "timeline.letter": Wording("문서 내려받기 (PDF)", "Download the letter (PDF)"),
         "timeline.for": Wording("{firm} 명의", "for {firm}"),
         "timeline.place": Wording("기록 {position}번", "no. {position}"),
         # Calls.

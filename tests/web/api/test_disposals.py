@@ -77,7 +77,7 @@ class Archive:
     def damage(self) -> tuple[object, ...]:
         keys, own = FolderKeys(self.at.folder / "keys"), LedgerKeys(self.at.folder / "ledger", ORIGIN)
         trust = Trust(origin=ORIGIN, operators=own.verifying(), witnesses=own.witnesses())
-        papers = FolderPapers(self.at.folder / "papers", keys).file
+        papers = FolderPapers(self.at.folder / "papers", keys)
         verification = Verification(office=self.at.database.office, trust=trust, opens=keys.open, papers=papers)
         return verification.run(None, lambda *_: None).found
 

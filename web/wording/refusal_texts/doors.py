@@ -215,6 +215,15 @@ TEXTS = (
         ),
     ),
     Refusal(
+        "letter-unwritten",
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        Wording("보낼 문서를 만들지 못했습니다.", "The letter could not be made."),
+        Wording(
+            "문서 없이는 통지하지 않으므로 아무것도 기록되지 않았습니다. 운영자에게 문의하십시오.",
+            "Nothing is notified without its letter, so nothing was recorded. Ask the operator.",
+        ),
+    ),
+    Refusal(
         "scanner-away",
         HTTPStatus.SERVICE_UNAVAILABLE,
         Wording(
