@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from adapters.durable import DurableFolder, sync
 from adapters.keys import backups, rotation, sealing
 from adapters.keys.backups import Backup
-from adapters.keys.sealing import Altered
 from adapters.keys.master import MasterFile
+from adapters.keys.sealing import Altered
 from adapters.keys.service import ByService
 from adapters.keys.transit import Transit
 from adapters.keys.wrapping import DESTROYED, LENGTH, Wrapping

@@ -11,6 +11,7 @@ opens as no other's. The engine's own `rewrap` takes no associated data and refu
 import re
 import ssl
 from base64 import b64decode, b64encode
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -32,8 +33,11 @@ _PASSING = (429, 500, 502, 503, 504)
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 _NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,126}[A-Za-z0-9_])?")
 _CIPHERTEXT = re.compile(r"vault:v(?P<version>[1-9][0-9]{0,8}):[A-Za-z0-9+/]{40,400}={0,2}")
-_NOT_ITS_OWN = ("message authentication failed", "invalid ciphertext")
-"""How the engine says that it never made this ciphertext for this key id; anything else it refuses is its operator's."""
+_NOT_ITS_OWN = ("message authentication failed", "unable to decrypt")
+"""How the engine says that it never made this ciphertext for this key id.
+
+Anything else that it refuses, such as a version it does not know any more, is its operator's to mend.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,9 +87,9 @@ class Transit:
         """The key, or None where it was destroyed. Raises `Altered`."""
         if data == DESTROYED:
             return None
-        if (found := _ciphertext(data)) is None:
+        if not (ciphertext := _ciphertext(data)):
             raise _altered(key)
-        asked = {"ciphertext": found[0], "associated_data": _told(key.encode())}
+        asked = {"ciphertext": ciphertext, "associated_data": _told(key.encode())}
         status, answer = self._ask("decrypt", asked, self._patience, self._again)
         if status == 400 and any(said in error for error in answer.errors for said in _NOT_ITS_OWN):  # noqa: PLR2004
             raise _altered(key)
@@ -108,7 +112,7 @@ class Transit:
         status, answer = self._ask("encrypt", asked, patience, again=None)
         if status != 200:  # noqa: PLR2004
             raise KeyServiceAway(f"status {status}")
-        if not _CIPHERTEXT.fullmatch(answer.data.ciphertext):
+        if not _is_ciphertext(answer.data.ciphertext):
             raise KeyServiceAway("not understood")
         return answer.data.ciphertext
 
@@ -128,10 +132,9 @@ class Transit:
                 redirect=False,
                 preload_content=False,
             )
-            try:
+            # Read to its end, the connection has gone back to be used again; otherwise it is closed.
+            with closing(said):
                 body = said.read(MOST_SAID)
-            finally:
-                said.release_conn()
             return said.status, msgspec.json.decode(body, type=_Answer)
         except (urllib3.exceptions.HTTPError, OSError) as failed:
             raise KeyServiceAway(type(failed).__name__) from None
@@ -151,15 +154,23 @@ class _Answer(msgspec.Struct):
 
 def version_in(data: bytes) -> int | None:
     """The version of the engine's key that a file is wrapped by, or None where no engine wrapped it."""
-    found = _ciphertext(data)
-    return found[1] if found else None
+    ciphertext = _ciphertext(data)
+    return _version(ciphertext) if ciphertext else None
 
 
-def _ciphertext(data: bytes) -> tuple[str, int] | None:
+def _ciphertext(data: bytes) -> str | None:
     text = data.removeprefix(SERVICE_HEADER).decode("ascii", "replace")
-    if not data.startswith(SERVICE_HEADER) or not _CIPHERTEXT.fullmatch(text):
-        return None
-    return text, _version(text)
+    return text if data.startswith(SERVICE_HEADER) and _is_ciphertext(text) else None
+
+
+def _is_ciphertext(text: str) -> bool:
+    if not _CIPHERTEXT.fullmatch(text):
+        return False
+    encoded = text.rpartition(":")[2]
+    try:
+        return _told(b64decode(encoded, validate=True)) == encoded
+    except ValueError:
+        return False
 
 
 def _version(ciphertext: str) -> int:
