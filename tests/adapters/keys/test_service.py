@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from uuid import UUID
 
 import pytest

@@ -77,6 +77,7 @@ class Vault(ThreadingHTTPServer):
 
 class _Door(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: Vault
 
     def log_message(self, *_: object) -> None:
