@@ -20,15 +20,15 @@ from adapters.durable import DurableFolder, create_once, sync
 from adapters.keys import rotation
 from adapters.keys.sealing import NONCE, Altered
 from adapters.keys.wrapping import DESTROYED, LENGTH, MASTER_HEADER, SERVICE_HEADER, KeyFiles
-from application.ports import KeyService
+from application.ports import KeyService, KeyServiceAway
 from domain.values import KeyId
 
 
-class MasterKeyUnusable(Exception):
-    """The master key is gone, open to others, or no master key at all."""
+class MasterKeyUnusable(OSError):
+    """The master key is gone, open to others, or no master key at all. A disk's fault or an operator's, never a fact's."""
 
 
-class KeyServiceUnknown(Exception):
+class KeyServiceUnknown(KeyServiceAway):
     """A key service wrapped this key, and the settings name none."""
 
 
