@@ -24,7 +24,7 @@ from adapters.keys.wrapping import DESTROYED, LENGTH, SERVICE_HEADER
 from application.ports import KeyServiceAway
 from domain.values import KeyId
 
-SECONDS = 5.0
+SECONDS = 3.0
 LOOK_SECONDS = 2.0
 READS = 3
 """How often a decryption is asked for before the service is called away: it changes nothing there."""
