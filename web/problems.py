@@ -11,7 +11,16 @@ from werkzeug.exceptions import HTTPException
 
 from application.audit.accesses import Unrecorded
 from application.office import NotFound, VersionMismatch
-from application.ports import KeyGone, KeyReused, LetterUnwritten, PapersAway, ScannerAway, Stale, Unsure
+from application.ports import (
+    KeyGone,
+    KeyReused,
+    KeyServiceAway,
+    LetterUnwritten,
+    PapersAway,
+    ScannerAway,
+    Stale,
+    Unsure,
+)
 from domain.facts import Refused
 from web.current import cause, language
 from web.reading import Busy
@@ -93,6 +102,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(Unsure, lambda _: answer("not-yet-known"))
     app.register_error_handler(PapersAway, lambda _: answer("papers-away"))
     app.register_error_handler(ScannerAway, lambda _: answer("scanner-away"))
+    app.register_error_handler(KeyServiceAway, lambda _: answer("key-service-away"))
     app.register_error_handler(ConnectionError, lambda _: answer("database-away"))
     app.register_error_handler(Busy, lambda _: answer("busy"))
     app.register_error_handler(HTTPException, _http)

@@ -20,7 +20,6 @@ from adapters.desk import (
     SealedCursors,
     SignedSeen,
 )
-from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys, PostgresLedger
 from adapters.log import open_log
 from adapters.postgres import Database, running_database
@@ -35,6 +34,7 @@ from application.signing_in import Entrance
 from domain.office.facts import OfficeKind
 from web.data_folder import opened_office, secret
 from web.doors import Doors, Person
+from web.key_store import keys_of
 from web.letter_writer import letters_of
 from web.paper_store import papers_of, scanner_of
 from web.provider_settings import ProviderSettings
@@ -52,7 +52,7 @@ class Wired:
 @contextmanager
 def office_on(settings: Settings, database: Database, clock: Clock) -> Iterator[Office]:
     """The office of this data folder on this database; its connections are closed at the end."""
-    keys = FolderKeys(settings.keys)
+    keys = keys_of(settings)
     threads = settings.web_threads
     with (
         open_log(database.office, clock=clock, pool=threads) as log,

@@ -235,6 +235,15 @@ TEXTS = (
         ),
     ),
     Refusal(
+        "key-service-away",
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        Wording("지금은 키 서비스에 닿을 수 없습니다.", "The key service cannot be reached right now."),
+        Wording(
+            "그동안 일부 글은 읽거나 봉인할 수 없습니다. 잠시 뒤 같은 요청을 다시 보내고, 기록하는 요청이면 같은 Idempotency-Key로 보내십시오.",
+            "Some texts can be neither opened nor sealed meanwhile. Send the same request again in a moment, a command under the same Idempotency-Key.",
+        ),
+    ),
+    Refusal(
         "busy",
         HTTPStatus.SERVICE_UNAVAILABLE,
         Wording("지금 들어오는 요청이 너무 많습니다.", "Too many requests are coming in right now."),
