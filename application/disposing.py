@@ -107,9 +107,18 @@ def destroy(office: Office, id: UUID, *, by: By, expecting: int | None = None, o
 
 
 def finish(office: Office, id: UUID) -> int:
-    """Destroy what was ordered and is still there; how many keys that were. Done twice, it does nothing."""
+    """Destroy what was ordered and is still there, and who is forgotten has no door; how many keys that were.
+
+    Done twice, it does nothing.
+    """
     ordered = office.find(DISPOSAL, id).state.destroyed
-    return sum(office.keys.destroy(key) for key in ordered.keys) if ordered else 0
+    if ordered is None:
+        return 0
+    destroyed = sum(office.keys.destroy(key) for key in ordered.keys)
+    subjects = [UUID(key.split(":")[1]) for key in ordered.keys if key.startswith("subject:")]
+    if subjects:
+        office.desk.forget(subjects)
+    return destroyed
 
 
 def disposals(office: Office) -> tuple[UUID, ...]:

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Generic, TypeVar
 from uuid import UUID, uuid5
 
-from application.ports import Change, Clock, Drafts, Ids, Keys, Log, Papers, Scanner, Stale, Verdict
+from application.ports import Change, Clock, Desk, Drafts, Ids, Keys, Letters, Log, Papers, Scanner, Stale, Verdict
 from application.views.book import Book
 from domain.calls.facts import RuleFile
 from domain.facts import Fact, Refused
@@ -129,6 +129,11 @@ def grade_of(firm: UUID, year: int) -> UUID:
     return uuid5(firm, f"grade/{year}")
 
 
+def letter_of(about: UUID, number: int) -> UUID:
+    """The stream of a letter by its running number among those that tell what one stream records: computed, so that each is found."""
+    return uuid5(about, f"letter/{number}")
+
+
 class NotFound(Exception):
     """Nothing is recorded under this id."""
 
@@ -171,8 +176,10 @@ class Office:
     ids: Ids
     keys: Keys
     papers: Papers
+    letters: Letters
     scanner: Scanner
     drafts: Drafts
+    desk: Desk
     book: Book
     manifest: Callable[[str], tuple[RuleFile, ...]]
     public_holidays: Callable[[], tuple[tuple[YearOfHolidays, ...], Sha256]]

@@ -15,6 +15,7 @@ from domain.disputes import DISPUTE
 from domain.facts import Fact
 from domain.grades import GRADE
 from domain.holidays import HOLIDAYS
+from domain.letters import LETTER
 from domain.meetings import MEETING
 from domain.notices import NOTICE
 from domain.office import OFFICE
@@ -58,6 +59,7 @@ STREAMS: tuple[Stream[Any], ...] = (
     DISPOSAL,
     PRIVACY_REQUEST,
     PERFORMANCE,
+    LETTER,
 )
 
 

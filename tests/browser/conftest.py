@@ -12,9 +12,9 @@ from tests.postgres import Servers, every_postgres, passable_folder
 from tests.scenes import OPENS
 from tests.web.applications import an_application
 from tests.web.pages import conftest as desks
-from tests.web.pages import test_entering, test_evaluation
+from tests.web.pages import test_evaluation
+from tests.web.pages.coming_in import Door, a_door
 from tests.web.pages.conftest import Desk
-from tests.web.pages.test_entering import Door
 from tests.web.pages.test_evaluation import Evaluated
 
 
@@ -77,7 +77,7 @@ def auditor(chromium: Browser, evaluated: Evaluated) -> Iterator[Visitor]:
 @pytest.fixture(scope="session")
 def door(postgres_servers: Servers) -> Iterator[Door]:
     """The door of an office for real work."""
-    with test_entering.a_door(postgres_servers) as opened:
+    with a_door(postgres_servers, ScriptedClock(OPENS)) as opened:
         yield opened
 
 

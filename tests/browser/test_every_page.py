@@ -7,8 +7,8 @@ from application.office import call_of
 from tests.browser.judging import assert_accessible, assert_fits
 from tests.browser.opening import HEIGHT, NARROW, WIDE, Visitor
 from tests.scenes import ROUND
+from tests.web.pages.coming_in import CHOSEN, Door
 from tests.web.pages.conftest import Desk
-from tests.web.pages.test_entering import CHOSEN, Door
 from tests.web.pages.test_evaluation import Evaluated
 
 ADDRESSES = {
@@ -21,6 +21,7 @@ ADDRESSES = {
     "calls": "/calls",
     "call": f"/calls/{call_of(ROUND)}",
     "people": "/people",
+    "act": "/acts/eligibility.judge?id={received}",
     "design": "/design",
     "bad": "/?track=FIFTH",
     "nowhere": "/nowhere",
@@ -52,6 +53,18 @@ def test_a_page_keeps_nobody_out(visitor: Visitor, desk: Desk, name: str, langua
 def test_an_evaluated_case_keeps_nobody_out(auditor: Visitor, evaluated: Evaluated, name: str, language: str) -> None:
     page = auditor.visit(None, f"/cases/{evaluated.cases[name]}", language=language)
     page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    judge(page, language)
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_form_that_was_refused_keeps_nobody_out(visitor: Visitor, desk: Desk, language: str) -> None:
+    page = visitor.visit("officer", f"/cases/{desk.cases.received}", language=language)
+    page.locator("a[href*='intake.request_supplement']").click()
+    page.locator(".act .actions button").click()
+    assert page.locator(".errors").evaluate("one => one === document.activeElement")
+    page.locator(".errors a").first.click()
+    assert page.evaluate("() => document.activeElement.getAttribute('aria-describedby')")
     judge(page, language)
     page.close()
 

@@ -23,7 +23,7 @@ from adapters.postgres import Database
 from application import convening, disputing, drafting, opening, privacy, revoking, scoring, selecting
 from application.disputing import ObjectionTyped, PointTyped
 from application.drafting import MarkDrafted
-from application.office import Found, disposal_of
+from application.office import Found, disposal_of, letter_of
 from application.ports import beginning
 from application.record import By, Recorded
 from domain.applications import APPLICATION
@@ -248,6 +248,7 @@ def _begun(at: TestOffice) -> World:
             ("disputes", "id"): (objected.id,),
             ("disputes", "paper"): (objected.state.evidence[0].paper.id,),
             ("certifications", "id"): (certification,),
+            ("letters", "id"): tuple(letter_of(about, 1) for about in (*cases, *notices, certification)),
             ("certificates", "number"): ("2021-1-IG-0001-P01",),
             ("revocations", "id"): (_reported(course, decided),),
             ("public-bodies", "id"): (form.leads[0],),
@@ -259,6 +260,7 @@ def _begun(at: TestOffice) -> World:
             ("people", "id"): (people["judge with a secret"], people["judge who sealed"], people["officer"]),
             ("firms", "id"): (form.leads[0], form.partner),
             ("rules", "version"): ("v2021_1",),
+            ("acts", "act"): ("eligibility.assign", "eligibility.judge"),
             ("docs", "name"): ("swagger-ui.css",),
             ("static", "filename"): ("office.css",),
             ("ledger", "level"): ("0",),
@@ -391,6 +393,7 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     f"{API}/firms/<uuid:id>/benefits": ("?tender=COMPREHENSIVE&on=2021-04-01",),
     f"{API}/statistics": ("", "?known_by={moment}"),
     f"{API}/statistics/cases": ("?figure=RECEIVED", "?figure=TASKS&known_by={moment}"),
+    "/acts/<act>": ("?id={case}",),
     f"{API}/retention": ("?of=CASE&thing={case}",),
     f"{API}/samples": ("?seed=7&known_by={position}",),
     f"{API}/audit/recomputation": ("", "?case={case}"),
@@ -445,7 +448,12 @@ def commands(world: World, app: Flask) -> Iterator[tuple[str, str]]:
         "firms": world.ids["firms", "id"][0],
         "people": world.people["stranger"],
     }
-    named = {"case": world.open_case, "member": sitting.people[3], "person": world.people["stranger"]}
+    named = {
+        "case": world.open_case,
+        "member": sitting.people[3],
+        "person": world.people["stranger"],
+        "act": "eligibility.judge",
+    }
     for rule in _rules(app):
         root = str(rule.rule).removeprefix(API).split("/")[1]
         ids = {**named, "id": about.get(root), "paper": world.ids["applications", "paper"][0]}
@@ -454,7 +462,7 @@ def commands(world: World, app: Flask) -> Iterator[tuple[str, str]]:
             yield f"{method} {rule.rule.removeprefix(API)}", path
 
 
-WITH_ACCOUNTS = frozenset({"/sign-in", "/sign-out", "/account"})
+WITH_ACCOUNTS = frozenset({"/sign-in", "/sign-in/<name>", "/sign-in/<name>/return", "/sign-out", "/account"})
 """Addresses of an office with accounts, which no demonstration has."""
 
 

@@ -17,12 +17,11 @@ from application.permissions import Verdict
 from application.ports import Once, Receipt, Stale
 from application.record import By
 from domain.facts import Fact, Refused
-from web.acting import acting
 from web.api.answering import answer
 from web.api.asking import me
 from web.api.blueprints import mark
 from web.api.bodies import clean, read_json
-from web.current import doors, office
+from web.current import cause, doors, office
 from web.problems import Problem
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -93,7 +92,18 @@ class Command:
 
 def command(verdict: Verdict, *, case: UUID | None = None) -> Command:
     """The command of the request at hand, by the person and in the capacity that the verdict allows."""
-    return Command(by=acting(verdict, seen=_seen(case)), once=_once(), expecting=g.get("expecting"))
+    capacity = verdict.capacity
+    if capacity is None:
+        raise AssertionError(f"{verdict.rule} allows nothing")
+    by = By(
+        subject=me().id,
+        role=capacity.role,
+        cause=cause(),
+        agency=capacity.agency,
+        acting_for=capacity.acting_for,
+        seen=_seen(case),
+    )
+    return Command(by=by, once=_once(), expecting=g.get("expecting"))
 
 
 def receipt_answer(given: Receipt, /, *, id: UUID, status: int = 200, **more: object) -> Response:
@@ -142,7 +152,7 @@ def _once() -> Once | None:
     if _KEY.fullmatch(given) is None:
         raise Problem("idempotency-key-unreadable")
     route = f"{request.method} {request.url_rule}"
-    return Once(key=hashed(str(me().id), route, given), digest=hashed(given, request.method, request.path, _content()))
+    return Once(key=_hash(str(me().id), route, given), digest=_hash(given, request.method, request.path, _content()))
 
 
 def _content() -> str:
@@ -163,7 +173,7 @@ def _canonical(document: Any) -> str:
     return json.dumps(document, sort_keys=True, separators=(",", ":"), default=str)
 
 
-def hashed(*parts: str) -> bytes:
+def _hash(*parts: str) -> bytes:
     """SHA-256 of the parts, each under its own length, so that none can run into the next."""
     digest = hashlib.sha256()
     for part in parts:

@@ -1,33 +1,36 @@
 """The pages: what a person looks at, rendered on the server and readable without JavaScript."""
 
 import traceback
-from collections.abc import Mapping
+from http import HTTPStatus
 
 import structlog
 from flask import Blueprint, Flask, Response, make_response, request
 from werkzeug.exceptions import HTTPException
 
-from application.audit.accesses import Unrecorded
-from application.office import NotFound, VersionMismatch
-from application.ports import KeyGone, PapersAway, ScannerAway, Stale, Unsure
-from domain.facts import Refused
+from application.identities import NotProven, ProviderAway
+from application.office import NotFound
+from application.ports import Unsure
+from application.signing_in import Locked
+from application.signing_in_elsewhere import ShutOut
 from web import current, problems
+from web.api.answering import WAIT_SECONDS
 from web.pages import (
     call_pages,
     case_file,
     case_list,
     design,
+    elsewhere,
     entering,
+    letters,
     people,
-    posting,
     purposes,
     rendering,
     visiting,
 )
+from web.pages.acting import forms
+from web.pages.acting.client import Turned
 from web.pages.addresses import BadAddress
-from web.problems import Problem
 from web.reading import Busy
-from web.wording import refusals
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -42,21 +45,12 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-ROOMS = (case_list, case_file, call_pages, people, purposes, entering, design)
+ROOMS = (case_list, case_file, letters, call_pages, people, purposes, forms, entering, elsewhere, design)
 """Where pages are; each registers its own addresses."""
 STATIC = "pages.static"
-TO_COME_IN = frozenset({"pages.sign_in", "pages.take_step", "pages.sign_out"})
+TO_COME_IN = frozenset({"pages.sign_in", "pages.take_step", "pages.sign_out", "pages.leave_for", "pages.come_back"})
 """What nobody has to be signed in for."""
 API = "/api/"
-REFUSED_BY = {
-    VersionMismatch: "changed-meanwhile",
-    Stale: "changed-meanwhile",
-    KeyGone: "content-destroyed",
-    PapersAway: "papers-away",
-    ScannerAway: "scanner-away",
-    Unrecorded: "reading-not-recorded",
-}
-"""What stops a request beside a refusal, and the code in whose words it is told."""
 _events = structlog.get_logger(__name__)
 
 Answer = tuple[str, int]
@@ -73,14 +67,16 @@ def register(app: Flask) -> None:
     pages.before_request(_meet)
     pages.after_request(_leave)
     pages.register_error_handler(BadAddress, _bad_address)
+    pages.register_error_handler(Turned, _turned)
     pages.register_error_handler(NotFound, lambda _: _problem("not-found", 404))
     pages.register_error_handler(404, lambda _: _problem("not-found", 404))
-    pages.register_error_handler(Refused, lambda refused: _refused(refused.code, refused.detail))
-    pages.register_error_handler(Problem, lambda problem: _refused(problem.code, problem.values))
-    for kind, code in REFUSED_BY.items():
-        pages.register_error_handler(kind, lambda _, code=code: _refused(code, {}))
-    for away in (ConnectionError, Unsure, Busy):
-        pages.register_error_handler(away, _away)
+    pages.register_error_handler(NotProven, _not_proven)
+    pages.register_error_handler(ProviderAway, _provider_away)
+    pages.register_error_handler(ShutOut, lambda _: _problem("shut-out", 403))
+    pages.register_error_handler(Locked, lambda _: _problem("many-tries", 429))
+    pages.register_error_handler(ConnectionError, _away)
+    pages.register_error_handler(Unsure, _away)
+    pages.register_error_handler(Busy, _away)
     pages.register_error_handler(Exception, _unexpected)
     app.register_blueprint(pages)
     app.register_error_handler(404, _nowhere)
@@ -101,7 +97,9 @@ def _meet() -> Answer | None:
     if visiting.visitor() is None and request.endpoint not in TO_COME_IN:
         return _problem("sign-in", 401)
     visiting.choose_purpose()
-    posting.hear()
+    known = rendering.done()
+    if known and known[1]:
+        current.office().book.wait_for(known[1], WAIT_SECONDS)
     return None
 
 
@@ -116,7 +114,6 @@ def _leave(response: Response) -> Response:
     response.headers["Vary"] = "Cookie"
     visiting.remember_language(response)
     visiting.keep_form_cookie(response)
-    posting.forget(response)
     return response
 
 
@@ -125,19 +122,31 @@ def _problem(kind: str, status: int, **values: object) -> Answer:
     return rendering.page("problem.html", kind=kind, plain=status >= FAILED, **values), status
 
 
-def _refused(code: str, values: Mapping[str, object]) -> Answer:
-    """What the office does not do, in the words of its refusal: what is wrong, and what to do next."""
-    language = current.language()
-    title, sentence = refusals.title(code, language), refusals.sentence(code, language, values)
-    return _problem("refusal", refusals.REFUSALS[code].status, said=title, sentence=sentence)
-
-
 def _bad_address(bad: BadAddress) -> Answer:
     return _problem("bad-address", 400, filter=bad.name, value=bad.value)
 
 
+def _turned(turned: Turned) -> Answer:
+    """What the API says of a page's question, in its own words."""
+    if turned.status >= FAILED:
+        return _problem("away", 503)
+    if turned.status == HTTPStatus.NOT_FOUND:
+        return _problem("not-found", 404)
+    return rendering.page("problem.html", kind="turned", plain=False, problem=turned.problem), turned.status
+
+
 def _away(_: Exception) -> Answer:
     return _problem("away", 503)
+
+
+def _not_proven(refused: NotProven) -> Answer:
+    _events.warning("sign-in-not-proven", reason=refused.reason, cause=str(current.cause()))
+    return _problem("not-proven", 403)
+
+
+def _provider_away(away: ProviderAway) -> Answer:
+    _events.warning("provider-away", reason=str(away), cause=str(current.cause()))
+    return _problem("provider-away", 503)
 
 
 def _unexpected(error: Exception) -> Answer | HTTPException:

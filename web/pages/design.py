@@ -149,6 +149,7 @@ def _entry(position: int, telling: Telling, *, machine: bool) -> Entry:
         agency=text("agency.MSS"),
         acting_for=None,
         machine=machine,
+        letter=None,
     )
 
 

@@ -1,6 +1,5 @@
 """What every template can say: texts, words and figures in the language chosen, and addresses of this view."""
 
-import secrets
 from collections.abc import Collection
 from datetime import date
 from fractions import Fraction
@@ -17,15 +16,18 @@ from domain.access.facts import Purpose
 from domain.values import Sealed, seoul_day
 from web import current
 from web.masking import name_of, something_masked, stated_purpose
-from web.pages import menu, posting, visiting
-from web.wording import forms
+from web.pages import menu, visiting
+from web.wording import acts, forms
 from web.wording.pages import TEXTS
 from web.wording.readings import READINGS
 from web.wording.rubric import criterion
 from web.wording.telling import UNREADABLE, Teller
 from web.wording.words import Wording, word
 
-ONCE_BYTES = 16
+WHOLE = "form"
+"""Under this name stands a fault that belongs to no field of its own."""
+LONGEST_POSITION = 18
+"""Digits."""
 ALTERED = Wording("(기록과 맞지 않는 내용)", "(text does not match the record)")
 
 
@@ -144,15 +146,26 @@ def context() -> dict[str, Any]:
         "entrance": current.doors().entrance is not None,
         "entered_as": current.actor() if not current.doors().demonstration else None,
         "form_token": visiting.form_token,
+        "acts": acts.ACTS,
+        "field_label": lambda endpoint, name: acts.field_label(endpoint, name, language),
+        "field_hint": lambda endpoint, name: acts.field_hint(endpoint, name, language),
+        "done": done(),
         "menu": menu.shown,
-        "done": posting.heard,
-        "once": lambda: secrets.token_urlsafe(ONCE_BYTES),
         "faults": {},
         "typed": {},
         "masked": something_masked,
         "purpose": stated_purpose,
         "purposes": tuple(Purpose) if may_unmask(current.actor()) else (),
     }
+
+
+def done() -> tuple[str, int | None] | None:
+    """What was done just before this page was asked for, and where it stands in the log, as its address says."""
+    act, at = request.args.get("done", ""), request.args.get("at", "")
+    if act not in acts.ACTS:
+        return None
+    position = int(at) if at.isascii() and at.isdigit() and len(at) <= LONGEST_POSITION else None
+    return acts.ACTS[act].title.in_language(current.language()), position
 
 
 def figure(exact: str) -> Markup:

@@ -45,7 +45,7 @@ def visitor() -> Actor | None:
     doors = current.doors()
     if not doors.demonstration:
         entered = sessions.entered()
-        current.sign_in(entered.account.person if entered and entered.step is Step.IN else None)
+        current.sign_in(entered.session.person if entered and entered.step is Step.IN else None)
         return current.actor()
     current.sign_in(chosen())
     if current.actor() is None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from web.wording.page_texts import (
+    acting,
     around,
     calls,
     case_file,
@@ -31,6 +32,7 @@ def registered(*groups: Mapping[str, Wording]) -> Mapping[str, Wording]:
 
 
 TEXTS = registered(
+    acting.TEXTS,
     around.TEXTS,
     calls.TEXTS,
     case_file.TEXTS,

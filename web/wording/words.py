@@ -20,6 +20,7 @@ from domain.disposals.retention import Hold
 from domain.disputes.codes import Aim, BarGround, Consequence, Content, Inadmissible, RemedyKind, Result
 from domain.disputes.codes import Status as DisputeStatus
 from domain.grades.facts import Grade
+from domain.letters.facts import LetterKind
 from domain.meetings.facts import Choice, Proposal
 from domain.notices.facts import AppealKind, Method, Regime
 from domain.office.facts import OfficeKind
@@ -325,6 +326,7 @@ WORDS = registered(
         Material.REGISTER_ENTRY: Wording("등록 정보", "the register entry"),
         Material.PAPER: Wording("제출 서류", "a paper"),
         Material.NAMES: Wording("이름", "a name"),
+        Material.LETTER: Wording("보낸 문서", "a letter"),
         Material.TEXTS: Wording("작성된 글", "what was typed"),
     },
     {
@@ -426,6 +428,18 @@ WORDS = registered(
         RevocationGround.GIVEN_UP: Wording("정당한 사유 없는 포기", "given up without just cause"),
         RevocationGround.AGREEMENT_BREACHED: Wording("협약 위반", "breach of the agreement"),
         RevocationGround.TECHNOLOGY_INFRINGED: Wording("기술 침해", "infringement of technology"),
+    },
+    {
+        LetterKind.RECEIPT_SLIP: Wording("접수증", "receipt slip"),
+        LetterKind.SUPPLEMENT_REQUEST: Wording("보완 요구서", "supplement request"),
+        LetterKind.SELECTION_NOTICE: Wording("선정 통지서", "notice of selection"),
+        LetterKind.REJECTION_NOTICE: Wording("미선정 통지서", "notice of rejection"),
+        LetterKind.OBJECTION_SUPPLEMENT_REQUEST: Wording("이의신청 보완 요구서", "supplement request for an objection"),
+        LetterKind.ANSWER_EXTENSION: Wording("이의신청 처리기간 연장 통지서", "notice that an answer comes later"),
+        LetterKind.OBJECTION_RESULT: Wording("이의신청 결과 통지서", "result of an objection"),
+        LetterKind.REVOCATION_PRIOR_NOTICE: Wording("처분 사전통지서", "prior notice of a revocation"),
+        LetterKind.REVOCATION_NOTICE: Wording("선정 취소 통지서", "notice of revocation"),
+        LetterKind.CERTIFICATE: Wording("상생협력제품 확인서", "certificate of a win-win product"),
     },
     {
         ReviewKind.INTERIM: Wording("중간평가", "interim review"),

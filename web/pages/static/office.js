@@ -34,12 +34,6 @@ function menu() {
   });
 }
 
-/* Whoever comes to a page with faults begins there. */
-function beginning() {
-  const errors = document.querySelector("[data-errors]");
-  if (errors) errors.focus();
-}
-
 function copying(button) {
   button.hidden = false;
   button.addEventListener("click", async () => {
@@ -137,7 +131,6 @@ function timeline(form) {
 
 addEventListener("DOMContentLoaded", () => {
   menu();
-  beginning();
   document.querySelectorAll("[data-copy]").forEach(copying);
   document.querySelectorAll("form[data-leaving]").forEach(leaving);
   document.querySelectorAll("form[data-autosave]").forEach(autosave);

@@ -50,6 +50,7 @@ TEXTS = {
     "finding.none": Wording("제출하면 모든 요건을 검토합니다.", "Every criterion answers at submission."),
     "timeline.intro": Wording("기록 {count}건, 최근 것부터", "{count} facts, the newest first"),
     "timeline.changed": Wording("바뀐 내용", "What changed"),
+    "timeline.letter": Wording("문서 내려받기 (PDF)", "Download the letter (PDF)"),
     "timeline.for": Wording("{firm} 명의", "for {firm}"),
     "timeline.place": Wording("기록 {position}번", "no. {position}"),
 }

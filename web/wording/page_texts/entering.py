@@ -1,4 +1,4 @@
-"""Coming in with an account."""
+"""Coming in, and one's own account."""
 
 from web.wording.words import Wording
 
@@ -38,6 +38,19 @@ TEXTS = {
         "{shortest}자 이상이어야 하고, 두 번 같게 넣어야 하며, 계정 이름이 들어갈 수 없습니다.",
         "It needs {shortest} characters or more, twice the same, and may not hold your account's name.",
     ),
+    "sign-in.invitation": Wording("초대 번호", "Invitation"),
+    "sign-in.invitation-do": Wording(
+        "{provider}에서 확인되었으나 이 사무소에 등록된 사람과 아직 연결되지 않았습니다. 운영자에게 받은 초대 번호를 넣으십시오. 처음 한 번만 필요합니다.",
+        "{provider} has confirmed who you are, but that is not linked to anybody registered here yet. Give the invitation you had from an operator; it is needed this once.",
+    ),
+    "sign-in.given": Wording("받은 초대 번호", "The invitation you were given"),
+    "sign-in.otherwise": Wording("다른 방법으로 로그인", "Sign in another way"),
+    "sign-in.elsewhere": Wording("소속 기관의 로그인 사용", "Sign in elsewhere"),
+    "sign-in.elsewhere-do": Wording(
+        "소속 기관이나 기업의 로그인을 쓰는 사람은 여기를 고르십시오. 처음 한 번은 운영자에게 받은 초대 번호가 필요합니다.",
+        "For those who sign in with their agency or firm. The first time, you need an invitation from an operator.",
+    ),
+    "sign-in.with": Wording("{provider} 로그인", "Sign in with {provider}"),
     "sign-in.login": Wording("계정 이름", "Account name"),
     "sign-in.secret": Wording("비밀번호", "Password"),
     "sign-in.new": Wording("새 비밀번호", "New password"),
@@ -49,6 +62,7 @@ TEXTS = {
     "sign-in.out": Wording("로그아웃", "Sign out"),
     "account.title": Wording("내 계정", "My account"),
     "account.codes": Wording("일회용 번호 사용", "One-time codes"),
+    "account.vouching": Wording("소속 기관의 로그인", "Sign-in elsewhere"),
     "account.change": Wording("비밀번호 바꾸기", "Change the password"),
     "account.current": Wording("지금 비밀번호", "Present password"),
     "account.everywhere": Wording("모든 기기에서 로그아웃", "Sign out everywhere"),

@@ -20,12 +20,6 @@ TEXTS = {
     "state.success": Wording("완료:", "Done:"),
     "state.warning": Wording("주의:", "Careful:"),
     "state.danger": Wording("경고:", "Warning:"),
-    "confirm.will": Wording("기록될 내용", "What will be recorded"),
-    "confirm.final": Wording(
-        "기록은 지우거나 고칠 수 없습니다. 잘못되면 새 기록으로만 바로잡을 수 있습니다.",
-        "It cannot be undone or altered, only followed by another fact that puts it right.",
-    ),
-    "confirm.back": Wording("돌아가기", "Go back"),
     "hypothetical.mark": Wording("가정", "hypothetical"),
     "hypothetical.note": Wording(
         "기록된 결과가 아니라, 조건을 바꾸면 어떻게 되는지 계산한 것입니다.",

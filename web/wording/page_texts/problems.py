@@ -34,4 +34,27 @@ TEXTS = {
         "기록은 그대로입니다. 다시 해 보고, 계속되면 운영자에게 알리십시오.",
         "The record is as it was. Try again; if it goes on, tell the operator.",
     ),
+    "problem.to-sign-in": Wording("로그인 화면으로", "To the sign-in page"),
+    "problem.not-proven": Wording("로그인이 확인되지 않았습니다", "That sign-in is not proven"),
+    "problem.not-proven-do": Wording(
+        "로그인을 그만두었거나, 시작한 지 10분이 지났거나, 다른 브라우저에서 시작한 로그인일 수 있습니다. "
+        "로그인 화면에서 처음부터 다시 하고, 계속되면 운영자에게 알리십시오.",
+        "It may have been cancelled, begun more than ten minutes ago, or begun in another browser. "
+        "Begin again on the sign-in page; if it goes on, tell the operator.",
+    ),
+    "problem.provider-away": Wording("로그인 서비스가 응답하지 않습니다", "The sign-in service does not answer"),
+    "problem.provider-away-do": Wording(
+        "고른 기관의 로그인 서비스에 지금 연결할 수 없습니다. 잠시 뒤 다시 하거나 다른 방법으로 로그인하십시오.",
+        "The service you chose cannot be reached just now. Try again in a moment, or sign in another way.",
+    ),
+    "problem.shut-out": Wording("사용이 중지된 계정입니다", "This account is disabled"),
+    "problem.shut-out-do": Wording(
+        "운영자가 사용을 중지한 사람은 어떤 방법으로도 들어올 수 없습니다. 운영자에게 문의하십시오.",
+        "Whom an operator has shut out comes in by no way. Ask an operator.",
+    ),
+    "problem.many-tries": Wording("시도가 너무 많습니다", "Too many tries"),
+    "problem.many-tries-do": Wording(
+        "같은 곳에서 로그인을 너무 많이 시작했습니다. 15분 뒤에 다시 하십시오.",
+        "Too many sign-ins were begun from one place. Try again in fifteen minutes.",
+    ),
 }
