@@ -182,7 +182,9 @@ def test_a_sealer_goes_on_where_its_connection_was_ended(vault: Vault) -> None:
         sealer.start()
         vault.append(3)
         until(lambda: vault.rows("SELECT max(size) FROM ledger.checkpoints") == [(3,)])
-        vault.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'sangsaeng_clerk'")
+        vault.rows(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'sangsaeng_clerk' AND datname = current_database()"
+        )
         until(lambda: any(one["event"] == "ledger-lost-database" for one in said))
         vault.append(2)
         until(lambda: vault.rows("SELECT max(size) FROM ledger.checkpoints") == [(5,)])
