@@ -1,9 +1,9 @@
 """What the application needs from outside, as small protocols. `adapters` implements them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Any, BinaryIO, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -53,6 +53,10 @@ class ScannerAway(ConnectionError):
 
 class LetterUnwritten(Exception):
     """No document could be made of a letter; nothing that it tells may be recorded then."""
+
+
+class KeyServiceAway(ConnectionError):
+    """The key service does not answer, or not as it should: keys that are not in memory cannot be opened, and none made."""
 
 
 class KeyReused(Exception):
@@ -169,8 +173,20 @@ class Ids(Protocol):
         ...
 
 
+class KeyService(StrEnum):
+    """Whether a key service wraps the keys of texts, and whether it answers."""
+
+    NONE = "none"
+    """A master key in a file does."""
+    ANSWERS = "answers"
+    AWAY = "away"
+
+
 class Keys(Protocol):
-    """The key store outside the database: texts are sealed under a case's, a subject's or a call's key, and uniqueness slots computed."""
+    """The key store outside the database: texts are sealed under a case's, a subject's or a call's key, and uniqueness slots computed.
+
+    Whatever asks for a key raises `KeyServiceAway` (a `ConnectionError`) where a key service is needed and away.
+    """
 
     def of(self, kind: str, id: UUID) -> KeyId:
         """The current key of a thing (`case`, `subject`, `call`, `office`, `stage`), made and stored durably when first asked for."""
@@ -202,6 +218,10 @@ class Keys(Protocol):
 
     def backed_up_until(self) -> date | None:
         """The day the last backup expires, in which a key destroyed today may lie; null without backups."""
+        ...
+
+    def service(self) -> KeyService:
+        """Whether a key service wraps the keys, and whether it answers."""
         ...
 
 
@@ -269,6 +289,14 @@ class Scanner(Protocol):
 
     def scan(self, stream: BinaryIO) -> Scanned:
         """What a file is, read from where the stream stands to its end. Raises `ScannerAway` where that is not told."""
+        ...
+
+
+class Desk(Protocol):
+    """What lets people in, beside the log. Raises `ConnectionError` where that is away."""
+
+    def forget(self, people: Iterable[UUID]) -> None:
+        """Remove every account, identity, token and session of these people."""
         ...
 
 

@@ -22,6 +22,7 @@ from domain.office import OFFICE
 from domain.panels import PANEL
 from domain.performance import PERFORMANCE
 from domain.places import PLACES
+from domain.privacy import PRIVACY_REQUEST
 from domain.purchases import PURCHASE
 from domain.receipts import RECEIPTS
 from domain.revocations import REVOCATION
@@ -56,6 +57,7 @@ STREAMS: tuple[Stream[Any], ...] = (
     BAR,
     PURCHASE,
     DISPOSAL,
+    PRIVACY_REQUEST,
     PERFORMANCE,
     LETTER,
 )

@@ -10,7 +10,15 @@ import psycopg
 
 from adapters import holidays
 from adapters.clocks import NumberedIds, ScriptedClock
-from adapters.desk import PostgresDrafts, PostgresTokens, SealedCursors, SignedSeen, admit, demonstration_token
+from adapters.desk import (
+    PostgresDesk,
+    PostgresDrafts,
+    PostgresTokens,
+    SealedCursors,
+    SignedSeen,
+    admit,
+    demonstration_token,
+)
 from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys, PostgresLedger, Sealer
 from adapters.letters import TypstLetters
@@ -115,6 +123,7 @@ def an_office(
         PostgresTokens(database.office, connections=2) as tokens,
         PostgresLedger(database.office, ORIGIN, LedgerKeys(folder / "ledger", ORIGIN), connections=2) as ledger,
         PostgresDrafts(database.office, connections=2) as drafts,
+        PostgresDesk(database.office, connections=2) as desk,
     ):
         office = Office(
             log=log,
@@ -125,6 +134,7 @@ def an_office(
             letters=LETTERS,
             scanner=NoScanner(),
             drafts=drafts,
+            desk=desk,
             book=book,
             manifest=manifest,
             public_holidays=holidays.seeds,

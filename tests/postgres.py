@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from base64 import b64encode
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,8 +21,11 @@ from psycopg.conninfo import conninfo_to_dict
 from adapters.postgres import Database, Passwords, Server
 from adapters.postgres.binaries import Binaries, binaries, installed
 from adapters.postgres.migrate import CLERK, OFFICE, migrate
+from tests import leaking
 
 TEMPLATE = "template"
+LINGERING = 3
+"""So many databases wait until they are dropped; the last ones go with their server."""
 MEMORY = Path("/dev/shm")  # noqa: S108 - what is made there has a name nobody can guess
 ENOUGH_MEMORY = 2**30  # bytes; a container may offer 64 MB
 PASSWORDS = Passwords(office="office-of-the-tests", clerk="clerk-of-the-tests")
@@ -42,6 +46,8 @@ class Servers:
     running: dict[int, Server] = field(default_factory=dict)
     founders: dict[int, psycopg.Connection] = field(default_factory=dict)
     numbers: Iterator[int] = field(default_factory=itertools.count)
+    left: deque[tuple[str, psycopg.Connection]] = field(default_factory=deque)
+    """Databases that nobody needs any more."""
 
     def of(self, programs: Binaries) -> Server:
         if programs.major not in self.running:
@@ -57,7 +63,7 @@ class Servers:
 
     @contextmanager
     def clone(self, programs: Binaries, *, of: Database | None = None) -> Iterator[Database]:
-        """A migrated database of one's own, or a copy of one that nobody is connected to; gone afterwards."""
+        """A migrated database of one's own, or a copy of one that nobody is connected to; gone soon afterwards."""
         server = self.of(programs)
         name = f"clone_{next(self.numbers)}"
         like = str(conninfo_to_dict(of.superuser)["dbname"]) if of else TEMPLATE
@@ -70,11 +76,11 @@ class Servers:
                 superuser=server.superuser_dsn(name),
             )
         finally:
-            _drop(name, founder)
+            self._leave(name, founder)
 
     @contextmanager
     def bare(self, programs: Binaries) -> Iterator[str]:
-        """The superuser's conninfo for a database nothing was done to yet, gone afterwards."""
+        """The superuser's conninfo for a database nothing was done to yet, gone soon afterwards."""
         server = self.of(programs)
         name = f"bare_{next(self.numbers)}"
         founder = self.founders[programs.major]
@@ -82,7 +88,13 @@ class Servers:
         try:
             yield server.superuser_dsn(name)
         finally:
-            _drop(name, founder)
+            self._leave(name, founder)
+
+    def _leave(self, name: str, founder: psycopg.Connection) -> None:
+        """Drop what was left a while ago: PostgreSQL waits a tenth of a second for a backend that is just ending."""
+        self.left.append((name, founder))
+        if len(self.left) > LINGERING:
+            _drop(*self.left.popleft())
 
     def stop(self) -> None:
         """Stop them."""
@@ -90,6 +102,7 @@ class Servers:
             founder.close()
         for server in self.running.values():
             server.stop()
+        leaking.note(*self.folder.rglob("server.log"))
 
 
 @contextmanager

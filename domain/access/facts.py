@@ -30,6 +30,8 @@ class Material(StrEnum):
     """A firm's names, numbers and addresses."""
     PAPER = "PAPER"
     """A paper that was handed in."""
+    NAMES = "NAMES"
+    """Somebody's name, which is masked for whoever does not say what they need it for."""
     LETTER = "LETTER"
     """A letter that was sent."""
     TEXTS = "TEXTS"

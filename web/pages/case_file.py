@@ -20,6 +20,8 @@ from domain.findings import Override
 from domain.rules.vocabulary import Finding, Weight
 from domain.values import Agency, Paper
 from web import current
+from web.pages.acting import client, offers
+from web.pages.acting.offers import Offer
 from web.pages.evaluation import Evaluation, evaluation
 from web.pages.rendering import names, opened, page, teller
 from web.pages.timeline import Moment, case_moments, entries
@@ -100,6 +102,7 @@ def show(id: UUID) -> str:
         benches=heard,
         entries=entries(history),
         position=current.office().book.shown(),
+        offers=_offers(id),
     )
 
 
@@ -114,6 +117,12 @@ def download(id: UUID, paper: UUID) -> Response:
     except LookupError:
         abort(404)
     return for_saving(found, data, opened(found.label))
+
+
+def _offers(id: UUID) -> tuple[Offer, ...]:
+    """What the viewer may do with the case now, on what this page shows."""
+    asked = client.look(f"/applications/{id}")
+    return offers.of_case(asked.body["actions"], id=id, version=asked.version, seen=asked.seen) if asked else ()
 
 
 def _readable(id: UUID) -> tuple[CaseFile, Thing]:

@@ -181,6 +181,7 @@ def _to(asked: Filters) -> str:
 def _officers(agencies: Iterable[Agency]) -> tuple[RegisterRow, ...]:
     book = current.office().book
     found = {row.id: row for agency in sorted(agencies) for row in book.officers(agency)}
+    names().keep(found.values())
     return tuple(sorted(found.values(), key=lambda row: row.label))
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from web.wording.entering import ENTERING
 from web.wording.words import Wording
 
 TEXTS: Mapping[str, Wording] = MappingProxyType(
     {
+        **ENTERING,
         "none": Wording("없음", "none"),
         "yes": Wording("예", "yes"),
         "no": Wording("아니요", "no"),
@@ -29,6 +31,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "site.demonstration": Wording("시연용입니다.", "This is a demonstration."),
         "site.fictitious": Wording("모든 기업과 사람은 가상입니다.", "All firms and people are fictitious."),
         "site.looking-as": Wording("보는 사람", "Looking as"),
+        "site.signed-in": Wording("로그인", "Signed in as"),
         "site.read-only": Wording("읽기 전용, 바꾸기", "read only, change"),
         "site.about": Wording(
             "이 화면의 모든 내용은 고칠 수 없는 하나의 기록에서 나옵니다.",
@@ -306,63 +309,45 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "people.role-of-agency": Wording("{agency} {role}", "{role}, {agency}"),
         "people.capacity-of-firm": Wording("{firm} {capacity}", "{capacity} of {firm}"),
         # What went wrong, and what to do next.
+        # Forms.
+        "act.fault-title": Wording("오류: ", "Error: "),
+        "act.back": Wording("돌아가기", "Back"),
+        "act.records": Wording("기록되는 내용", "What will be recorded"),
+        "act.for-good": Wording(
+            "누가 언제 어떤 역할로 했는지와 함께 기록됩니다. 기록은 되돌리거나 지울 수 없고, 다음 기록이 뒤를 이을 뿐입니다.",
+            "It is recorded with who did it, when and in which role. A record cannot be undone or deleted, only followed by another.",
+        ),
+        "act.offers": Wording("할 수 있는 일", "What you can do"),
+        "act.do": Wording("기록하기", "Record it"),
+        "act.leave": Wording("그만두기", "Leave it"),
+        "act.done": Wording("기록했습니다: {title}", "Recorded: {title}"),
+        "act.done-at": Wording("기록 {position}번", "record {position}"),
+        "act.no-resident-number": Wording(
+            "주민등록번호가 아님을 확인했습니다.", "I have checked: it is no resident registration number."
+        ),
+        "field.optional": Wording("선택", "optional"),
+        "field.row": Wording("{number}번째", "No. {number}"),
+        "field.more": Wording("한 줄 더", "One more"),
+        "field.choose": Wording("고르기", "Choose"),
+        # Where names are masked.
+        "masked.title": Wording("가린 이름", "Masked names"),
+        "masked.hidden": Wording(
+            "사람의 이름을 가렸습니다. 목적을 고르면 15분 동안 보이고, 열람할 때마다 목적과 함께 기록에 남습니다.",
+            "People's names are masked. Say what you need them for to see them for 15 minutes; each reading goes on record with it.",
+        ),
+        "masked.choose": Wording("목적 고르기", "Choose a purpose"),
+        "masked.show": Wording("이름 보기", "Show names"),
+        "masked.shown": Wording(
+            "사람의 이름이 보입니다. 목적: {purpose}. 열람이 기록에 남고 있습니다.",
+            "People's names are shown for: {purpose}. Each reading is on record.",
+        ),
+        "masked.mask": Wording("다시 가리기", "Mask them again"),
         "problem.back": Wording("사건 목록으로", "To the cases"),
         "problem.sign-in": Wording("로그인이 필요합니다", "Sign in first"),
         "problem.sign-in-do": Wording(
             "이 사무소의 화면은 등록된 사람만 볼 수 있습니다. 계정은 운영자가 만들어 줍니다.",
             "Only registered people may see these pages. An operator makes the accounts.",
         ),
-        # Coming in with an account.
-        "site.signed-in": Wording("로그인", "Signed in as"),
-        "sign-in.as": Wording("{name} 님", "{name}"),
-        "sign-in.password": Wording("로그인", "Sign in"),
-        "sign-in.password-do": Wording(
-            "계정 이름과 비밀번호를 넣으십시오.", "Give the name of your account and its password."
-        ),
-        "sign-in.code": Wording("일회용 번호", "One-time code"),
-        "sign-in.code-do": Wording(
-            "인증 앱에 보이는 여섯 자리 번호를 넣으십시오. 번호 하나는 한 번만 쓸 수 있습니다.",
-            "Give the six digits that your authenticator shows. Each code is good once.",
-        ),
-        "sign-in.change": Wording("비밀번호 정하기", "Choose a password"),
-        "sign-in.change-do": Wording(
-            "받은 비밀번호는 한 번만 쓰는 것입니다. {shortest}자 이상이고 계정 이름이 들어가지 않은 비밀번호를 정하십시오.",
-            "The password you were given is good once. Choose one of {shortest} characters or more, without your account's name.",
-        ),
-        "sign-in.enrol": Wording("일회용 번호 등록", "Set up one-time codes"),
-        "sign-in.enrol-do": Wording(
-            "업무를 맡은 사람은 일회용 번호로만 들어올 수 있습니다. 인증 앱에 아래 열쇠를 등록하고, 앱에 보이는 번호를 넣으십시오.",
-            "Whoever has an office comes in with one-time codes only. Enter the key below in an authenticator, then give the code it shows.",
-        ),
-        "sign-in.wrong": Wording("맞지 않습니다.", "That is not right."),
-        "sign-in.wrong-do": Wording(
-            "다시 확인하십시오. 15분 안에 다섯 번까지 넣을 수 있습니다.",
-            "Check it. You have five tries in fifteen minutes.",
-        ),
-        "sign-in.locked": Wording("잠시 잠겼습니다.", "Locked for a while."),
-        "sign-in.locked-do": Wording(
-            "여러 번 시도되어 잠겼습니다. 15분 뒤에 다시 하거나 운영자에게 알리십시오.",
-            "There were too many tries. Try again in fifteen minutes, or tell an operator.",
-        ),
-        "sign-in.weak": Wording("쓸 수 없는 비밀번호입니다.", "That password will not do."),
-        "sign-in.weak-do": Wording(
-            "{shortest}자 이상이어야 하고, 두 번 같게 넣어야 하며, 계정 이름이 들어갈 수 없습니다.",
-            "It needs {shortest} characters or more, twice the same, and may not hold your account's name.",
-        ),
-        "sign-in.login": Wording("계정 이름", "Account name"),
-        "sign-in.secret": Wording("비밀번호", "Password"),
-        "sign-in.new": Wording("새 비밀번호", "New password"),
-        "sign-in.again": Wording("새 비밀번호 다시", "New password again"),
-        "sign-in.shared": Wording("등록할 열쇠", "Key to enter"),
-        "sign-in.address": Wording("주소로 등록할 때", "As an address"),
-        "sign-in.digits": Wording("일회용 번호 여섯 자리", "One-time code, six digits"),
-        "sign-in.on": Wording("다음", "Go on"),
-        "sign-in.out": Wording("로그아웃", "Sign out"),
-        "account.title": Wording("내 계정", "My account"),
-        "account.codes": Wording("일회용 번호 사용", "One-time codes"),
-        "account.change": Wording("비밀번호 바꾸기", "Change the password"),
-        "account.current": Wording("지금 비밀번호", "Present password"),
-        "account.everywhere": Wording("모든 기기에서 로그아웃", "Sign out everywhere"),
         "problem.not-found": Wording("찾을 수 없습니다", "Not found"),
         "problem.not-found-do": Wording(
             "주소가 틀렸거나, 지금 보는 사람에게 열람 권한이 없는 내용입니다. "
@@ -379,6 +364,29 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "problem.refused-do": Wording(
             "화면이 오래되었을 수 있습니다. 앞 화면으로 돌아가 새로 고친 뒤 다시 해 보십시오.",
             "The page may be too old. Go back, reload it and try again.",
+        ),
+        "problem.to-sign-in": Wording("로그인 화면으로", "To the sign-in page"),
+        "problem.not-proven": Wording("로그인이 확인되지 않았습니다", "That sign-in is not proven"),
+        "problem.not-proven-do": Wording(
+            "로그인을 그만두었거나, 시작한 지 10분이 지났거나, 다른 브라우저에서 시작한 로그인일 수 있습니다. "
+            "로그인 화면에서 처음부터 다시 하고, 계속되면 운영자에게 알리십시오.",
+            "It may have been cancelled, begun more than ten minutes ago, or begun in another browser. "
+            "Begin again on the sign-in page; if it goes on, tell the operator.",
+        ),
+        "problem.provider-away": Wording("로그인 서비스가 응답하지 않습니다", "The sign-in service does not answer"),
+        "problem.provider-away-do": Wording(
+            "고른 기관의 로그인 서비스에 지금 연결할 수 없습니다. 잠시 뒤 다시 하거나 다른 방법으로 로그인하십시오.",
+            "The service you chose cannot be reached just now. Try again in a moment, or sign in another way.",
+        ),
+        "problem.shut-out": Wording("사용이 중지된 계정입니다", "This account is disabled"),
+        "problem.shut-out-do": Wording(
+            "운영자가 사용을 중지한 사람은 어떤 방법으로도 들어올 수 없습니다. 운영자에게 문의하십시오.",
+            "Whom an operator has shut out comes in by no way. Ask an operator.",
+        ),
+        "problem.many-tries": Wording("시도가 너무 많습니다", "Too many tries"),
+        "problem.many-tries-do": Wording(
+            "같은 곳에서 로그인을 너무 많이 시작했습니다. 15분 뒤에 다시 하십시오.",
+            "Too many sign-ins were begun from one place. Try again in fifteen minutes.",
         ),
         "problem.away": Wording("잠시 기록을 읽을 수 없습니다", "The record cannot be read just now"),
         "problem.away-do": Wording(

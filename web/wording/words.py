@@ -27,6 +27,8 @@ from domain.office.facts import OfficeKind
 from domain.panels.facts import Ground, RecusalCause
 from domain.performance.facts import Outcome as ReviewOutcome
 from domain.performance.facts import ReviewKind
+from domain.privacy.facts import Holding, RefusalGround, RequestKind
+from domain.privacy.facts import Outcome as PrivacyOutcome
 from domain.purchases.facts import AmountBasis, PurchaseKind, PurchaseSource
 from domain.revocations import Status as RevocationStatus
 from domain.revocations.facts import Ground as RevocationGround
@@ -210,6 +212,30 @@ WORDS = registered(
         DisposalOf.CASE: Wording("과제 기록", "records of a case"),
     },
     {
+        RequestKind.ACCESS: Wording("개인정보 열람", "access to personal data"),
+        RequestKind.CORRECTION: Wording("개인정보 정정", "correction of personal data"),
+        RequestKind.ERASURE: Wording("개인정보 삭제", "erasure of personal data"),
+    },
+    {
+        PrivacyOutcome.GRANTED: Wording("들어줌", "granted"),
+        PrivacyOutcome.PARTLY_GRANTED: Wording("일부 들어줌", "granted in part"),
+        PrivacyOutcome.REFUSED: Wording("거절", "refused"),
+    },
+    {
+        RefusalGround.QUALIFICATION_REVIEW: Wording("자격 심사 진행 중", "a review of qualification is under way"),
+        RefusalGround.EVALUATION_PENDING: Wording("평가·판단 진행 중", "an evaluation is under way"),
+        RefusalGround.AUDIT_PENDING: Wording("감사·조사 진행 중", "an audit is under way"),
+        RefusalGround.KEPT_BY_LAW: Wording("다른 법령에 따라 보존", "kept by another statute"),
+        RefusalGround.RIGHT_AS_RECORDED: Wording("기록이 맞음", "what is recorded is right"),
+        RefusalGround.NOT_HELD: Wording("가지고 있지 않은 정보", "not held"),
+    },
+    {
+        Holding.REGISTER: Wording("등록 정보", "entry in the register"),
+        Holding.CASES: Wording("관련 과제", "cases taken part in"),
+        Holding.ACTS: Wording("기록한 행위", "what was put on record"),
+        Holding.READINGS: Wording("조회 기록", "readings of the entry"),
+    },
+    {
         Hold.OBJECTION_OPEN: Wording("이의신청이 끝나지 않음", "an objection is open"),
         Hold.APPEAL_OPEN: Wording("불복 절차가 끝나지 않음", "an appeal is open"),
         Hold.REVOCATION_OPEN: Wording("선정 취소 절차가 끝나지 않음", "a revocation is open"),
@@ -299,6 +325,7 @@ WORDS = registered(
         Material.MEETING: Wording("회의록과 표결", "minutes and votes"),
         Material.REGISTER_ENTRY: Wording("등록 정보", "the register entry"),
         Material.PAPER: Wording("제출 서류", "a paper"),
+        Material.NAMES: Wording("이름", "a name"),
         Material.LETTER: Wording("보낸 문서", "a letter"),
         Material.TEXTS: Wording("작성된 글", "what was typed"),
     },

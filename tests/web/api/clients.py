@@ -1,7 +1,6 @@
 """A person at the API: every answer is checked against the API's own document."""
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -85,13 +84,14 @@ class Client:
         """Every answer is what the document says it is."""
         if answer.status_code >= 400:
             assert answer.content_type == "application/problem+json", answer.get_data(as_text=True)
-            _validator(self.app, "#/components/schemas/ProblemAnswer").validate(answer.get_json(force=True))
+            _document(self.app).validator("#/components/schemas/ProblemAnswer").validate(answer.get_json(force=True))
             return
         rule, _ = self.app.url_map.bind("").match(answer.request.path, method, return_rule=True)
         path = documented_path(rule.rule)
         content = documented(self.app)["paths"][path][method.lower()]["responses"][str(answer.status_code)]["content"]
         if answer.content_type == "application/json":
-            _validator(self.app, content["application/json"]["schema"]["$ref"]).validate(answer.get_json())
+            schema = content["application/json"]["schema"]["$ref"]
+            _document(self.app).validator(schema).validate(answer.get_json())
 
 
 def documented_path(rule: str) -> str:
@@ -99,17 +99,34 @@ def documented_path(rule: str) -> str:
     return rule.replace("<uuid:", "{").replace("<int:", "{").replace("<", "{").replace(">", "}")
 
 
-@lru_cache(maxsize=8)
+@dataclass(frozen=True)
+class Document:
+    """The API's own document, with a validator for each of its schemas that was asked for."""
+
+    whole: dict[str, Any]
+    validators: dict[str, jsonschema_rs.Draft202012Validator] = field(default_factory=dict)
+
+    def validator(self, schema: str) -> jsonschema_rs.Draft202012Validator:
+        if schema not in self.validators:
+            within = {"$ref": schema, "components": self.whole["components"]}
+            self.validators[schema] = jsonschema_rs.Draft202012Validator(within)
+        return self.validators[schema]
+
+
+_documents: dict[object, Document] = {}
+
+
 def documented(app: Flask) -> dict[str, Any]:
     """The API's own document."""
-    document: dict[str, Any] = app.test_client().get("/openapi.json").get_json()
-    return document
+    return _document(app).whole
 
 
-@lru_cache(maxsize=256)
-def _validator(app: Flask, schema: str) -> jsonschema_rs.Draft202012Validator:
-    whole = {"$ref": schema, "components": documented(app)["components"]}
-    return jsonschema_rs.Draft202012Validator(whole)
+def _document(app: Flask) -> Document:
+    """Copies of an application have in common what answers with the document, so that it is asked once."""
+    answering = app.view_functions["docs.openapi"]
+    if answering not in _documents:
+        _documents[answering] = Document(app.test_client().get("/openapi.json").get_json())
+    return _documents[answering]
 
 
 def problem(answer: TestResponse, status: int, code: str) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def story(page: Page) -> list[str]:
 
 
 def test_the_head_says_where_the_case_stands(desk: Desk) -> None:
-    head = case(desk, "asked").root.one("header", class_="case").text()
+    head = case(desk, "asked", person="officer").root.one("header", class_="case").text()
     for part in ("2021-1-IG-0001", "혁신성장과제", "안개 분무기 과제", "보완 요구", "중소벤처기업부", "(가상) 나래"):
         assert part in head
 
@@ -131,7 +131,7 @@ def test_the_tally_counts_what_stands_and_leads_to_what_is_not_met(desk: Desk) -
 
 
 def test_the_timeline_tells_the_case_in_plain_words(desk: Desk) -> None:
-    assert story(case(desk, "asked")) == [
+    assert story(case(desk, "asked", person="officer")) == [
         "(가상) 새벽빛정밀이 혁신성장과제 참여신청서를 쓰기 시작했습니다.",
         "제출 전에 참여신청서를 고쳤습니다.",
         "서류를 올렸습니다: 사업 계획서.",
@@ -148,7 +148,7 @@ def test_the_timeline_tells_the_case_in_plain_words(desk: Desk) -> None:
 
 
 def test_a_line_says_who_acted_in_which_role_when_what_changed_and_where_it_stands(desk: Desk) -> None:
-    lines = section(case(desk, "asked"), "timeline").one("ol").all("li")
+    lines = section(case(desk, "asked", person="officer"), "timeline").one("ol").all("li")
     last = next(one for one in lines if "id" in one.attributes and "보완을 요구했습니다" in one.text())
     said = last.text()
     assert "(가상) 나래 · 접수 담당자 · 중소벤처기업부" in said

@@ -36,7 +36,7 @@ def test_a_visitor_sees_every_case_that_was_received_and_no_draft(desk: Desk) ->
 
 
 def test_a_line_says_what_an_officer_looks_for(desk: Desk) -> None:
-    [row] = desk.look("/?status=SUPPLEMENT_REQUESTED").rows()
+    [row] = desk.look("/?status=SUPPLEMENT_REQUESTED", person="officer").rows()
     said = row.text()
     for part in (
         "2021-1-IG-0001",
@@ -110,7 +110,9 @@ def test_the_search_form_keeps_the_facets_that_are_on(desk: Desk) -> None:
 
 
 def test_each_filter_that_is_on_can_be_taken_away(desk: Desk) -> None:
-    page = desk.look(f"/?track=INNOVATION_GROWTH&firm=정밀&officer={desk.people['officer']}&receipt=2021")
+    page = desk.look(
+        f"/?track=INNOVATION_GROWTH&firm=정밀&officer={desk.people['officer']}&receipt=2021", person="officer"
+    )
     chips = page.root.one("p", class_="applied").all("a")
     assert [re.sub(r" ✕.*", "", chip.text()) for chip in chips] == [
         "혁신성장과제",

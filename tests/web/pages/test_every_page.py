@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from application.office import call_of
+from application.ports import KeyServiceAway
 from domain.applications import Status
 from tests.scenes import ROUND
 from tests.web.applications import an_application
@@ -201,6 +202,7 @@ class FailingBook:
     ("error", "status", "said"),
     [
         (ConnectionError("lost"), 503, "잠시 기록을 읽을 수 없습니다"),
+        (KeyServiceAway("status 503"), 503, "잠시 기록을 읽을 수 없습니다"),
         (RuntimeError("(가상) 새벽빛정밀"), 500, "문제가 생겼습니다"),
     ],
 )

@@ -1,0 +1,121 @@
+"""The form of an act, and taking it: what will be recorded is said before, and what was recorded after."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response, abort, make_response, request
+
+from web import current
+from web.pages import visiting
+from web.pages.acting import client
+from web.pages.acting.acts import Act, Command, command
+from web.pages.acting.fields import CONFIRMED, Asked, Filled, asked, every
+from web.pages.acting.rooms import ACTS
+from web.pages.acting.typed import document
+from web.pages.addresses import onward
+from web.pages.rendering import address, page, teller
+from web.reading import seat_for_people
+
+SEE_OTHER = 303
+OURS = frozenset({"version", "seen", "onward", "lang"})
+"""What an address of a form says beside what it is about."""
+FOR_RESIDENT_NUMBERS = "resident-number-suspected"
+
+
+def show(act: str) -> Response:
+    """The form, filled with what the address says."""
+    known, what = _act(act)
+    given = _given()
+    begun = dict(known.begins(given)) if known.begins else {}
+    return _page(known, what, Filled(document={**begun, **_said(what, given)}))
+
+
+def take(act: str) -> Response:
+    """Take what was typed: done, it leads on; refused, the form says what to change."""
+    known, what = _act(act)
+    with seat_for_people():
+        files = request.files
+    current.arrive()
+    if not visiting.from_our_form():
+        abort(HTTPStatus.BAD_REQUEST)
+    made = document(what.schema, request.form, files)
+    if "more" in request.form:
+        return _page(known, what, Filled(document=made, more=request.form["more"]))
+    answered = client.send(
+        what.method,
+        _path(what),
+        document=made,
+        version=_version() if what.versioned else None,
+        once=request.form.get("once"),
+        seen=request.form.get("seen") or None,
+        multipart=what.multipart,
+    )
+    if answered.done:
+        done = {"done": known.endpoint, "at": answered.headers.get("Sangsaeng-Position", "")}
+        where = onward(request.values.get("onward", ""))
+        joined = "&" if "?" in where else "?"
+        return Response(status=SEE_OTHER, headers={"Location": f"{where}{joined}{address('', list(done.items()))[1:]}"})
+    errors = answered.body.get("errors", {})
+    return _page(known, what, Filled(document=made, errors=errors), problem=answered.body, status=answered.status)
+
+
+def _page(
+    act: Act, what: Command, filled: Filled, *, problem: Mapping[str, Any] | None = None, status: int = HTTPStatus.OK
+) -> Response:
+    given, told = _given(), teller()
+    fields = asked(what.schema, filled, {path: lambda of=of: of(given) for path, of in act.choices.items()}, told.word)  # type: ignore[misc]
+    confirm = bool(problem and problem.get("code") == FOR_RESIDENT_NUMBERS)
+    answer = page(
+        "act.html",
+        act=act,
+        fields=fields,
+        problem=problem,
+        faults=_faults(fields, filled.errors),
+        confirm=CONFIRMED if confirm else None,
+        multipart=what.multipart,
+        once=request.form.get("once") or f"page-{secrets.token_urlsafe(16)}",
+        version=request.values.get("version", ""),
+        seen=request.values.get("seen", ""),
+        onward=onward(request.values.get("onward", "")),
+    )
+    return make_response(answer, status)
+
+
+def _faults(fields: Sequence[Asked], errors: Mapping[str, Sequence[str]]) -> tuple[tuple[str, str, str], ...]:
+    """Every fault as a place on the page, the field's name and what is wrong; those of no field point to the form."""
+    shown = {one.path: one for one in every(fields)}
+    return tuple(
+        (shown[path].id if path in shown else "content", shown[path].name if path in shown else "", wrong)
+        for path, faults in errors.items()
+        for wrong in faults
+    )
+
+
+def _act(name: str) -> tuple[Act, Command]:
+    known = ACTS.get(name)
+    if known is None:
+        abort(HTTPStatus.NOT_FOUND)
+    what = command(name)
+    if any(argument not in request.args for argument in what.arguments):
+        abort(HTTPStatus.NOT_FOUND)
+    return known, what
+
+
+def _given() -> dict[str, str]:
+    return {name: value for name, value in request.args.items() if name not in OURS}
+
+
+def _said(what: Command, given: Mapping[str, str]) -> dict[str, str]:
+    """What the address says of the fields themselves."""
+    return {name: value for name, value in given.items() if name in what.schema.fields}
+
+
+def _path(what: Command) -> str:
+    return what.path(request.args)
+
+
+def _version() -> int | None:
+    given = request.values.get("version", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 19 else None  # noqa: PLR2004
