@@ -42,6 +42,12 @@ def plainly_named(reader: Actor | None, id: UUID, subject: Subject) -> bool:
     return not (reader.subject.acts_for and subject.acts_for) or bool(_offices(subject))
 
 
+def looks_on(reader: Actor) -> bool:
+    """Whether somebody works with what was done, and not with the people who did it."""
+    own = _offices(reader.subject)
+    return bool(own & LOOKING_ON) and not own & WORKING_WITH_PEOPLE
+
+
 def may_unmask(reader: Actor | None) -> bool:
     """Whether somebody is told names for a purpose that they state."""
     return reader is not None and bool(_offices(reader.subject) & UNMASKING)
