@@ -76,6 +76,11 @@ def decode_as_stored(name: str, body: bytes, *, facts: Facts = FACTS) -> Envelop
     return _remembered(name, body) if facts is FACTS else _read(name, body, facts)
 
 
+def forget() -> None:
+    """Forget the bodies that were read, as a process that begins has."""
+    _remembered.cache_clear()
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _remembered(name: str, body: bytes) -> Envelope:
     return _read(name, body, FACTS)
