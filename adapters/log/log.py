@@ -191,7 +191,7 @@ def open_room(conninfo: str, *, pool: int = 16, kept: int = KEPT_OPEN) -> LogRoo
     }
     for named in ("dbname", "host", "port", "user", "password"):
         settings[f"POSTGRES_{named.upper()}"] = given.pop(named, "")
-    return LogRoom(settings, further=given)
+    return LogRoom(settings, further={"connect_timeout": str(PATIENCE_SECONDS), **given})
 
 
 def recorder_of(room: LogRoom) -> FactRecorder:
