@@ -5,24 +5,25 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from uuid import UUID
+from uuid import uuid4
 
 from eventsourcing.persistence import StoredEvent
 
 from adapters.log.log import open_room
-from bench.crews import Crew, Opening, Save, a_crew
+from bench.crews import Crew, Opening, Work, a_crew
 from bench.ground import Ground
 from bench.harness import Absent, Contender, Rival, Row
 from bench.place import Place
 from bench.rivals import library, message_db, raw, uma
 from bench.rivals.pgbench import pgbench
+from bench.saving import BODY, TOPIC
 
 SLOW_MILLISECONDS = 5
 THREADS = 16
 
 
 @dataclass(frozen=True, kw_only=True)
-class Work:
+class Writing:
     """So many processes of so many threads, and where they should land."""
 
     key: str
@@ -35,22 +36,22 @@ class Work:
 
 
 WORKS = (
-    Work(key="append-1", what="append, one writer", processes=1, threads=1, goals={"raw": 0.9, "message db": 1.0}),
-    Work(
+    Writing(key="append-1", what="append, one writer", processes=1, threads=1, goals={"raw": 0.9, "message db": 1.0}),
+    Writing(
         key="append-16",
         what="append, 16 threads",
         processes=1,
         threads=THREADS,
         goals={"raw": 1.25, "pgbench": 0.65, "umadb": 1.3},
     ),
-    Work(
+    Writing(
         key="append-2x8",
         what="append, 2 processes of 8 threads",
         processes=2,
         threads=THREADS // 2,
         goals={"pgbench": 0.7},
     ),
-    Work(
+    Writing(
         key="append-slow",
         what=f"append, 16 threads, commits of {SLOW_MILLISECONDS} ms",
         processes=1,
@@ -62,12 +63,12 @@ WORKS = (
 
 
 @contextmanager
-def ours(conninfo: str, threads: int) -> Iterator[Callable[[], Save]]:
+def ours(conninfo: str, threads: int) -> Iterator[Callable[[], Work]]:
     """Our recorder, as the office opens it."""
     room = open_room(conninfo, pool=threads)
 
-    def save(id: UUID, topic: str, body: bytes) -> None:
-        room.recorder.insert_events([StoredEvent(originator_id=id, originator_version=1, topic=topic, state=body)])
+    def save() -> None:
+        room.recorder.insert_events([StoredEvent(originator_id=uuid4(), originator_version=1, topic=TOPIC, state=BODY)])
 
     try:
         yield lambda: save
@@ -82,7 +83,7 @@ def rows(ground: Ground) -> Iterator[Row]:
             yield _row(work, ground.place, ground.sizes.slice, stack)
 
 
-def _row(work: Work, place: Place, seconds: float, stack: ExitStack) -> Row:
+def _row(work: Writing, place: Place, seconds: float, stack: ExitStack) -> Row:
     def fresh(conninfo: str) -> str:
         stack.callback(place.drop, conninfo)
         if work.slow:

@@ -1,54 +1,74 @@
-"""Crews: processes of so many threads each that save one fact after another, all of them at once.
+"""Crews: processes of so many threads each that do one piece of work after another, all of them at once.
 
-A crew's processes live as long as its row, so that what is measured is saving and not starting.
+A crew's processes live as long as its row, so that what is measured is the work and not starting.
 """
 
 import multiprocessing
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from statistics import quantiles
 from threading import Barrier
 from time import monotonic
-from uuid import UUID, uuid4
 
 from bench.harness import Absent
 
-BODY_BYTES = 531
-"""The average of the events that the limits of old were measured with."""
-BODY = ('{"fact":"' + "상생협력 과제의 기록 " * 40).encode()[: BODY_BYTES - 2].decode(errors="ignore").encode()
-BODY += b" " * (BODY_BYTES - 2 - len(BODY)) + b'"}'
-TOPIC = "application.measured"
+Work = Callable[[], object]
+"""Does one piece of work."""
+Opening = Callable[[], AbstractContextManager[Callable[[], Work]]]
+"""Opens what is worked on; each thread then asks for its own way to work. Raises `Absent`."""
+HUNDREDTHS = 100
 
-Save = Callable[[UUID, str, bytes], object]
-"""Record one fact that begins a stream: its id, the fact's name, its bytes."""
-Opening = Callable[[], AbstractContextManager[Callable[[], Save]]]
-"""Opens what is saved to; each thread then asks for its own way to save. Raises `Absent`."""
+
+@dataclass(frozen=True)
+class Shift:
+    """When the first began, when the last was done, and the seconds of each piece that was done meanwhile."""
+
+    begun: float
+    ended: float
+    pieces: tuple[float, ...]
 
 
 @dataclass(frozen=True)
 class Crew:
-    """Processes that wait to be told for how long each of their threads is to save."""
+    """Processes that wait to be told for how long each of their threads is to work."""
 
     lines: tuple[Connection, ...]
-    threads: int
 
     def measure(self, seconds: float) -> float:
-        """Save for so long; the seconds each fact took, of all that were saved side by side."""
+        """Work for so long; the seconds each piece took, of all that were done side by side."""
+        done = self._work(seconds)
+        return (done.ended - done.begun) / len(done.pieces)
+
+    def latencies(self, seconds: float) -> dict[str, float]:
+        """Work for so long; how long a piece took in the middle, and in the slowest hundredth."""
+        cuts = quantiles(self._work(seconds).pieces, n=HUNDREDTHS)
+        return {"p50": cuts[49], "p99": cuts[98]}
+
+    def _work(self, seconds: float) -> Shift:
         for line in self.lines:
             line.send(seconds)
-        heard = [line.recv() for line in self.lines]
-        for one in heard:
-            if isinstance(one, BaseException):
-                raise one
-        begun, ended, facts = zip(*heard, strict=True)
-        return float((max(ended) - min(begun)) / sum(facts))
+        shifts: list[Shift] = []
+        for line in self.lines:
+            if isinstance(heard := line.recv(), BaseException):
+                raise heard
+            shifts.append(heard)
+        return _together(shifts)
+
+
+def _together(shifts: Sequence[Shift]) -> Shift:
+    return Shift(
+        min(shift.begun for shift in shifts),
+        max(shift.ended for shift in shifts),
+        tuple(piece for shift in shifts for piece in shift.pieces),
+    )
 
 
 @contextmanager
 def a_crew(opening: Opening, *, processes: int, threads: int) -> Iterator[Crew]:
-    """A crew, ended at the end. Raises `Absent` where what it would save to is not there."""
+    """A crew, ended at the end. Raises `Absent` where what it would work on is not there."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["bench.appending"])
     with ExitStack() as stack:
@@ -64,44 +84,42 @@ def a_crew(opening: Opening, *, processes: int, threads: int) -> Iterator[Crew]:
         for line in lines:
             if isinstance(ready := line.recv(), BaseException):
                 raise ready
-        yield Crew(tuple(lines), threads)
+        yield Crew(tuple(lines))
 
 
 def _work(line: Connection, opening: Opening, threads: int) -> None:
     try:
-        with opening() as saver, ThreadPoolExecutor(threads) as pool:
-            saves = [saver() for _ in range(threads)]
+        with opening() as hire, ThreadPoolExecutor(threads) as pool:
+            works = [hire() for _ in range(threads)]
             line.send(None)
-            _until_hung_up(line, pool, saves)
+            _until_hung_up(line, pool, works)
     except Absent as why:
         line.send(why)
 
 
-def _until_hung_up(line: Connection, pool: ThreadPoolExecutor, saves: list[Save]) -> None:
+def _until_hung_up(line: Connection, pool: ThreadPoolExecutor, works: Sequence[Work]) -> None:
     while True:
         try:
             seconds = line.recv()
         except EOFError:
             return
         try:
-            line.send(_all_at_once(pool, saves, seconds))
+            line.send(_all_at_once(pool, works, seconds))
         except Exception as error:  # noqa: BLE001 - whoever measures is told, whatever it is
             line.send(RuntimeError(f"{type(error).__name__}: {error}"))
 
 
-def _all_at_once(pool: ThreadPoolExecutor, saves: list[Save], seconds: float) -> tuple[float, float, int]:
-    """When the first began, when the last was done, and how many facts were saved."""
-    start = Barrier(len(saves))
+def _all_at_once(pool: ThreadPoolExecutor, works: Sequence[Work], seconds: float) -> Shift:
+    start = Barrier(len(works))
 
-    def run(save: Save) -> tuple[float, float, int]:
+    def run(work: Work) -> Shift:
         start.wait()
         begun = now = monotonic()
-        facts = 0
+        pieces = []
         while now < begun + seconds:
-            save(uuid4(), TOPIC, BODY)
-            facts += 1
-            now = monotonic()
-        return begun, now, facts
+            work()
+            before, now = now, monotonic()
+            pieces.append(now - before)
+        return Shift(begun, now, tuple(pieces))
 
-    begun, ended, facts = zip(*pool.map(run, saves), strict=True)
-    return min(begun), max(ended), sum(facts)
+    return _together(list(pool.map(run, works)))

@@ -43,7 +43,7 @@ class Ground:
     @property
     def folder(self) -> Path:
         """Where the world's keys and papers lie."""
-        return self.place.folder / "office"
+        return self.place.folder
 
     @contextmanager
     def book(self) -> Iterator[PostgresBook]:

@@ -23,6 +23,8 @@ EVERYTHING = Scope(agencies=frozenset(Agency))
 SEARCHES = ("한빛", "온누리", "새벽", "가람전자", "없는이름", "뫼들", "정밀", "소재", "미르", "12")
 PRIMARY_KEY = "SELECT by primary key"
 HUNDREDTHS = 100
+FAR_DAY = date(9999, 1, 1)
+"""A day by which everything has effect."""
 
 
 def rows(ground: Ground) -> Iterator[Row | Figures]:
@@ -64,7 +66,7 @@ def _queries(book: PostgresBook) -> Mapping[str, CaseQuery]:
     page = book.cases(replace(every, limit=1000))
     last, position = page.rows[-1], page.position
     busy = next((row.officer for row in page.rows if row.officer), None)
-    then = AsOf(known_by=position * 3 // 4, in_effect_on=date.max.replace(month=1))
+    then = AsOf(known_by=position * 3 // 4, in_effect_on=FAR_DAY)
     return {
         "no filter": every,
         "of an agency": replace(every, scope=Scope(agencies=frozenset({Agency.PPS}))),

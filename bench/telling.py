@@ -8,7 +8,8 @@ from pathlib import Path
 from bench.harness import Outcome, Sense, Spread
 
 HEAD = ("work", "ours", "against", "theirs", "ratio", "low–high", "land at", "")
-BEGINS, ENDS = "<!-- bench -->", "<!-- /bench -->"
+MARKS = "bench"
+"""The name of the lines in the README between which the table stands."""
 SIGNS = {True: "✓", False: "**✗**", None: ""}
 
 
@@ -36,14 +37,15 @@ def as_json(outcomes: Sequence[Outcome], settings: Mapping[str, str], mode: str)
     return json.dumps({"mode": mode, "settings": dict(settings), "rows": rows}, ensure_ascii=False, indent=1) + "\n"
 
 
-def put_between(page: Path, lines: Sequence[str]) -> None:
-    """Put lines between a page's markers. Raises `LookupError` where it has none."""
+def put_between(page: Path, lines: Sequence[str], marks: str = MARKS) -> None:
+    """Put lines between a page's marks, `<!-- marks -->` and `<!-- /marks -->`. Raises `LookupError` where it has none."""
+    begins, ends = f"<!-- {marks} -->", f"<!-- /{marks} -->"
     text = page.read_text(encoding="utf-8")
-    before, begins, rest = text.partition(BEGINS)
-    _, ends, after = rest.partition(ENDS)
-    if not (begins and ends):
-        raise LookupError(f"{page} has no lines {BEGINS} and {ENDS}")
-    page.write_text(f"{before}{BEGINS}\n{chr(10).join(lines)}\n{ENDS}{after}", encoding="utf-8")
+    before, begun, rest = text.partition(begins)
+    _, ended, after = rest.partition(ends)
+    if not (begun and ended):
+        raise LookupError(f"{page} has no lines {begins} and {ends}")
+    page.write_text(f"{before}{begins}\n{chr(10).join(lines)}\n{ends}{after}", encoding="utf-8")
 
 
 def _cells(one: Outcome) -> tuple[str, ...]:

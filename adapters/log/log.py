@@ -30,6 +30,7 @@ from domain.streams import Stream
 
 S = TypeVar("S")
 
+RECORDER = "adapters.log.recorder:FactRecorder"
 KEPT_OPEN = 2
 """Connections a pool keeps while nobody asks."""
 PATIENCE_SECONDS = 5
@@ -176,12 +177,12 @@ def open_log(conninfo: str, *, clock: Clock, pool: int = 16, kept: int = KEPT_OP
     return PostgresLog(room, recorder_of(room), clock)
 
 
-def open_room(conninfo: str, *, pool: int = 16, kept: int = KEPT_OPEN) -> LogRoom:
-    """The library's application on a migrated database, with our mapper and our recorder."""
+def open_room(conninfo: str, *, pool: int = 16, kept: int = KEPT_OPEN, recorder: str = RECORDER) -> LogRoom:
+    """The library's application on a migrated database, with our mapper and our recorder (or one that is like it)."""
     given = {name: str(value) for name, value in conninfo_to_dict(conninfo).items() if value is not None}
     kept_open = min(kept, pool)
     settings = {
-        "APPLICATION_RECORDER_TOPIC": "adapters.log.recorder:FactRecorder",
+        "APPLICATION_RECORDER_TOPIC": recorder,
         "MAPPER_TOPIC": "adapters.log.mapper:FactMapper",
         "CREATE_TABLE": "n",
         "POSTGRES_SCHEMA": "log",

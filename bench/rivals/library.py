@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import msgspec
 import psycopg
@@ -17,8 +17,9 @@ from eventsourcing.utils import Environment
 from psycopg.conninfo import conninfo_to_dict
 
 from adapters.postgres import Database
-from bench.crews import Save
+from bench.crews import Work
 from bench.place import Place
+from bench.saving import BODY, TOPIC
 
 BATCH = 5000
 AT_ONCE = 50
@@ -54,12 +55,12 @@ def recorder(conninfo: str, *, pool: int) -> Iterator[ApplicationRecorder]:
 
 
 @contextmanager
-def opening(conninfo: str, threads: int) -> Iterator[Callable[[], Save]]:
+def opening(conninfo: str, threads: int) -> Iterator[Callable[[], Work]]:
     """One recorder for all threads, a connection for each."""
     with recorder(conninfo, pool=threads) as recording:
 
-        def save(id: UUID, topic: str, body: bytes) -> None:
-            recording.insert_events([StoredEvent(originator_id=id, originator_version=1, topic=topic, state=body)])
+        def save() -> None:
+            recording.insert_events([StoredEvent(originator_id=uuid4(), originator_version=1, topic=TOPIC, state=BODY)])
 
         yield lambda: save
 

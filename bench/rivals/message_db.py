@@ -4,13 +4,14 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from uuid import UUID
+from uuid import uuid4
 
 import psycopg
 from psycopg.conninfo import make_conninfo
 
-from bench.crews import Save
+from bench.crews import Work
 from bench.harness import Absent
+from bench.saving import BODY, TOPIC
 
 SETTING = "MESSAGE_DB"
 PARTS = ("schema/*.sql", "types/*.sql", "tables/*.sql", "functions/*.sql", "indexes/*.sql")
@@ -34,17 +35,18 @@ def make(conninfo: str) -> str:
 
 
 @contextmanager
-def opening(conninfo: str) -> Iterator[Callable[[], Save]]:
+def opening(conninfo: str) -> Iterator[Callable[[], Work]]:
     """Connections, one for each thread."""
     with ExitStack() as stack:
 
-        def saver() -> Save:
+        def hire() -> Work:
             connection = stack.enter_context(psycopg.connect(conninfo, autocommit=True))
 
-            def save(id: UUID, topic: str, body: bytes) -> None:
+            def save() -> None:
+                id = uuid4()
                 # Every stream is of one category, so they share a lock, as all of ours do.
-                connection.execute(WRITE, (str(id), f"measured-{id}", topic, body.decode()), prepare=True).fetchone()
+                connection.execute(WRITE, (str(id), f"measured-{id}", TOPIC, BODY.decode()), prepare=True).fetchone()
 
             return save
 
-        yield saver
+        yield hire

@@ -11,8 +11,8 @@ from pathlib import Path
 from psycopg.conninfo import conninfo_to_dict
 
 from adapters.postgres import Server
-from bench.crews import BODY, TOPIC
 from bench.harness import Absent
+from bench.saving import BODY, TOPIC
 
 RATE = re.compile(r"^tps = ([0-9.]+)", re.MULTILINE)
 SCRIPT = """

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from uuid import UUID
+from uuid import uuid4
 
 import psycopg
 
-from bench.crews import Save
+from bench.crews import Work
+from bench.saving import BODY, TOPIC
 
 TABLE = """
 CREATE TABLE facts (
@@ -31,16 +32,16 @@ def make(conninfo: str) -> None:
 
 
 @contextmanager
-def opening(conninfo: str) -> Iterator[Callable[[], Save]]:
+def opening(conninfo: str) -> Iterator[Callable[[], Work]]:
     """Connections, one for each thread."""
     with ExitStack() as stack:
 
-        def saver() -> Save:
+        def hire() -> Work:
             connection = stack.enter_context(psycopg.connect(conninfo, autocommit=True))
 
-            def save(id: UUID, topic: str, body: bytes) -> None:
-                connection.execute(INSERT, (id, topic, body), prepare=True, binary=True).fetchone()
+            def save() -> None:
+                connection.execute(INSERT, (uuid4(), TOPIC, BODY), prepare=True, binary=True).fetchone()
 
             return save
 
-        yield saver
+        yield hire

@@ -10,10 +10,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from socket import create_server
 from typing import Any
-from uuid import UUID
+from uuid import uuid4
 
-from bench.crews import Save
+from bench.crews import Work
 from bench.harness import Absent
+from bench.saving import BODY, TOPIC
 
 PATIENCE_SECONDS = 15.0
 SERVE = "import sys, umadb; umadb.run_server_from_args(sys.argv)"
@@ -56,18 +57,19 @@ def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def opening(url: str) -> Iterator[Callable[[], Save]]:
+def opening(url: str) -> Iterator[Callable[[], Work]]:
     """A client for each thread."""
     umadb: Any = import_module("umadb")
 
-    def saver() -> Save:
+    def hire() -> Work:
         client = umadb.Client(url)
 
-        def save(id: UUID, topic: str, body: bytes) -> None:
+        def save() -> None:
+            id = uuid4()
             tags = [f"stream:{id}", f"stream:{id}:version:1"]
             condition = umadb.AppendCondition(umadb.Query([umadb.QueryItem(tags=tags[1:])]))
-            client.append([umadb.Event(topic, body, tags)], condition)
+            client.append([umadb.Event(TOPIC, BODY, tags)], condition)
 
         return save
 
-    yield saver
+    yield hire

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench.harness import Absent, Contender, Figures, Outcome, Rival, Row, Sense, Spread, outcomes
-from bench.telling import BEGINS, ENDS, as_json, put_between, table
+from bench.telling import as_json, put_between, table
 
 
 def taking(*seconds: float) -> Callable[[], float]:
@@ -96,9 +96,8 @@ def test_the_table_says_what_each_came_to_and_the_json_holds_the_same() -> None:
 
 def test_the_table_goes_between_the_markers_of_a_page_and_touches_nothing_else(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text(f"before\n{BEGINS}\nold\n{ENDS}\nafter\n", encoding="utf-8")
-    put_between(page, ["new", "lines"])
-    assert page.read_text("utf-8") == f"before\n{BEGINS}\nnew\nlines\n{ENDS}\nafter\n"
-    page.write_text("no markers\n", encoding="utf-8")
+    page.write_text("before\n<!-- these -->\nold\n<!-- /these -->\nafter\n", encoding="utf-8")
+    put_between(page, ["new", "lines"], "these")
+    assert page.read_text("utf-8") == "before\n<!-- these -->\nnew\nlines\n<!-- /these -->\nafter\n"
     with pytest.raises(LookupError):
-        put_between(page, [])
+        put_between(page, [], "those")

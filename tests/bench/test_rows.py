@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from bench import growing
 from bench.__main__ import FAMILIES, ROOT
 from bench.ground import Ground
 from bench.harness import Outcome, outcomes
 from bench.place import DURABILITY, a_place
 from bench.sizes import TINY
-from bench.telling import BEGINS, ENDS
 from tests.postgres import fast_folder
 
 pytestmark = pytest.mark.slow
@@ -46,6 +46,14 @@ def test_a_world_stands_on_its_own_and_nothing_of_it_is_set_aside(ground: Ground
         assert book.position() == world.facts
 
 
-def test_the_readme_has_a_place_for_the_table() -> None:
+def test_a_world_grows_step_by_step_and_each_figure_has_a_slope(ground: Ground) -> None:
+    small = growing.grow(ground, (TINY.cases, 2 * TINY.cases), lambda _: None)
+    assert [one.cases for one in small] == [TINY.cases, 2 * TINY.cases]
+    assert all(value > 0 for one in small for value in one.figures.values())
+    assert len(growing.table(small)) == 2 + len(small[0].figures)
+
+
+@pytest.mark.parametrize("marks", ["bench", "bench-long"])
+def test_the_readme_has_a_place_for_each_table(marks: str) -> None:
     text = (ROOT / "README.md").read_text("utf-8")
-    assert 0 < text.find(BEGINS) < text.find(ENDS)
+    assert 0 < text.find(f"<!-- {marks} -->") < text.find(f"<!-- /{marks} -->")
