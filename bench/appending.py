@@ -78,7 +78,7 @@ def ours(conninfo: str, threads: int) -> Iterator[Callable[[], Work]]:
 
 def rows(ground: Ground) -> Iterator[Row]:
     """A row for each kind of work."""
-    for work in WORKS:
+    for work in WORKS if ground.sizes.whole else [one for one in WORKS if one.processes > 1]:
         with ExitStack() as stack:
             yield _row(work, ground.place, ground.sizes.slice, stack)
 

@@ -37,6 +37,8 @@ from domain.subjects.facts import RoleGranted
 CONNECTIONS = 16
 DRAFTED = "SELECT topic, state FROM log.facts WHERE topic = %s"
 LIST = "/api/v1/applications?limit=50"
+RIVALS = {"without_append": ("without the append", 0.75), "by_default": ("library", 2.2)}
+"""Whom commands are held against, by the kind of server, and where they should land."""
 PATIENCE_SECONDS = 60.0
 OK = 200
 
@@ -91,23 +93,22 @@ def _lists(ground: Ground, database: Database, ports: dict[str, int]) -> Iterato
 
 
 def _commands(ground: Ground, database: Database, ports: dict[str, int]) -> Iterator[Row | Figures]:
+    slice = ground.sizes.slice
     with ExitStack() as stack:
-        measure: dict[str, Callable[[float], float]] = {}
         crews: dict[str, Crew] = {}
-        for kind in ("ours", "without_append", "by_default"):
+        for kind in ports.keys() & {"ours", *RIVALS}:
             asked = _drafted(ground, database, port=ports[kind], moves_on=kind != "without_append")
             crews[kind] = stack.enter_context(crew_of(partial(commanding, asked)))
-            measure[kind] = crews[kind].measure
-        slice = ground.sizes.slice
         yield Row(
             key="http-command",
             what=f"commands over HTTP, {CONNECTIONS} connections",
             unit="command",
             per_second=True,
-            ours=Contender(name="ours", measure=partial(measure["ours"], slice)),
-            rivals=(
-                Rival(name="without the append", measure=partial(measure["without_append"], slice), goal=0.75),
-                Rival(name="library", measure=partial(measure["by_default"], slice), goal=2.2),
+            ours=Contender(name="ours", measure=partial(crews["ours"].measure, slice)),
+            rivals=tuple(
+                Rival(name=name, measure=partial(crews[kind].measure, slice), goal=goal)
+                for kind, (name, goal) in RIVALS.items()
+                if kind in crews
             ),
         )
         yield Figures(

@@ -115,12 +115,12 @@ def _compared(row: Row, rounds: int) -> Iterator[Outcome]:
     contenders: list[Contender] = [row.ours, *row.rivals]
     absent: dict[str, str] = {}
     measured: dict[str, list[float]] = {one.name: [] for one in contenders}
+    gc.collect()
     for turn in range(-1 if row.warm else 0, rounds):
         for one in _in_turn(contenders, turn):
             if one.name in absent:
                 continue
             try:
-                gc.collect()
                 seconds = one.measure()
             except Absent as why:
                 absent[one.name] = str(why)

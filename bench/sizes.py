@@ -14,7 +14,7 @@ class Sizes:
     cases: int
     """Of the world that is read."""
     whole: bool
-    """Whether the world is made of the whole demonstration, or of a few of its cases."""
+    """Whether everything is measured, in a world made of the whole demonstration; or some of it, in one of a few cases."""
     streams: tuple[tuple[int, int], ...]
     """How long the streams are that are loaded, and how many of each."""
 

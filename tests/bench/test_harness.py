@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bench import growing
+from bench.growing import Grown
 from bench.harness import Absent, Contender, Figures, Outcome, Rival, Row, Sense, Spread, outcomes
 from bench.telling import as_json, put_between, table
 
@@ -101,3 +103,17 @@ def test_the_table_goes_between_the_markers_of_a_page_and_touches_nothing_else(t
     assert page.read_text("utf-8") == "before\n<!-- these -->\nnew\nlines\n<!-- /these -->\nafter\n"
     with pytest.raises(LookupError):
         put_between(page, [], "those")
+
+
+def test_a_slope_tells_how_a_cost_grows_with_the_cases_and_what_a_million_come_to() -> None:
+    found = [
+        Grown(cases=cases, facts=cases * 25, figures={"flat": 3.0, "as they do": cases / 1e3, "root": cases**0.5})
+        for cases in (1_000, 10_000, 100_000)
+    ]
+    assert growing.table(found) == [
+        "| as the log grows to | 1,000 | 10,000 | 100,000 | slope | 1,000,000 on paper |",
+        "| --- | --- | --- | --- | --- | --- |",
+        "| flat | 3 | 3 | 3 | flat | 3 |",
+        "| as they do | 1 | 10 | 100 | 1.00 | 1e+03 |",
+        "| root | 31.6 | 100 | 316 | 0.50 | 1e+03 |",
+    ]
