@@ -23,6 +23,7 @@ from bench.ground import Ground
 from bench.harness import Figures, Outcome, Row, outcomes
 from bench.place import Place, a_place
 from bench.sizes import FULL, QUICK, TINY
+from web.collecting import look_seldom
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -61,6 +62,7 @@ def measured(ground: Ground, families: Iterable[Family], tell: Callable[[str], N
 @click.option("--keep/--no-keep", default=True, help="Write the results and the table of the README.")
 def main(mode: str, only: tuple[str, ...], cases: int, folder: Path | None, *, keep: bool) -> None:
     """Measure, side by side, what the office's work costs."""
+    look_seldom()  # as every process of the office
     with a_place(folder) as place:
         click.echo(telling.said(place.settings(), mode))
         if mode == "long":

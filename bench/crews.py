@@ -14,6 +14,7 @@ from threading import Barrier
 from time import monotonic
 
 from bench.harness import Absent
+from web.collecting import look_seldom
 
 Work = Callable[[], object]
 """Does one piece of work."""
@@ -91,6 +92,7 @@ def _work(line: Connection, opening: Opening, threads: int) -> None:
     try:
         with opening() as hire, ThreadPoolExecutor(threads) as pool:
             works = [hire() for _ in range(threads)]
+            look_seldom()
             line.send(None)
             _until_hung_up(line, pool, works)
     except Absent as why:

@@ -22,6 +22,7 @@ from adapters.log.log import PostgresLog, open_room, recorder_of
 from adapters.log.recorder import FactRecorder
 from adapters.postgres import running_database
 from web.app import create_app
+from web.collecting import look_seldom
 from web.settings import environment, settings
 from web.wiring import wired
 
@@ -91,6 +92,7 @@ def _office(recorder: str | None) -> Application:
             recording.create_table()  # the table is there; what its inserts need beside it is not
         office = replace(office, log=PostgresLog(room, recording, SystemClock()))
     application: Application = create_app(office, opened.doors, readers=chosen.web_threads)
+    look_seldom()
     return application
 
 
