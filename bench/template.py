@@ -35,7 +35,11 @@ from web.wording.words import word
 
 PRESENT = datetime.now(UTC).replace(microsecond=0) - timedelta(days=1)
 """When the demonstration's open call opens: it stays open for thirty days."""
-FACTS = "SELECT originator_id, originator_version, topic, state FROM log.facts ORDER BY notification_id"
+FACTS = (
+    "SELECT originator_id, originator_version, topic, state FROM log.facts"
+    " WHERE topic <> 'letter.rendered' ORDER BY notification_id"
+)
+"""Without letters: their documents are of one case each, and no copy of it has them."""
 
 LETTERS = TypstLetters(word=lambda code: word(code, "ko"), check=lambda _, __: None)
 
