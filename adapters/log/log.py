@@ -1,7 +1,7 @@
 """The log: `application.ports.Log` on the library's application, repository, mapper and recorder."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Self, TypeVar
 from uuid import UUID
@@ -18,8 +18,8 @@ from eventsourcing.postgres import PostgresFactory
 from eventsourcing.utils import Environment, EnvType
 from psycopg.conninfo import conninfo_to_dict
 
-from adapters.log.appending import KeyTaken, StreamMoved
-from adapters.log.codec import SALT_BYTES, Malformed
+from adapters.log.appending import KeyTaken, StreamMoved, stream_of
+from adapters.log.codec import SALT_BYTES, Malformed, decode, decode_once
 from adapters.log.mapper import Event
 from adapters.log.recorder import FactRecorder
 from adapters.log.standing import Standing
@@ -128,7 +128,7 @@ class PostgresLog:
         facts: list[Recorded] = []
         for notification in found:
             try:
-                facts.append(self._recorded(notification))
+                facts.append(_recorded(notification, decode_once))
             except Malformed:
                 if facts:
                     break
@@ -139,21 +139,12 @@ class PostgresLog:
         """Every fact of one stream, in order."""
         with _reachable():
             found = self._recorder.select_history(id)
-        return [self._recorded(notification) for notification in found]
+        return [_recorded(notification, decode) for notification in found]
 
     def begun(self, name: Word) -> Sequence[UUID]:
         """Every stream that began with a fact of this name, in the order of the log."""
         with _reachable():
             return self._recorder.select_begun(name)
-
-    def _recorded(self, notification: Notification) -> Recorded:
-        event: Any = self._room.mapper.to_domain_event(notification)
-        return Recorded(
-            position=notification.id,
-            stream=event.originator_id,
-            version=event.originator_version,
-            envelope=event.envelope,
-        )
 
     def _answered_before(self, changes: Sequence[Change], once: Once | None) -> Receipt:
         """The first receipt, where the same request was recorded under its key; else what moved on is told."""
@@ -201,6 +192,15 @@ def recorder_of(room: LogRoom) -> FactRecorder:
     if not isinstance(recorder, FactRecorder):
         raise TypeError(f"the library made another recorder: {recorder!r}")
     return recorder
+
+
+def _recorded(notification: Notification, decoding: Callable[[str, bytes], Envelope]) -> Recorded:
+    return Recorded(
+        position=notification.id,
+        stream=stream_of(notification),
+        version=notification.originator_version,
+        envelope=decoding(notification.topic, notification.state),
+    )
 
 
 def _fold(stood: Loaded[S], events: Iterable[Any]) -> Loaded[S]:
