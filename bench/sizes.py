@@ -21,4 +21,4 @@ class Sizes:
 
 TINY = Sizes(rounds=1, slice=0.02, cases=3, whole=False, streams=((25, 1),))
 QUICK = Sizes(rounds=3, slice=0.2, cases=133, whole=True, streams=((25, 20), (200, 4), (2000, 1)))
-FULL = Sizes(rounds=5, slice=1.0, cases=532, whole=True, streams=((25, 100), (200, 20), (2000, 4)))
+FULL = Sizes(rounds=3, slice=1.0, cases=266, whole=True, streams=((25, 100), (200, 20), (2000, 4)))
