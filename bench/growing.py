@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from statistics import median
 
-import click
 import psycopg
 
 from adapters.clocks import SystemClock
@@ -27,7 +26,7 @@ from application.views.questions import AsOf, CaseQuery
 from bench.ground import Ground, projector, reading
 from bench.listing import EVERYTHING, FAR_DAY
 from bench.proving import ORIGIN
-from bench.weighing import KILOBYTES_IN_MEGABYTE
+from bench.weighing import peak_until_it_ends
 from bench.worlds import World
 from domain.applications import APPLICATION
 
@@ -185,11 +184,5 @@ def _verified(ground: Ground, world: World) -> dict[str, float]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    _, status, used = os.wait4(verify.pid, 0)
-    verify.returncode = os.waitstatus_to_exitcode(status)
-    if verify.returncode:
-        raise click.ClickException(f"verify ended with {verify.returncode}")
-    return {
-        "verify a case, ms": _milliseconds(begun) / world.cases,
-        "memory of verify, MB": used.ru_maxrss / KILOBYTES_IN_MEGABYTE,
-    }
+    peak = peak_until_it_ends(verify)
+    return {"verify a case, ms": _milliseconds(begun) / world.cases, "memory of verify, MB": peak}

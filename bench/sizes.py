@@ -20,5 +20,5 @@ class Sizes:
 
 
 TINY = Sizes(rounds=1, slice=0.02, cases=3, whole=False, streams=((25, 1),))
-QUICK = Sizes(rounds=3, slice=0.3, cases=133, whole=True, streams=((25, 40), (200, 8), (2000, 2)))
-FULL = Sizes(rounds=5, slice=1.0, cases=1064, whole=True, streams=((25, 100), (200, 20), (2000, 4)))
+QUICK = Sizes(rounds=3, slice=0.2, cases=133, whole=True, streams=((25, 20), (200, 4), (2000, 1)))
+FULL = Sizes(rounds=3, slice=1.0, cases=266, whole=True, streams=((25, 100), (200, 20), (2000, 4)))

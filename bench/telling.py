@@ -90,4 +90,7 @@ def _quantity(one: Outcome, value: float) -> str:
 
 
 def _times(value: float) -> str:
-    return f"{value:.2f}×" if value < 10 else f"{value:,.0f}×"  # noqa: PLR2004 (two digits are enough beyond)
+    """A ratio with as many digits as say something."""
+    if value >= 10:  # noqa: PLR2004 (two are enough beyond)
+        return f"{value:.0f}×"
+    return f"{value:.2f}×" if value >= 0.1 else f"{value:.4f}×"  # noqa: PLR2004

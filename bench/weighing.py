@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from bench.harness import Figures
 GOAL = 250.0
 """Megabytes, each."""
 KILOBYTES_IN_MEGABYTE = 1024
+LOOK_SECONDS = 0.01
 
 
 def rows(ground: Ground) -> Iterator[Figures]:
@@ -44,11 +47,23 @@ def _weighed(ground: Ground, database: Database) -> Mapping[str, float]:
             stderr=subprocess.DEVNULL,
         )
         readers.measure(ground.sizes.slice)
-        _, status, used = os.wait4(rebuild.pid, 0)
-        rebuild.returncode = os.waitstatus_to_exitcode(status)
-        if rebuild.returncode:
-            raise RuntimeError(f"the rebuild ended with {rebuild.returncode}")
-        return {"worker": used.ru_maxrss / KILOBYTES_IN_MEGABYTE, "web": max(map(_peak, _family(served.pid)))}
+        worker = peak_until_it_ends(rebuild)
+        return {"worker": worker, "web": max(map(_peak, _family(served.pid)))}
+
+
+def peak_until_it_ends(process: subprocess.Popen[bytes]) -> float:
+    """The most megabytes that a process held, looked at until it ends. Raises `RuntimeError` where it ends badly.
+
+    What the system tells of an ended process counts what its parent held when it was started.
+    """
+    peak = 0.0
+    while process.poll() is None:
+        with suppress(FileNotFoundError, StopIteration):
+            peak = max(peak, _peak(process.pid))
+        time.sleep(LOOK_SECONDS)
+    if process.returncode:
+        raise RuntimeError(f"{process.args!r} ended with {process.returncode}")
+    return peak
 
 
 def _family(pid: int) -> list[int]:

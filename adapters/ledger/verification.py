@@ -6,7 +6,7 @@ from typing import Any
 
 from adapters.ledger.signing import verifies
 from adapters.ledger.stored import Snapshot, snapshot
-from adapters.log.codec import Malformed, decode
+from adapters.log.codec import Malformed, decode_once
 from adapters.papers.envelope import SealedPapers
 from adapters.views.projecting import rows_of
 from adapters.views.tables import TABLES, Table
@@ -104,7 +104,7 @@ class Verification:
         """Read a fact's bytes, fold it, look at the paper it names, and put it `of_keys` where it tells of signing keys."""
         place = f"position {fact.position}"
         try:
-            envelope = decode(fact.name, fact.body)
+            envelope = decode_once(fact.name, fact.body)
         except Malformed:
             yield Found(Damage.FACT_UNREADABLE, place, f"{fact.name} in stream {fact.stream}")
             return

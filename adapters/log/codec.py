@@ -70,15 +70,23 @@ def encode(envelope: Envelope, *, facts: Facts = FACTS) -> bytes:
 
 def decode(name: str, body: bytes, *, facts: Facts = FACTS, upcasts: Upcasts = UPCASTS) -> Envelope:
     """The envelope stored under a name, its fact brought up to the newest version. Raises `Malformed`."""
-    envelope = decode_as_stored(name, body, facts=facts)
-    while raise_to := upcasts.get((envelope.fact.name, envelope.fact.version)):
-        envelope = replace(envelope, fact=raise_to(envelope.fact))
-    return envelope
+    return _raised(decode_as_stored(name, body, facts=facts), upcasts)
+
+
+def decode_once(name: str, body: bytes) -> Envelope:
+    """As `decode`, for who reads the log from end to end: remembering it all would take memory and time for nothing."""
+    return _raised(_read(name, body, FACTS), UPCASTS)
 
 
 def decode_as_stored(name: str, body: bytes, *, facts: Facts = FACTS) -> Envelope:
     """The envelope stored under a name, its fact in the version it was recorded in. Raises `Malformed`."""
     return _remembered(name, body) if facts is FACTS else _read(name, body, facts)
+
+
+def _raised(envelope: Envelope, upcasts: Upcasts) -> Envelope:
+    while raise_to := upcasts.get((envelope.fact.name, envelope.fact.version)):
+        envelope = replace(envelope, fact=raise_to(envelope.fact))
+    return envelope
 
 
 def forget() -> None:

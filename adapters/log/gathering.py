@@ -71,27 +71,36 @@ class Gathering:
             leads, self._led = not self._led, True
             if not leads:
                 self._came.notify()
-        if leads or self._is_to_lead(ticket):
-            self._lead()
+        try:
+            if leads or self._is_to_lead(ticket):
+                self._lead()
+        except BaseException:  # interrupted, or out of patience: nobody may wait for who is gone
+            self._withdraw(ticket)
+            raise
         return ticket.answer
 
     def _is_to_lead(self, ticket: Ticket) -> bool:
         """Wait until the bell rings; whether it rang for leading."""
-        if ticket.bell.acquire(timeout=PATIENCE_SECONDS):
-            return ticket.leads
+        if not ticket.bell.acquire(timeout=PATIENCE_SECONDS):
+            self._hang_up()
+            raise OperationalError("the log did not answer in time")
+        return ticket.leads
+
+    def _withdraw(self, ticket: Ticket) -> None:
+        """Do not wait any more."""
         with self._turn:
-            if ticket.leads:
-                return True
             if ticket in self._waiting:
                 self._waiting.remove(ticket)
-            self._hang_up()
-        raise OperationalError("the log did not answer in time")
+                if ticket.leads:
+                    self._pass_on()
 
     def _lead(self) -> None:
         """Submit what waits, and hand on."""
-        batch = self._company()
+        batch: list[Ticket] = []
         begun = monotonic()
         try:
+            batch = self._company()
+            begun = monotonic()
             answers = self._submit([ticket.submission for ticket in batch])
             for ticket, answer in zip(batch, answers, strict=True):
                 ticket.answer = answer
@@ -115,11 +124,15 @@ class Gathering:
     def _hand_on(self, many: int, took: float) -> None:
         with self._turn:
             self._expected, self._took = many, took
-            if self._waiting:
-                self._waiting[0].leads = True
-                self._waiting[0].bell.release()
-            else:
-                self._led = False
+            self._pass_on()
+
+    def _pass_on(self) -> None:
+        """Let the first who waits lead, or nobody. Whoever calls has the turn."""
+        if self._waiting:
+            self._waiting[0].leads = True
+            self._waiting[0].bell.release()
+        else:
+            self._led = False
 
 
 def _first_of(waiting: deque[Ticket]) -> tuple[list[Ticket], deque[Ticket]]:

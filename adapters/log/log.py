@@ -10,7 +10,6 @@ from eventsourcing.application import Application as EventSourced
 from eventsourcing.persistence import (
     InfrastructureFactory,
     InterfaceError,
-    Notification,
     OperationalError,
     StoredEvent,
 )
@@ -19,9 +18,9 @@ from eventsourcing.utils import Environment, EnvType
 from psycopg.conninfo import conninfo_to_dict
 
 from adapters.log.appending import KeyTaken, StreamMoved
-from adapters.log.codec import SALT_BYTES, Malformed
+from adapters.log.codec import SALT_BYTES, Malformed, decode, decode_once
 from adapters.log.mapper import Event
-from adapters.log.recorder import FactRecorder
+from adapters.log.recorder import FactRecorder, Stored
 from adapters.log.standing import Standing
 from application.ports import Change, Clock, KeyReused, Loaded, Once, Receipt, Stale, Unreadable, Unsure
 from application.record import By, Envelope, Recorded
@@ -80,10 +79,10 @@ class PostgresLog:
         """Fold a stream's facts into its state. A stream of another kind is as if nothing was recorded."""
         stood = self._standing.of(stream, id)
         with _reachable():
-            came = self._recorder.select_events(id, gt=stood.version)
+            came = self._recorder.stored_in(id, after=stood.version)
         if not came:
             return stood
-        loaded = _fold(stood, map(self._room.mapper.to_domain_event, came))
+        loaded = _fold(stood, came)
         if loaded.version:
             self._standing.keep(loaded)
         return loaded
@@ -124,36 +123,27 @@ class PostgresLog:
     def read(self, after: int, limit: int) -> Sequence[Recorded]:
         """Facts after a position, in order, at most `limit`; see `application.ports.Log`."""
         with _reachable():
-            found = self._recorder.select_notifications(start=after, limit=limit, inclusive_of_start=False)
+            found = self._recorder.stored_after(after, limit)
         facts: list[Recorded] = []
-        for notification in found:
+        for stored in found:
             try:
-                facts.append(self._recorded(notification))
+                facts.append(_recorded(stored, decode_once(stored.name, stored.body)))
             except Malformed:
                 if facts:
                     break
-                raise Unreadable(notification.id, UUID(str(notification.originator_id))) from None
+                raise Unreadable(stored.position, stored.stream) from None
         return facts
 
     def history(self, id: UUID) -> Sequence[Recorded]:
         """Every fact of one stream, in order."""
         with _reachable():
-            found = self._recorder.select_history(id)
-        return [self._recorded(notification) for notification in found]
+            found = self._recorder.stored_in(id)
+        return [_recorded(stored, decode(stored.name, stored.body)) for stored in found]
 
     def begun(self, name: Word) -> Sequence[UUID]:
         """Every stream that began with a fact of this name, in the order of the log."""
         with _reachable():
             return self._recorder.select_begun(name)
-
-    def _recorded(self, notification: Notification) -> Recorded:
-        event: Any = self._room.mapper.to_domain_event(notification)
-        return Recorded(
-            position=notification.id,
-            stream=event.originator_id,
-            version=event.originator_version,
-            envelope=event.envelope,
-        )
 
     def _answered_before(self, changes: Sequence[Change], once: Once | None) -> Receipt:
         """The first receipt, where the same request was recorded under its key; else what moved on is told."""
@@ -203,16 +193,21 @@ def recorder_of(room: LogRoom) -> FactRecorder:
     return recorder
 
 
-def _fold(stood: Loaded[S], events: Iterable[Any]) -> Loaded[S]:
+def _recorded(stored: Stored, envelope: Envelope) -> Recorded:
+    return Recorded(position=stored.position, stream=stored.stream, version=stored.version, envelope=envelope)
+
+
+def _fold(stood: Loaded[S], came: Iterable[Stored]) -> Loaded[S]:
     stream, state, version = stood.stream, stood.state, stood.version
     actors = set(stood.actors)
-    for event in events:
-        fact = event.envelope.fact
+    for stored in came:
+        envelope = decode(stored.name, stored.body)
+        fact = envelope.fact
         if version == 0 and type(fact) not in stream.facts:
             return stood
         state = stream.begin(fact) if state is None else stream.after(state, fact)
-        version = event.originator_version
-        actors.add(event.envelope.by.subject)
+        version = stored.version
+        actors.add(envelope.by.subject)
     return Loaded(stream=stream, id=stood.id, version=version, state=state, actors=frozenset(actors))
 
 

@@ -5,7 +5,7 @@ import socket
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from inspect import unwrap
-from typing import Any, TypeVar
+from typing import Any, LiteralString, NamedTuple, TypeVar
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
@@ -30,7 +30,11 @@ from adapters.log.gathering import Gathering
 from application.ports import Once
 
 TABLE = "facts"
-HISTORY = "SELECT * FROM log.facts WHERE originator_id = %s ORDER BY originator_version"
+COLUMNS = "notification_id, originator_id, originator_version, topic, state"
+STREAM = (
+    f"SELECT {COLUMNS} FROM log.facts WHERE originator_id = %b AND originator_version > %b ORDER BY originator_version"  # noqa: S608
+)
+AFTER = f"SELECT {COLUMNS} FROM log.facts WHERE notification_id > %b ORDER BY notification_id LIMIT %b"  # noqa: S608
 BEGUN = "SELECT originator_id FROM log.facts WHERE topic = %s AND originator_version = 1 ORDER BY notification_id"
 KEY = "SELECT digest, stream, version, position FROM log.idempotency WHERE key = %b"
 
@@ -40,6 +44,20 @@ R = TypeVar("R")
 _select_events: Callable[..., Sequence[StoredEvent]] = unwrap(PostgresApplicationRecorder.select_events)
 _select_notifications: Callable[..., Sequence[Notification]] = unwrap(PostgresApplicationRecorder.select_notifications)
 _max_notification_id: Callable[..., int | None] = unwrap(PostgresApplicationRecorder.max_notification_id)
+
+
+class Stored(NamedTuple):
+    """A fact as it is stored, with its place."""
+
+    position: int
+    stream: UUID
+    version: int
+    name: str
+    body: bytes
+
+
+def _as_stored(_: psycopg.Cursor[Any]) -> Callable[[Sequence[Any]], Stored]:
+    return Stored._make
 
 
 class FactRecorder(PostgresApplicationRecorder):
@@ -114,18 +132,13 @@ class FactRecorder(PostgresApplicationRecorder):
         """The last position, or None."""
         return self._reading(lambda: _max_notification_id(self))
 
-    def select_history(self, stream: UUID) -> Sequence[Notification]:
-        """The events of one stream with their positions, by version."""
-        return [
-            Notification(
-                id=row["notification_id"],
-                originator_id=row["originator_id"],
-                originator_version=row["originator_version"],
-                topic=row["topic"],
-                state=row["state"],
-            )
-            for row in self._rows(HISTORY, stream)
-        ]
+    def stored_in(self, stream: UUID, *, after: int = 0) -> Sequence[Stored]:
+        """The facts of one stream after a version, by version."""
+        return self._stored(STREAM, stream, after)
+
+    def stored_after(self, position: int, limit: int) -> Sequence[Stored]:
+        """The facts of all streams after a position, by position, at most so many."""
+        return self._stored(AFTER, position, limit)
 
     def select_begun(self, topic: str) -> Sequence[UUID]:
         """The streams whose first event has this topic, in the order of the log."""
@@ -134,6 +147,13 @@ class FactRecorder(PostgresApplicationRecorder):
     def select_key(self, key: bytes) -> dict[str, Any] | None:
         """What was recorded under an idempotency key: digest, stream, version and position."""
         return next(iter(self._rows(KEY, key)), None)
+
+    def _stored(self, statement: LiteralString, *parameters: object) -> list[Stored]:
+        def stored() -> list[Stored]:
+            with self.datastore.get_connection() as connection, connection.cursor(row_factory=_as_stored) as cursor:
+                return cursor.execute(statement, parameters, prepare=True, binary=True).fetchall()
+
+        return self._reading(stored)
 
     def _rows(self, statement: str, parameter: object) -> list[dict[str, Any]]:
         def rows() -> list[dict[str, Any]]:

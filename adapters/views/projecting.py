@@ -55,7 +55,7 @@ class Projector:
     is the facts of one transaction, `heartbeat` the seconds after which it looks at the log though nobody called.
     """
 
-    def __init__(self, clerk: str, log: Log, opens: Opens, *, batch: int = 5000, heartbeat: float = 0.5) -> None:
+    def __init__(self, clerk: str, log: Log, opens: Opens, *, batch: int = 1000, heartbeat: float = 0.5) -> None:
         self._clerk = clerk
         self._log = log
         self._opens = opens

@@ -235,6 +235,34 @@ def test_who_gives_up_waiting_is_not_submitted_any_more(monkeypatch: pytest.Monk
     assert submitted[1:] == [[saving(2)]]
 
 
+class Interrupted(BaseException):
+    """What interrupts a thread that waits, as Ctrl-C does."""
+
+
+def interrupt_once(waits: Callable[[], bool]) -> None:
+    until(waits)
+    os.kill(os.getpid(), signal.SIGUSR1)
+
+
+def test_who_is_interrupted_while_waiting_leaves_the_others_their_turn() -> None:
+    def interrupt(*_: object) -> None:
+        raise Interrupted
+
+    before = signal.signal(signal.SIGUSR1, interrupt)
+    try:
+        with gathered() as (at, submitted, go, threads):
+            under_way(at, threads, submitted)
+            threads.submit(interrupt_once, lambda: len(at._waiting) == 1)  # noqa: SLF001
+            with pytest.raises(Interrupted):
+                at.save(saving(1))
+            (after,) = one_after_the_other(threads, at, [saving(2)])
+            go.set()
+            assert after.result(timeout=5) == [1]
+        assert submitted[1:] == [[saving(2)]]
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+
+
 @pytest.mark.parametrize("raised", [StreamMoved, OperationalError, RuntimeError])
 def test_what_submitting_raises_everybody_is_told_and_the_next_go_on(raised: Callable[[], Exception]) -> None:
     wrong = [raised()]
