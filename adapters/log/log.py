@@ -79,7 +79,7 @@ class PostgresLog:
         """Fold a stream's facts into its state. A stream of another kind is as if nothing was recorded."""
         stood = self._standing.of(stream, id)
         with _reachable():
-            came = self._recorder.select_events(id, gt=stood.version)
+            came = self._recorder.select_since(id, stood.version)
         if not came:
             return stood
         loaded = _fold(stood, map(self._room.mapper.to_domain_event, came))
