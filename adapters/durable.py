@@ -75,6 +75,12 @@ class DurableFolder:
         with self._lock(fcntl.LOCK_SH):
             yield
 
+    @contextmanager
+    def only(self, name: str) -> Iterator[None]:
+        """While nobody else is here under this name. Raises `BlockingIOError` at once where somebody is."""
+        with self._lock(fcntl.LOCK_EX | fcntl.LOCK_NB, name):
+            yield
+
     def sweep(self) -> None:
         """Shred the drafts that killed processes left, unless someone is writing right now."""
         try:
@@ -96,9 +102,9 @@ class DurableFolder:
         return self._drafts / secrets.token_hex(16)
 
     @contextmanager
-    def _lock(self, how: int) -> Iterator[None]:
+    def _lock(self, how: int, name: str = "lock") -> Iterator[None]:
         """Writers share the lock, so who has it alone knows that every draft was left behind."""
-        lock = os.open(self.root / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        lock = os.open(self.root / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(lock, how)
             yield

@@ -131,6 +131,11 @@ class Action(StrEnum):
     PROPOSE_DISPOSAL = "disposal.propose"
     APPROVE_DISPOSAL = "disposal.approve"
     DESTROY_RECORDS = "disposal.destroy"
+    REQUEST_PRIVACY = "privacy_request.file"
+    READ_PRIVACY_REQUEST = "privacy_request.read"
+    READ_OWN_DATA = "privacy_request.read_data"
+    LIST_PRIVACY_REQUESTS = "privacy_request.list"
+    ANSWER_PRIVACY_REQUEST = "privacy_request.answer"
     SET_SUPPORT_PERIOD = "performance.set_period"
     SCHEDULE_REVIEW = "performance.schedule"
     SUBMIT_EVIDENCE = "performance.submit_evidence"
@@ -158,6 +163,7 @@ SENSITIVE: frozenset[Action] = frozenset(
         *(Action.READ_MEETING, Action.READ_DECISION, Action.READ_NOTICE, Action.READ_DISPUTE, Action.READ_WORKSPACE),
         *(Action.READ_REVOCATION, Action.READ_PERFORMANCE, Action.READ_PURCHASES, Action.READ_EVALUATORS),
         *(Action.READ_READERS, Action.READ_ACTS, Action.READ_HEARING_REPORT, Action.READ_DRAFT, Action.EXPORT_BUNDLE),
+        *(Action.READ_PRIVACY_REQUEST, Action.READ_OWN_DATA),
     }
 )
 """Readings of which it goes on record that they were refused."""

@@ -9,6 +9,8 @@ from uuid import UUID
 from application.grading import grades_of
 from application.intake import ItemTyped, sealed_item
 from application.judging import catalogue
+from application.letters import telling
+from application.letters.writing import written
 from application.office import (
     Found,
     Office,
@@ -56,7 +58,10 @@ def issue(
     by: By,
     once: Once | None = None,
 ) -> Receipt:
-    """Confirm a product of a case from a day on, today unless told; `added` describes one that the form does not name."""
+    """Confirm a product of a case from a day on, today unless told, with a certificate.
+
+    `added` describes a product that the form does not name.
+    """
 
     def decide() -> Receipt:
         application = office.find(APPLICATION, case).state
@@ -75,7 +80,9 @@ def issue(
             on=office.today(),
         )
         begun = beginning(CERTIFICATION, certification_of(case, 1 + len(confirmed)), issued)
-        return office.log.append(begun, by=by, once=once)
+        letter = telling.certificate(office, CERTIFICATION.begin(issued), issued.assumed)
+        letters = written(office, begun, letter, case=case, application=application, by=by)
+        return office.log.append(begun, *letters, by=by, once=once)
 
     return settled(decide)
 
@@ -116,9 +123,13 @@ def restore(
 
 
 def renew(office: Office, id: UUID, *, by: By, expecting: int | None = None, once: Once | None = None) -> Receipt:
-    """Renew a confirmation before its end."""
+    """Renew a confirmation before its end, with a certificate that tells the new one."""
     found = office.find(CERTIFICATION, id, expecting=expecting)
-    return office.log.append(found.then(certifying.renew(found.state, on=office.today())), by=by, once=once)
+    fact = certifying.renew(found.state, on=office.today())
+    renewed, case = found.then(fact), office.find(APPLICATION, found.state.application)
+    letter = telling.certificate(office, CERTIFICATION.after(found.state, fact), fact.assumed)
+    letters = written(office, renewed, letter, case=case.id, application=case.state, by=by)
+    return office.log.append(renewed, *letters, by=by, once=once)
 
 
 def revoke(

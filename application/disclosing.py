@@ -34,6 +34,10 @@ from domain.disputes.facts import (
     Ruled,
 )
 from domain.facts import F, Fact
+from domain.letters.facts import OF_DISPUTES as LETTERS_OF_DISPUTES
+from domain.letters.facts import OF_NOTICES as LETTERS_OF_NOTICES
+from domain.letters.facts import OF_REVOCATIONS as LETTERS_OF_REVOCATIONS
+from domain.letters.facts import Rendered
 from domain.meetings.facts import Resolved
 from domain.notices.facts import AppealDecided, AppealFiled, Arrived, Issued, Sent
 from domain.panels.facts import (
@@ -112,7 +116,7 @@ def showing(actor: Actor, thing: Thing, record: Sequence[Recorded]) -> Callable[
     objectors = {one.stream: one.fact.objector for one in record if isinstance(one.fact, ObjectionFiled)}
     answered = {one.stream for one in record if isinstance(one.fact, ResultNotified)}
 
-    def visible(one: Recorded) -> bool:
+    def visible(one: Recorded) -> bool:  # noqa: PLR0911 - an arm for each kind of fact
         fact = one.fact
         match fact:
             case Issued() | Sent() | Arrived() | AppealFiled() | AppealDecided():
@@ -121,6 +125,8 @@ def showing(actor: Actor, thing: Thing, record: Sequence[Recorded]) -> Callable[
             case _ if isinstance(fact, OF_DISPUTES):
                 objector = objectors.get(one.stream)
                 return reads_dispute(actor, replace(thing, party=objector), fact, answered=one.stream in answered)
+            case Rendered():
+                return knows_letter(actor, replace(thing, party=fact.recipient), fact, sent=fact.about in sent)
             case ScoringClosed() if one.stream not in opened:
                 return False
             case ChallengeRaised() if fact.party in actor.subject.firms():
@@ -176,6 +182,16 @@ def reads_dispute(actor: Actor, thing: Thing, fact: Fact, *, answered: bool) -> 
     if not own:
         return verdict.allowed
     return not isinstance(fact, OF_REVIEWERS) and (answered or not isinstance(fact, OF_RULINGS))
+
+
+def knows_letter(actor: Actor, thing: Thing, fact: Rendered, *, sent: bool) -> bool:
+    """Whether somebody who may read the case is told of a letter to `thing.party`, as they are of what it tells."""
+    if fact.kind in LETTERS_OF_NOTICES:
+        return reads_notice(actor, thing, sent=sent)
+    if fact.kind in LETTERS_OF_DISPUTES:
+        # A result's letter is there from the moment the result was sent, and not before.
+        return reads_dispute(actor, thing, fact, answered=True)
+    return fact.kind not in LETTERS_OF_REVOCATIONS or may(actor, Action.READ_DECISION, thing).allowed
 
 
 def disclosed(actor: Actor, thing: Thing, record: Iterable[Recorded]) -> tuple[Recorded, ...]:

@@ -17,7 +17,7 @@ from application.office import (
 )
 from application.ports import Change, Once, Receipt, beginning
 from application.record import By
-from application.retention import disposals_of, kept
+from application.retention import Kept, disposals_of, kept
 from application.revoking import agency_of
 from domain.applications import APPLICATION
 from domain.disposals import DISPOSAL, Disposal, disposing
@@ -28,23 +28,23 @@ from domain.values import Agency, KeyId
 
 
 def propose(office: Office, of: DisposalOf, thing: UUID, *, by: By, once: Once | None = None) -> Receipt:
-    """Propose to destroy the texts of a case, or what describes a firm."""
+    """Propose to destroy the texts of a case, or what describes a firm or person."""
+    return settled(lambda: office.log.append(proposal(office, kept(office, of, thing)), by=by, once=once))
 
-    def decide() -> Receipt:
-        known = kept(office, of, thing)
-        before = tuple(disposals_of(office, thing))
-        fact = disposing.propose(
-            before[-1].state if before else None,
-            of=of,
-            thing=thing,
-            retention=known.retention,
-            completed=known.completed,
-            holds=known.holds,
-            on=office.today(),
-        )
-        return office.log.append(beginning(DISPOSAL, disposal_of(thing, 1 + len(before)), fact), by=by, once=once)
 
-    return settled(decide)
+def proposal(office: Office, known: Kept) -> Change:
+    """What proposes to destroy something whose retention is over."""
+    before = tuple(disposals_of(office, known.thing))
+    fact = disposing.propose(
+        before[-1].state if before else None,
+        of=known.of,
+        thing=known.thing,
+        retention=known.retention,
+        completed=known.completed,
+        holds=known.holds,
+        on=office.today(),
+    )
+    return beginning(DISPOSAL, disposal_of(known.thing, 1 + len(before)), fact)
 
 
 def approve(
@@ -107,9 +107,18 @@ def destroy(office: Office, id: UUID, *, by: By, expecting: int | None = None, o
 
 
 def finish(office: Office, id: UUID) -> int:
-    """Destroy what was ordered and is still there; how many keys that were. Done twice, it does nothing."""
+    """Destroy what was ordered and is still there, and who is forgotten has no door; how many keys that were.
+
+    Done twice, it does nothing.
+    """
     ordered = office.find(DISPOSAL, id).state.destroyed
-    return sum(office.keys.destroy(key) for key in ordered.keys) if ordered else 0
+    if ordered is None:
+        return 0
+    destroyed = sum(office.keys.destroy(key) for key in ordered.keys)
+    subjects = [UUID(key.split(":")[1]) for key in ordered.keys if key.startswith("subject:")]
+    if subjects:
+        office.desk.forget(subjects)
+    return destroyed
 
 
 def disposals(office: Office) -> tuple[UUID, ...]:
@@ -118,17 +127,18 @@ def disposals(office: Office) -> tuple[UUID, ...]:
 
 
 def agencies_of(office: Office, of: DisposalOf, thing: UUID) -> frozenset[Agency]:
-    """Whose record it is: a case's agency, a firm's is everybody's."""
-    if of is DisposalOf.FIRM:
+    """Whose record it is: a case's agency's; of a firm or person everybody's."""
+    if of is not DisposalOf.CASE:
         return frozenset(Agency)
     agency = agency_of(office, thing)
     return frozenset({agency} if agency else ())
 
 
 def _forgotten(office: Office, disposal: Disposal) -> Iterator[UUID]:
-    """The subjects whose description goes: the firm, and who acted for it alone and never held a role."""
-    if disposal.of is DisposalOf.FIRM:
+    """The subjects whose description goes: the firm or person; with a firm who acts for it alone and never held a role."""
+    if disposal.of is not DisposalOf.CASE:
         yield disposal.thing
+    if disposal.of is DisposalOf.FIRM:
         for row in office.book.people_of(disposal.thing):
             alone = row.subject.firms() == {disposal.thing}
             if alone and not row.subject.roles:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from application.disputed import case_of, involvement, still_stands
+from application.disputed import Case, case_of, involvement, still_stands
+from application.letters import telling
+from application.letters.writing import Unwritten, written
 from application.office import Office, settled
-from application.ports import Once, Receipt
+from application.ports import Change, Once, Receipt
 from application.record import By
 from application.staging import plan_of
 from domain.applications.setting_aside import require_possible
@@ -78,7 +80,7 @@ def request_supplement(
     expecting: int | None = None,
     once: Once | None = None,
 ) -> Receipt:
-    """Ask for what is missing."""
+    """Ask for what is missing, with a letter."""
     case = case_of(office, id, expecting=expecting)
     fact = reviewing.request_supplement(
         case.dispute.state,
@@ -89,7 +91,9 @@ def request_supplement(
         reasons=office.seal(reasons, "case", case.application.id),
         on=office.today(),
     )
-    return office.log.append(case.dispute.then(fact), by=by, once=once)
+    asked = case.dispute.then(fact)
+    letter = telling.objection_supplement_request(office, case.dispute.state, fact)
+    return office.log.append(asked, *_written(office, case, asked, letter, by), by=by, once=once)
 
 
 def extend_answer(
@@ -102,7 +106,7 @@ def extend_answer(
     expecting: int | None = None,
     once: Once | None = None,
 ) -> Receipt:
-    """Extend the answer period, once, with reasons."""
+    """Extend the answer period, once, with reasons and a letter."""
     case = case_of(office, id, expecting=expecting)
     fact = reviewing.extend_answer(
         case.dispute.state,
@@ -111,7 +115,9 @@ def extend_answer(
         reasons=office.seal(reasons, "case", case.application.id),
         on=office.today(),
     )
-    return office.log.append(case.dispute.then(fact), by=by, once=once)
+    extended = case.dispute.then(fact)
+    letter = telling.answer_extension(office, case.dispute.state, fact)
+    return office.log.append(extended, *_written(office, case, extended, letter, by), by=by, once=once)
 
 
 def rule(
@@ -155,3 +161,8 @@ def rule(
         return office.log.append(case.dispute.then(*facts), by=by, once=once)
 
     return settled(decide)
+
+
+def _written(office: Office, case: Case, telling_of: Change, letter: Unwritten, by: By) -> tuple[Change, ...]:
+    application = case.application
+    return written(office, telling_of, letter, case=application.id, application=application.state, by=by)

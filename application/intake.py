@@ -6,6 +6,8 @@ from uuid import UUID
 
 from application import agreements
 from application.judging import findings_of, task_of
+from application.letters import telling
+from application.letters.writing import written
 from application.office import Found, Office, access_of, receipts_of, settled
 from application.ports import Change, Once, Receipt
 from application.record import By
@@ -174,7 +176,7 @@ def request_supplement(
     expecting: int | None = None,
     once: Once | None = None,
 ) -> Receipt:
-    """Ask the applicant for what is missing."""
+    """Ask the applicant for what is missing, with a letter."""
     found = office.find(APPLICATION, id, expecting=expecting)
     requested = intake.request_supplement(
         found.state,
@@ -183,7 +185,10 @@ def request_supplement(
         due=due,
         on=office.today(),
     )
-    return office.log.append(found.then(requested), by=by, once=once)
+    asked = found.then(requested)
+    letter = telling.supplement_request(office, found.state, requested)
+    letters = written(office, asked, letter, case=id, application=found.state, by=by)
+    return office.log.append(asked, *letters, by=by, once=once)
 
 
 def extend_supplement(
@@ -242,7 +247,10 @@ def _submit(
     submitted = intake.submit(
         found.state, call, arrived=arrived, receipt=receipt, task=task, findings=findings_of(call, task)
     )
-    return office.log.append(found.then(submitted), numbered, by=by, once=once)
+    received, as_submitted = found.then(submitted), APPLICATION.after(found.state, submitted)
+    letter = telling.slip(office, as_submitted, submitted)
+    letters = written(office, received, letter, case=id, application=as_submitted, by=by)
+    return office.log.append(received, numbered, *letters, by=by, once=once)
 
 
 def _next_receipt(office: Office, found: Found[Application], call: Call) -> tuple[str, Change]:

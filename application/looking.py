@@ -25,8 +25,13 @@ AGENCY_READERS = frozenset({Role.INTAKE_OFFICER, Role.DECIDER})
 
 
 def actor_of(office: Office, person: UUID) -> Actor:
-    """The person as the log knows them now, acting for the firms whose places their own took, too."""
+    """The person as the log knows them now, acting for the firms whose places their own took, too.
+
+    Raises `NotFound` for nobody, and for whoever was forgotten.
+    """
     subject = office.find(SUBJECT, person).state
+    if subject.forgotten:
+        raise NotFound(SUBJECT.kind, person)
     return Actor(id=person, subject=replace(subject, acts_for=standing_in(office, subject.acts_for)))
 
 

@@ -5,8 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from application.holidays import table_of, version_of
+from application.letters import telling
+from application.letters.writing import written
 from application.office import Found, Office, notice_of, settled
-from application.ports import Once, Receipt
+from application.ports import Change, Once, Receipt
 from application.record import By
 from domain.applications import APPLICATION, Application
 from domain.applications.outcomes import Outcome
@@ -21,19 +23,25 @@ from domain.regimes import Classification, Rule, rule_for
 def issue_notices(
     office: Office, application: UUID, *, remedies: str | None, by: By, once: Once | None = None
 ) -> Receipt:
-    """Issue the decision's notices, one for each party; a rejection tells the remedies. A correction is notified anew."""
+    """Issue the decision's notices with their letters, one for each party; a rejection tells the remedies.
+
+    A correction is notified anew.
+    """
 
     def decide() -> Receipt:
         case = office.find(APPLICATION, application).state
         told = _remedies(office, application, case, remedies)
-        issued = []
+        issued: list[Change] = []
+        letters: list[Change] = []
         for recipient in notifying.recipients(case.form):
             loaded = office.log.load(NOTICE, notice_of(application, recipient, case.texts))
             notice = notifying.issue(
                 loaded.state, case, id=application, recipient=recipient, remedies=told, on=office.today()
             )
             issued.append(loaded.then(notice))
-        return office.log.append(*issued, by=by, once=once)
+            letter = telling.decision(office, notice, case.decision.on if case.decision else notice.on)
+            letters += written(office, issued[-1], letter, case=application, application=case, by=by)
+        return office.log.append(*issued, *letters, by=by, once=once)
 
     return settled(decide)
 

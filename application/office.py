@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Generic, TypeVar
 from uuid import UUID, uuid5
 
-from application.ports import Change, Clock, Drafts, Ids, Keys, Log, Papers, Scanner, Stale, Verdict
+from application.ports import Change, Clock, Desk, Drafts, Ids, Keys, Letters, Log, Papers, Scanner, Stale, Verdict
 from application.views.book import Book
 from domain.calls.facts import RuleFile
 from domain.facts import Fact, Refused
@@ -114,6 +114,11 @@ def disposal_of(thing: UUID, number: int) -> UUID:
     return uuid5(thing, f"disposal/{number}")
 
 
+def privacy_request_of(about: UUID, number: int) -> UUID:
+    """The stream of a request about somebody's own data by its running number: computed, so that every one is found."""
+    return uuid5(about, f"privacy-request/{number}")
+
+
 def certification_of(application: UUID, number: int) -> UUID:
     """The stream of a case's confirmation by its running number: computed, so that all of a case's are found."""
     return uuid5(application, f"certification/{number}")
@@ -122,6 +127,11 @@ def certification_of(application: UUID, number: int) -> UUID:
 def grade_of(firm: UUID, year: int) -> UUID:
     """The stream of a firm's grade for a year: computed, so that there is one."""
     return uuid5(firm, f"grade/{year}")
+
+
+def letter_of(about: UUID, number: int) -> UUID:
+    """The stream of a letter by its running number among those that tell what one stream records: computed, so that each is found."""
+    return uuid5(about, f"letter/{number}")
 
 
 class NotFound(Exception):
@@ -166,8 +176,10 @@ class Office:
     ids: Ids
     keys: Keys
     papers: Papers
+    letters: Letters
     scanner: Scanner
     drafts: Drafts
+    desk: Desk
     book: Book
     manifest: Callable[[str], tuple[RuleFile, ...]]
     public_holidays: Callable[[], tuple[tuple[YearOfHolidays, ...], Sha256]]

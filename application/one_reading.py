@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from application.ports import Change, Keys, Loaded, Log, Once, Receipt, Revealed
+from application.ports import Change, Keys, KeyService, Loaded, Log, Once, Receipt, Revealed
 from application.record import By, Recorded
 from domain.rules.vocabulary import Word
 from domain.streams import Stream
@@ -99,6 +99,10 @@ class KeysUsed:
     def backed_up_until(self) -> date | None:
         """The day the last backup expires."""
         return self.keys.backed_up_until()
+
+    def service(self) -> KeyService:
+        """Whether a key service wraps the keys, and whether it answers."""
+        return self.keys.service()
 
     def destroy(self, key: KeyId) -> bool:
         """Never."""

@@ -1,17 +1,18 @@
 """What the application needs from outside, as small protocols. `adapters` implements them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Any, BinaryIO, Generic, Protocol, TypeVar
 from uuid import UUID
 
+from application.letters.contents import Contents
 from application.record import By, Recorded
 from domain.facts import Fact
 from domain.rules.vocabulary import PaperKind, Word
 from domain.streams import Stream
-from domain.values import KeyId, MediaType, Paper, Sealed
+from domain.values import KeyId, MediaType, Paper, Sealed, Sha256
 
 S = TypeVar("S")
 
@@ -48,6 +49,14 @@ class PapersAway(ConnectionError):
 
 class ScannerAway(ConnectionError):
     """The scanner did not tell what a file is: it is away, too slow, or does not take a file as large as this."""
+
+
+class LetterUnwritten(Exception):
+    """No document could be made of a letter; nothing that it tells may be recorded then."""
+
+
+class KeyServiceAway(ConnectionError):
+    """The key service does not answer, or not as it should: keys that are not in memory cannot be opened, and none made."""
 
 
 class KeyReused(Exception):
@@ -164,8 +173,20 @@ class Ids(Protocol):
         ...
 
 
+class KeyService(StrEnum):
+    """Whether a key service wraps the keys of texts, and whether it answers."""
+
+    NONE = "none"
+    """A master key in a file does."""
+    ANSWERS = "answers"
+    AWAY = "away"
+
+
 class Keys(Protocol):
-    """The key store outside the database: texts are sealed under a case's, a subject's or a call's key, and uniqueness slots computed."""
+    """The key store outside the database: texts are sealed under a case's, a subject's or a call's key, and uniqueness slots computed.
+
+    Whatever asks for a key raises `KeyServiceAway` (a `ConnectionError`) where a key service is needed and away.
+    """
 
     def of(self, kind: str, id: UUID) -> KeyId:
         """The current key of a thing (`case`, `subject`, `call`, `office`, `stage`), made and stored durably when first asked for."""
@@ -199,6 +220,10 @@ class Keys(Protocol):
         """The day the last backup expires, in which a key destroyed today may lie; null without backups."""
         ...
 
+    def service(self) -> KeyService:
+        """Whether a key service wraps the keys, and whether it answers."""
+        ...
+
 
 class Papers(Protocol):
     """Where the ciphertext of uploaded papers lies. Raises `PapersAway` (a `ConnectionError`) where that is away."""
@@ -213,6 +238,27 @@ class Papers(Protocol):
 
     def get(self, paper: Paper) -> bytes:
         """The plain bytes, their hashes verified. Raises `LookupError` where the file or its key is gone, `ValueError` where altered."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A letter as a document: a PDF, and what it is titled."""
+
+    title: str
+    data: bytes
+
+
+class Letters(Protocol):
+    """Who makes documents of letters."""
+
+    @property
+    def writer(self) -> Sha256:
+        """What names everything that letters are written with: while it is the same, so is the document of the same letter."""
+        ...
+
+    def render(self, letter: Contents) -> Document:
+        """The letter as a tagged, archival PDF in Korean, the same bytes each time. Raises `LetterUnwritten`."""
         ...
 
 
@@ -243,6 +289,14 @@ class Scanner(Protocol):
 
     def scan(self, stream: BinaryIO) -> Scanned:
         """What a file is, read from where the stream stands to its end. Raises `ScannerAway` where that is not told."""
+        ...
+
+
+class Desk(Protocol):
+    """What lets people in, beside the log. Raises `ConnectionError` where that is away."""
+
+    def forget(self, people: Iterable[UUID]) -> None:
+        """Remove every account, identity, token and session of these people."""
         ...
 
 

@@ -7,6 +7,8 @@ from uuid import UUID
 from application import agreements
 from application.disputed import Case, case_of, still_stands
 from application.evaluation import hearing, meetings_of
+from application.letters import telling
+from application.letters.writing import written
 from application.office import Office, selection_of, settled, sheet_of, tally_of
 from application.ports import Change, Once, Receipt
 from application.record import By, Recorded
@@ -42,7 +44,7 @@ def notify_result(
     expecting: int | None = None,
     once: Once | None = None,
 ) -> Receipt:
-    """Send the result with the last day to appeal; where remedies were ordered, the decision is set aside in the same breath."""
+    """Send the result, as a letter, with the last day to appeal; remedies set the decision aside in the same breath."""
 
     def decide() -> Receipt:
         case = case_of(office, id, expecting=expecting)
@@ -54,7 +56,10 @@ def notify_result(
             refusal=case.refusal,
             on=office.today(),
         )
-        return office.log.append(case.dispute.then(notified), *_setting_aside(office, case), by=by, once=once)
+        told, application = case.dispute.then(notified), case.application
+        letter = telling.objection_result(office, case.dispute.state, notified)
+        letters = written(office, told, letter, case=application.id, application=application.state, by=by)
+        return office.log.append(told, *_setting_aside(office, case), *letters, by=by, once=once)
 
     return settled(decide)
 

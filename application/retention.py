@@ -1,7 +1,7 @@
 """How long a record is kept: what completes a case, what holds it, and whose retention is over."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -33,6 +33,7 @@ from domain.performance.due import COMPLETION
 from domain.revocations import Revocation
 from domain.revocations import Status as RevocationStatus
 from domain.subjects import SUBJECT
+from domain.subjects.facts import Authorised, RoleGranted, SubjectKind
 from domain.subjects.registering import FIRMS
 from domain.values import Agency, seoul_day
 
@@ -55,8 +56,14 @@ class Kept:
 
 
 def kept(office: Office, of: DisposalOf, thing: UUID) -> Kept:
-    """How long a case or a firm is kept. Refuses what is neither."""
-    return _kept_case(office, thing) if of is DisposalOf.CASE else _kept_firm(office, thing)
+    """How long a case, a firm or a person is kept. Refuses what is none of them."""
+    match of:
+        case DisposalOf.CASE:
+            return _kept_case(office, thing)
+        case DisposalOf.FIRM:
+            return _kept_firm(office, thing)
+        case DisposalOf.PERSON:
+            return _kept_person(office, thing)
 
 
 def over(office: Office, agencies: frozenset[Agency]) -> Iterator[Kept]:
@@ -147,18 +154,38 @@ def _kept_firm(office: Office, firm: UUID) -> Kept:
     subject = office.find(SUBJECT, firm).state
     if subject.kind not in FIRMS:
         raise Refused("not-a-firm", subject=firm)
-    cases = [tuple(disposals_of(office, case)) for one in (firm, *subject.predecessors) for case in _cases(office, one)]
-    gone = [known[-1].state for known in cases if known and known[-1].state.status is Status.DESTROYED]
     bars = office.log.load(BAR, bars_of(firm)).state
     holds = (Hold.BAR_HOLDS,) if bars and bars.until(office.today()) else ()
-    retention, completed = OF_NO_CASE, seoul_day(office.log.history(firm)[-1].envelope.at)
+    return _kept_with(office, DisposalOf.FIRM, firm, _cases_of_all(office, (firm, *subject.predecessors)), holds)
+
+
+def _kept_person(office: Office, person: UUID) -> Kept:
+    """A person is kept as long as the firms they ever acted for, and is completed when they act for none any more.
+
+    Who ever held an office stays named: their name belongs to what they decided.
+    """
+    history = office.log.history(person)
+    subject = office.find(SUBJECT, person).state
+    if subject.kind is not SubjectKind.PERSON:
+        raise Refused("not-a-person", subject=person)
+    acted_for = tuple({one.fact.firm for one in history if isinstance(one.fact, Authorised)})
+    kept_on = _kept_with(office, DisposalOf.PERSON, person, _cases_of_all(office, acted_for), ())
+    serves = any(isinstance(one.fact, RoleGranted) for one in history)
+    return replace(kept_on, completed=None, until=None) if serves or subject.acts_for else kept_on
+
+
+def _kept_with(office: Office, of: DisposalOf, subject: UUID, cases: Iterable[UUID], holds: tuple[Hold, ...]) -> Kept:
+    """How long a subject is kept that is completed with the last of these cases; without any, with its own last fact."""
+    known = [tuple(disposals_of(office, case)) for case in cases]
+    gone = [one[-1].state for one in known if one and one[-1].state.status is Status.DESTROYED]
+    retention, completed = OF_NO_CASE, seoul_day(office.log.history(subject)[-1].envelope.at)
     if gone:
         longest = max(gone, key=lambda one: one.kept_until)
         retention, completed = longest.retention, longest.completed
-    complete = len(gone) == len(cases)
+    complete = len(gone) == len(known)
     return Kept(
-        of=DisposalOf.FIRM,
-        thing=firm,
+        of=of,
+        thing=subject,
         retention=retention,
         completed=completed if complete else None,
         until=kept_until(retention, completed) if complete else None,
@@ -166,7 +193,11 @@ def _kept_firm(office: Office, firm: UUID) -> Kept:
     )
 
 
-def _cases(office: Office, firm: UUID) -> Iterator[UUID]:
+def _cases_of_all(office: Office, firms: Iterable[UUID]) -> Iterator[UUID]:
+    yield from dict.fromkeys(case for firm in firms for case in cases_naming(office, firm))
+
+
+def cases_naming(office: Office, firm: UUID) -> Iterator[UUID]:
     """Every case that names a firm, drafts too."""
     asked = CaseQuery(scope=Scope(firms=frozenset({firm})), limit=TOGETHER)
     page = office.book.cases(asked)

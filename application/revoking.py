@@ -9,6 +9,8 @@ from uuid import UUID
 from application import agreements
 from application.certifying import revoke_certifications_of_case
 from application.holidays import table_of, version_of
+from application.letters import telling
+from application.letters.writing import written
 from application.office import Found, Office, bars_of, revocation_of, settled
 from application.ports import Change, Once, Receipt, beginning
 from application.record import By
@@ -79,11 +81,12 @@ def give_prior_notice(
     expecting: int | None = None,
     once: Once | None = None,
 ) -> Receipt:
-    """Tell the parties before (사전통지), with at least ten days to comment."""
+    """Tell the parties before (사전통지), a letter to each, with at least ten days to comment."""
     found, table = office.find(REVOCATION, id, expecting=expecting), table_of(office)
+    case = office.find(APPLICATION, found.state.application)
     fact = revoking.give_prior_notice(
         found.state,
-        office.find(APPLICATION, found.state.application).state,
+        case.state,
         table.calendar(),
         to_be_barred=notice.to_be_barred,
         ground=notice.ground,
@@ -93,7 +96,10 @@ def give_prior_notice(
         method=notice.method,
         on=office.today(),
     )
-    return office.log.append(found.then(fact), by=by, once=once)
+    given = found.then(fact)
+    letters = (telling.prior_notice(office, fact, party) for party in fact.parties)
+    kept = written(office, given, *letters, case=case.id, application=case.state, by=by)
+    return office.log.append(given, *kept, by=by, once=once)
 
 
 def comment(office: Office, id: UUID, *, party: UUID, text: str | None, by: By, once: Once | None = None) -> Receipt:
@@ -175,10 +181,13 @@ def notify(
     expecting: int | None = None,
     once: Once | None = None,
 ) -> Receipt:
-    """Send the decision to every party, with what each may do against it."""
+    """Send the decision to every party, a letter to each, with what it may do against it."""
     found = office.find(REVOCATION, id, expecting=expecting)
     fact = revoking.notify(found.state, method=method, text=_seal(office, found, text), on=office.today())
-    return office.log.append(found.then(fact), by=by, once=once)
+    sent, case = found.then(fact), office.find(APPLICATION, found.state.application)
+    letters = (telling.revocation(office, found.state, fact, party) for party in fact.parties)
+    kept = written(office, sent, *letters, case=case.id, application=case.state, by=by)
+    return office.log.append(sent, *kept, by=by, once=once)
 
 
 def record_arrival(

@@ -1,4 +1,4 @@
-"""Signing in with a local account: password, one-time code for who has an office, a session that idles out and ends with a role.
+"""Signing in: a local account's password, one-time codes for who has an office, a session that idles out and ends with a role.
 
 Nothing here is a fact, and no answer tells whether a login exists. All times are the system's, never the office's.
 """
@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Protocol
 from uuid import UUID
 
+from application.identities import Identities, Passages, Provider
 from domain.roles import Role
 from domain.subjects import Subject
 
@@ -27,30 +28,31 @@ ABSOLUTE = timedelta(hours=12)
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """A local account. `must_change` while its password is one that somebody else gave; `codes` once one-time codes are set up."""
+    """A local account. `must_change` while its password is one that somebody else gave."""
 
     login: str
     person: UUID
     must_change: bool
-    codes: bool
     disabled: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
-    """A session. `code`: a one-time code was given in it."""
+    """A session. `code`: a second factor was given in it, here or at the provider of the `identity` that it began with."""
 
     person: UUID
     rights: bytes
     code: bool
     begun: datetime
     seen: datetime
+    identity: UUID | None = None
 
 
 class Step(StrEnum):
     """What is asked next of who comes in."""
 
     PASSWORD = "PASSWORD"  # noqa: S105  (the name of a step)
+    INVITATION = "INVITATION"
     CODE = "CODE"
     CHANGE = "CHANGE"
     ENROL = "ENROL"
@@ -72,11 +74,19 @@ class Accounts(Protocol):
         """Set a password of the person's own choice."""
         ...
 
+
+class Codes(Protocol):
+    """One-time codes, which are a person's, however they come in."""
+
+    def enrolled(self, person: UUID) -> bool:
+        """Whether they are set up."""
+        ...
+
     def enrol(self, person: UUID, secret: str, code: str, now: datetime) -> bool:
         """Set one-time codes up, where this code comes of this secret."""
         ...
 
-    def code_holds(self, person: UUID, code: str, now: datetime) -> bool:
+    def holds(self, person: UUID, code: str, now: datetime) -> bool:
         """Whether this is a code of now, which no second time."""
         ...
 
@@ -115,12 +125,16 @@ class Attempts(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Entrance:
-    """Where people with local accounts come in."""
+    """Where people come in: with a local account, or vouched for by one of the `providers`."""
 
     accounts: Accounts
+    codes: Codes
     sessions: Sessions
     attempts: Attempts
+    identities: Identities
+    passages: Passages
     now: Callable[[], datetime]
+    providers: tuple[Provider, ...] = ()
 
 
 class Locked(Exception):
@@ -147,13 +161,13 @@ def needs_codes(person: Subject) -> bool:
     return any(role is not Role.BUYER for role, _ in person.roles)
 
 
-def next_step(account: Account, session: Session, person: Subject) -> Step:
-    """What is asked next in a session that goes on."""
-    if account.codes and not session.code:
+def next_step(account: Account | None, session: Session, person: Subject, *, enrolled: bool) -> Step:
+    """What is asked next in a session that goes on; `enrolled`: the person's one-time codes are set up."""
+    if enrolled and not session.code:
         return Step.CODE
-    if account.must_change:
+    if account and account.must_change and session.identity is None:
         return Step.CHANGE
-    return Step.ENROL if needs_codes(person) and not account.codes else Step.IN
+    return Step.ENROL if needs_codes(person) and not session.code else Step.IN
 
 
 def by_password(
@@ -161,32 +175,32 @@ def by_password(
 ) -> str:
     """Begin a session with a password; its secret. Raises `Locked` and `Wrong`."""
     now = entrance.now()
-    _count(entrance, f"address/{address}", ATTEMPTS_FROM_AN_ADDRESS, now)
-    _count(entrance, f"login/{login}", ATTEMPTS_ON_A_LOGIN, now)
+    count_attempt(entrance, f"address/{address}", ATTEMPTS_FROM_AN_ADDRESS, now)
+    count_attempt(entrance, f"login/{login}", ATTEMPTS_ON_A_LOGIN, now)
     account = entrance.accounts.checked(login, password)
     if account is None or account.disabled:
         raise Wrong
     entrance.attempts.forgive(f"login/{login}")
-    return _begin(entrance, account.person, person(account.person), code=False, now=now)
+    return begin_session(entrance, account.person, person(account.person), code=False)
 
 
 def by_code(entrance: Entrance, secret: str, session: Session, code: str, *, person: Subject) -> str:
     """Go on with a one-time code, in a session with a new secret. Raises `Locked` and `Wrong`."""
     now = entrance.now()
-    _count(entrance, f"code/{session.person}", ATTEMPTS_ON_A_LOGIN, now)
-    if not entrance.accounts.code_holds(session.person, code, now):
+    count_attempt(entrance, f"code/{session.person}", ATTEMPTS_ON_A_LOGIN, now)
+    if not entrance.codes.holds(session.person, code, now):
         raise Wrong
     entrance.attempts.forgive(f"code/{session.person}")
-    return _anew(entrance, secret, session.person, person, now)
+    return _anew(entrance, secret, session, person)
 
 
 def enrol(entrance: Entrance, secret: str, session: Session, *, shared: str, code: str, person: Subject) -> str:
     """Set one-time codes up, and go on in a session with a new secret. Raises `Locked` and `Wrong`."""
     now = entrance.now()
-    _count(entrance, f"code/{session.person}", ATTEMPTS_ON_A_LOGIN, now)
-    if not entrance.accounts.enrol(session.person, shared, code, now):
+    count_attempt(entrance, f"code/{session.person}", ATTEMPTS_ON_A_LOGIN, now)
+    if not entrance.codes.enrol(session.person, shared, code, now):
         raise Wrong
-    return _anew(entrance, secret, session.person, person, now)
+    return _anew(entrance, secret, session, person)
 
 
 def change_password(entrance: Entrance, account: Account, session: Session, password: str, *, person: Subject) -> str:
@@ -194,29 +208,32 @@ def change_password(entrance: Entrance, account: Account, session: Session, pass
     plain = password.casefold()
     if not SHORTEST <= len(password) <= LONGEST or account.login.casefold() in plain:
         raise Weak
-    now = entrance.now()
     entrance.accounts.change_password(account.person, password)
-    entrance.sessions.end_all(account.person, now)
-    return _begin(entrance, account.person, person, code=session.code, now=now)
+    entrance.sessions.end_all(account.person, entrance.now())
+    return begin_session(entrance, account.person, person, code=session.code, identity=session.identity)
 
 
 def require_password(entrance: Entrance, account: Account, password: str) -> None:
     """Ask for the password once more, of who is in. Raises `Locked` and `Wrong`."""
-    _count(entrance, f"login/{account.login}", ATTEMPTS_ON_A_LOGIN, entrance.now())
+    count_attempt(entrance, f"login/{account.login}", ATTEMPTS_ON_A_LOGIN, entrance.now())
     if entrance.accounts.checked(account.login, password) is None:
         raise Wrong
     entrance.attempts.forgive(f"login/{account.login}")
 
 
-def _anew(entrance: Entrance, secret: str, id: UUID, person: Subject, now: datetime) -> str:
-    entrance.sessions.end(secret, now)
-    return _begin(entrance, id, person, code=True, now=now)
+def begin_session(entrance: Entrance, id: UUID, person: Subject, *, code: bool, identity: UUID | None = None) -> str:
+    """Begin a session of a person; its secret."""
+    now = entrance.now()
+    session = Session(person=id, rights=rights_of(person), code=code, begun=now, seen=now, identity=identity)
+    return entrance.sessions.begin(session)
 
 
-def _begin(entrance: Entrance, id: UUID, person: Subject, *, code: bool, now: datetime) -> str:
-    return entrance.sessions.begin(Session(person=id, rights=rights_of(person), code=code, begun=now, seen=now))
-
-
-def _count(entrance: Entrance, what: str, most: int, now: datetime) -> None:
+def count_attempt(entrance: Entrance, what: str, most: int, now: datetime) -> None:
+    """Count an attempt before anything of it is looked at. Raises `Locked` where there were too many of late."""
     if entrance.attempts.count(what, now, WINDOW) > most:
         raise Locked
+
+
+def _anew(entrance: Entrance, secret: str, session: Session, person: Subject) -> str:
+    entrance.sessions.end(secret, entrance.now())
+    return begin_session(entrance, session.person, person, code=True, identity=session.identity)

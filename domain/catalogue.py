@@ -15,12 +15,14 @@ from domain.disputes import DISPUTE
 from domain.facts import Fact
 from domain.grades import GRADE
 from domain.holidays import HOLIDAYS
+from domain.letters import LETTER
 from domain.meetings import MEETING
 from domain.notices import NOTICE
 from domain.office import OFFICE
 from domain.panels import PANEL
 from domain.performance import PERFORMANCE
 from domain.places import PLACES
+from domain.privacy import PRIVACY_REQUEST
 from domain.purchases import PURCHASE
 from domain.receipts import RECEIPTS
 from domain.revocations import REVOCATION
@@ -55,7 +57,9 @@ STREAMS: tuple[Stream[Any], ...] = (
     BAR,
     PURCHASE,
     DISPOSAL,
+    PRIVACY_REQUEST,
     PERFORMANCE,
+    LETTER,
 )
 
 

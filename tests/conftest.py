@@ -8,11 +8,13 @@ import pytest
 
 from adapters.postgres import Database
 from adapters.postgres.binaries import Binaries
+from tests import leaking
 from tests.postgres import Servers, every_postgres, fast_folder, servers
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """The folders of tests are made where files cost least: some runs make 20,000 of them. Garbage is looked for seldom."""
+    leaking.watch(config)
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(fast_folder()))
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)

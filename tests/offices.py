@@ -10,9 +10,18 @@ import psycopg
 
 from adapters import holidays
 from adapters.clocks import NumberedIds, ScriptedClock
-from adapters.desk import PostgresDrafts, PostgresTokens, SealedCursors, SignedSeen, admit, demonstration_token
+from adapters.desk import (
+    PostgresDesk,
+    PostgresDrafts,
+    PostgresTokens,
+    SealedCursors,
+    SignedSeen,
+    admit,
+    demonstration_token,
+)
 from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys, PostgresLedger, Sealer
+from adapters.letters import TypstLetters
 from adapters.log import PostgresLog, open_log
 from adapters.papers import FolderPapers
 from adapters.postgres import Database
@@ -22,9 +31,12 @@ from adapters.views.book import PostgresBook
 from adapters.views.projecting import Projector
 from application.office import Office
 from web.doors import Doors
+from web.wording.words import word
 
 SECRET = b"a secret of the tests"
 ORIGIN = "sangsaeng.example/tests"
+CHECKS = "http://winwin.example/api/v1/certificates/"
+LETTERS = TypstLetters(word=lambda code: word(code, "ko"), check=lambda number, _: CHECKS + number)
 
 
 @dataclass
@@ -111,6 +123,7 @@ def an_office(
         PostgresTokens(database.office, connections=2) as tokens,
         PostgresLedger(database.office, ORIGIN, LedgerKeys(folder / "ledger", ORIGIN), connections=2) as ledger,
         PostgresDrafts(database.office, connections=2) as drafts,
+        PostgresDesk(database.office, connections=2) as desk,
     ):
         office = Office(
             log=log,
@@ -118,8 +131,10 @@ def an_office(
             ids=ids or NumberedIds(),
             keys=keys,
             papers=FolderPapers(folder / "papers", keys),
+            letters=LETTERS,
             scanner=NoScanner(),
             drafts=drafts,
+            desk=desk,
             book=book,
             manifest=manifest,
             public_holidays=holidays.seeds,

@@ -21,6 +21,7 @@ from psycopg.conninfo import conninfo_to_dict
 from adapters.postgres import Database, Passwords, Server
 from adapters.postgres.binaries import Binaries, binaries, installed
 from adapters.postgres.migrate import CLERK, OFFICE, migrate
+from tests import leaking
 
 TEMPLATE = "template"
 LINGERING = 3
@@ -101,6 +102,7 @@ class Servers:
             founder.close()
         for server in self.running.values():
             server.stop()
+        leaking.note(*self.folder.rglob("server.log"))
 
 
 @contextmanager

@@ -7,10 +7,11 @@ from application.office import Office
 from web import docs, health, ledger, pages, problems, request_log
 from web.api import accounting, resources
 from web.api.bodies import BoundedRequest, given_query
+from web.api.root import PREFIX
 from web.current import actor, arrive, carry, cause
 from web.doors import Doors
 from web.reading import READERS, Busy, carry_seats, seat_for_anybody, seat_for_people
-from web.signing_in import by_token
+from web.signing_in import ARRIVED, by_token
 
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 HEADERS = {
@@ -44,13 +45,13 @@ def create_app(office: Office, doors: Doors, *, readers: int = READERS) -> Flask
 
 def _come_in() -> None:
     """Read the request of an API client completely, remember when that was, and only then ask who it is."""
-    if not request.path.startswith(resources.PREFIX):
+    if not request.path.startswith(PREFIX):
         return
     given_query()
     if request.method in WRITES:
         if "Authorization" in request.headers:
             _read_in_a_seat()
-        arrive()
+        arrive(request.environ.get(ARRIVED))
     by_token()
 
 

@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "open": "web.commands.open:open_for_work",
         "account": "web.commands.accounts:account",
         "token": "web.commands.accounts:token",
+        "identity": "web.commands.identities:identity",
         "demo": "web.commands.demo:demo",
         "keys": "web.commands.keys:keys",
         "ledger": "web.commands.ledger:ledger",

@@ -45,9 +45,9 @@ def doors() -> Doors:
     return cast("Doors", current_app.extensions["doors"])
 
 
-def sign_in(person: UUID | None) -> None:
-    """Say who asks; a person whom the log does not know is nobody."""
-    g.actor = None
+def sign_in(person: UUID | None, *, because: Exception | None = None) -> None:
+    """Say who asks; a person whom the log does not know is nobody. `because` tells why a token that was given is nobody's."""
+    g.actor, g.nobody_because = None, because
     if person is not None:
         try:
             g.actor = looking.actor_of(office(), person)
@@ -58,6 +58,11 @@ def sign_in(person: UUID | None) -> None:
 def actor() -> Actor | None:
     """Who asks, or nobody."""
     return cast("Actor | None", g.get("actor"))
+
+
+def nobody_because() -> Exception | None:
+    """Why the token that was given is nobody's, where there is more to say than that nobody asks."""
+    return cast("Exception | None", g.get("nobody_because"))
 
 
 def language() -> str:
@@ -72,9 +77,9 @@ def cause() -> UUID:
     return cast("UUID", g.cause)
 
 
-def arrive() -> None:
-    """Remember the office's instant: called once the complete request has been read."""
-    g.arrived = office().clock.now()
+def arrive(at: datetime | None = None) -> None:
+    """Remember the office's instant, or that of the page's request within which this one is: once it has been read completely."""
+    g.arrived = at or office().clock.now()
 
 
 def arrived() -> datetime:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from adapters.clocks import SystemClock
-from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys, PostgresLedger, Sealer
 from adapters.log import PostgresLog, open_log
 from adapters.postgres import Database
@@ -13,6 +12,7 @@ from adapters.views.projecting import Projector
 from application.office import OFFICE_ID
 from domain.office import OFFICE, Office
 from domain.office.facts import OfficeKind
+from web.key_store import keys_of
 from web.settings import Settings
 
 
@@ -43,7 +43,7 @@ def a_log(database: Database, *, connections: int = 1) -> Iterator[PostgresLog]:
 
 def projector(settings: Settings, database: Database, log: PostgresLog) -> Projector:
     """The clerk who keeps the book of this office."""
-    return Projector(database.clerk, log, FolderKeys(settings.keys).open)
+    return Projector(database.clerk, log, keys_of(settings).open)
 
 
 def ledger_keys(settings: Settings, database: Database) -> LedgerKeys:

@@ -26,14 +26,16 @@ def _alive() -> Response:
 def _ready() -> Response:
     """503 where the database is away, or the book has left a fact unread for some seconds.
 
-    Facts set aside, and whether uploads are scanned, are told and make nothing unready: everybody else's business goes on.
+    Facts set aside, whether uploads are scanned and whether the key service answers are told and make nothing unready:
+    everybody else's business goes on, and so does what needs only keys in memory.
     """
     position, head = office().book.position(), office().log.head()
     if _waits_too_long(position):
         return problems.answer("book-behind", {"head": head, "position": position})
     aside = office().book.set_aside()
     scanner = "present" if office().scanner.present else "absent"
-    return answer({"status": "ready", "scanner": scanner, **({"set_aside": aside} if aside else {})})
+    told = {"status": "ready", "scanner": scanner, "key_service": office().keys.service()}
+    return answer({**told, **({"set_aside": aside} if aside else {})})
 
 
 def _waits_too_long(position: int) -> bool:

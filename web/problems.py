@@ -11,7 +11,16 @@ from werkzeug.exceptions import HTTPException
 
 from application.audit.accesses import Unrecorded
 from application.office import NotFound, VersionMismatch
-from application.ports import KeyGone, KeyReused, PapersAway, ScannerAway, Stale, Unsure
+from application.ports import (
+    KeyGone,
+    KeyReused,
+    KeyServiceAway,
+    LetterUnwritten,
+    PapersAway,
+    ScannerAway,
+    Stale,
+    Unsure,
+)
 from domain.facts import Refused
 from web.current import cause, language
 from web.reading import Busy
@@ -20,6 +29,12 @@ from web.wording import refusals
 CONTENT_TYPE = "application/problem+json"
 TYPE = "urn:sangsaeng:problem:"
 RETRY_AFTER_SECONDS = 1
+
+CHALLENGES = {
+    "token-refused": 'Bearer error="invalid_token", error_description="the token is not accepted here"',
+    "second-factor-missing": 'Bearer error="invalid_token", error_description="the token tells of no second factor"',
+}
+"""What a client is told whose token was looked at and refused (RFC 6750, 3)."""
 
 FieldErrors = Mapping[str, list[str]]
 
@@ -68,7 +83,7 @@ def answer(
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     if status is HTTPStatus.UNAUTHORIZED:
-        response.headers["WWW-Authenticate"] = "Bearer"
+        response.headers["WWW-Authenticate"] = CHALLENGES.get(code, "Bearer")
     response.headers.update(headers or {})
     return response
 
@@ -81,11 +96,13 @@ def register(app: Flask) -> None:
     app.register_error_handler(VersionMismatch, _changed_since)
     app.register_error_handler(Stale, lambda _: answer("changed-meanwhile"))
     app.register_error_handler(KeyGone, lambda _: answer("content-destroyed"))
+    app.register_error_handler(LetterUnwritten, lambda _: answer("letter-unwritten"))
     app.register_error_handler(KeyReused, lambda _: answer("idempotency-key-reused"))
     app.register_error_handler(Unrecorded, lambda _: answer("reading-not-recorded"))
     app.register_error_handler(Unsure, lambda _: answer("not-yet-known"))
     app.register_error_handler(PapersAway, lambda _: answer("papers-away"))
     app.register_error_handler(ScannerAway, lambda _: answer("scanner-away"))
+    app.register_error_handler(KeyServiceAway, lambda _: answer("key-service-away"))
     app.register_error_handler(ConnectionError, lambda _: answer("database-away"))
     app.register_error_handler(Busy, lambda _: answer("busy"))
     app.register_error_handler(HTTPException, _http)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from environs import Env
-from marshmallow.validate import Range
+from marshmallow.validate import URL, Range
+
+from web.provider_settings import VARIABLE, ProviderSettings, providers_in
 
 HOST = "127.0.0.1"
 
@@ -23,12 +25,24 @@ class BucketSettings:
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeyServiceSettings:
+    """A transit engine that wraps keys by a key of this name; `token` is a file, and so is `ca`, where one is needed."""
+
+    address: str
+    key: str
+    token: Path
+    ca: Path | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """Where the office keeps its data and where it answers.
 
-    Papers lie in `bucket`, or in a folder where there is none. `scanner` is the address of a clamd.
+    Papers lie in `bucket`, or in a folder where there is none. `scanner` is the address of a clamd. Keys are wrapped by
+    `key_service`, or by a master key in a file where there is none.
     `web_processes` and `web_threads` size the web server: one process a core and about 16 threads each do best. `hosts` are
-    those it answers for, any where none is named; `proxies` how many before it are believed about who asks.
+    those it answers for, any where none is named; `proxies` how many before it are believed about who asks; `providers` those
+    that vouch for people; `address` where people reach it, such as `https://winwin.example`, which is printed on certificates.
     """
 
     data_dir: Path
@@ -40,6 +54,9 @@ class Settings:
     proxies: int = 0
     bucket: BucketSettings | None = None
     scanner: str | None = None
+    providers: tuple[ProviderSettings, ...] = ()
+    address: str | None = None
+    key_service: KeyServiceSettings | None = None
 
     @property
     def keys(self) -> Path:
@@ -85,7 +102,38 @@ def settings() -> Settings:
         proxies=env.int("PROXIES", 0, validate=Range(0, 8)),
         bucket=_bucket(env),
         scanner=env.str("SCANNER", None) or None,
+        providers=_providers(env),
+        address=_address(env),
+        key_service=_key_service(env),
     )
+
+
+def _key_service(env: Env) -> KeyServiceSettings | None:
+    """The key service, where one is named: then everything about it must be said."""
+    address = env.str("KEY_SERVICE", None)
+    if not address:
+        return None
+    ca = env.str("KEY_SERVICE_CA_FILE", None)
+    return KeyServiceSettings(
+        address=address,
+        key=env.str("KEY_SERVICE_KEY"),
+        token=Path(env.str("KEY_SERVICE_TOKEN_FILE")).absolute(),
+        ca=Path(ca).absolute() if ca else None,
+    )
+
+
+def _providers(env: Env) -> tuple[ProviderSettings, ...]:
+    """The providers, where a file names some."""
+    path = env.str(VARIABLE, None)
+    return providers_in(Path(path).absolute()) if path else ()
+
+
+def _address(env: Env) -> str | None:
+    """Where people reach the office. What is printed cannot be corrected, so that only an address of the web is taken."""
+    address = env.str("PUBLIC_ADDRESS", None)
+    if not address:
+        return None
+    return env.str("PUBLIC_ADDRESS", validate=URL(schemes={"http", "https"}, require_tld=False)).rstrip("/")
 
 
 def _bucket(env: Env) -> BucketSettings | None:

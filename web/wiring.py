@@ -10,26 +10,34 @@ from adapters.clocks import OfficeClock, RandomIds, SystemClock
 from adapters.desk import (
     PostgresAccounts,
     PostgresAttempts,
+    PostgresCodes,
+    PostgresDesk,
     PostgresDrafts,
+    PostgresIdentities,
+    PostgresPassages,
     PostgresSessions,
     PostgresTokens,
     SealedCursors,
     SignedSeen,
 )
-from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys, PostgresLedger
 from adapters.log import open_log
 from adapters.postgres import Database, running_database
+from adapters.providers import Client, OpenIdProvider
 from adapters.rules.manifest import manifest
 from adapters.views.book import PostgresBook
 from application.demonstration import VISITOR, demonstration_people
+from application.identities import Provider
 from application.office import Office
 from application.ports import Clock
 from application.signing_in import Entrance
 from domain.office.facts import OfficeKind
 from web.data_folder import opened_office, secret
 from web.doors import Doors, Person
+from web.key_store import keys_of
+from web.letter_writer import letters_of
 from web.paper_store import papers_of, scanner_of
+from web.provider_settings import ProviderSettings
 from web.settings import Settings, environment
 
 
@@ -44,12 +52,13 @@ class Wired:
 @contextmanager
 def office_on(settings: Settings, database: Database, clock: Clock) -> Iterator[Office]:
     """The office of this data folder on this database; its connections are closed at the end."""
-    keys = FolderKeys(settings.keys)
+    keys = keys_of(settings)
     threads = settings.web_threads
     with (
         open_log(database.office, clock=clock, pool=threads) as log,
         PostgresBook(database.office, connections=threads) as book,
         PostgresDrafts(database.office) as drafts,
+        PostgresDesk(database.office) as desk,
     ):
         yield Office(
             log=log,
@@ -57,8 +66,10 @@ def office_on(settings: Settings, database: Database, clock: Clock) -> Iterator[
             ids=RandomIds(),
             keys=keys,
             papers=papers_of(settings, keys),
+            letters=letters_of(settings),
             scanner=scanner_of(settings),
             drafts=drafts,
+            desk=desk,
             book=book,
             manifest=manifest,
             public_holidays=holidays.seeds,
@@ -87,14 +98,26 @@ def wired(settings: Settings, database: Database) -> Iterator[Wired]:
 
 @contextmanager
 def entrance_on(settings: Settings, database: Database) -> Iterator[Entrance]:
-    """Where people with local accounts come in; by the system's clock."""
-    codes, attempts = (sha256(secret(settings, purpose)).digest() for purpose in ("accounts", "attempts"))
+    """Where people come in; by the system's clock. Raises `OSError` where a provider's secret cannot be read."""
+    sealing, attempts = (sha256(secret(settings, purpose)).digest() for purpose in ("accounts", "attempts"))
     with (
-        PostgresAccounts(database.office, codes) as accounts,
+        PostgresAccounts(database.office) as accounts,
+        PostgresCodes(database.office, sealing) as codes,
         PostgresSessions(database.office) as sessions,
         PostgresAttempts(database.office, attempts) as tried,
+        PostgresIdentities(database.office) as identities,
+        PostgresPassages(database.office) as passages,
     ):
-        yield Entrance(accounts=accounts, sessions=sessions, attempts=tried, now=SystemClock().now)
+        yield Entrance(
+            accounts=accounts,
+            codes=codes,
+            sessions=sessions,
+            attempts=tried,
+            identities=identities,
+            passages=passages,
+            now=SystemClock().now,
+            providers=tuple(_provider(one) for one in settings.providers),
+        )
 
 
 @contextmanager
@@ -102,6 +125,20 @@ def running(settings: Settings) -> Iterator[Wired]:
     """The office another process serves, for a web process beside it."""
     with wired(settings, running_database(settings.data_dir, environment())) as opened:
         yield opened
+
+
+def _provider(chosen: ProviderSettings) -> Provider:
+    client = Client(
+        issuer=chosen.issuer,
+        client_id=chosen.client_id,
+        client_secret=chosen.client_secret_file.read_text("utf-8").strip(),
+        amr=chosen.amr,
+        acr=chosen.acr,
+        audience=chosen.audience,
+        token_types=chosen.token_types,
+    )
+    labels = {"ko": chosen.ko, "en": chosen.en}
+    return Provider(name=chosen.name, labels=labels, issuer=chosen.issuer, authority=OpenIdProvider(client))
 
 
 def _doors(

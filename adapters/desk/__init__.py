@@ -1,22 +1,24 @@
-"""The desk: people's tokens, accounts and sessions, signed proofs of what they were shown, cursors of the feed, drafts of sheets."""
+"""The desk: how people come in and what keeps them in, proofs of what they were shown, cursors of the feed, drafts of sheets."""
 
-from adapters.desk.accounts import (
-    PostgresAccounts,
-    PostgresAttempts,
-    PostgresSessions,
-    disable_account,
-    give_account,
-    reset_account,
-)
+from adapters.desk.accounts import PostgresAccounts, PostgresAttempts, disable_account, give_account, reset_account
+from adapters.desk.codes import PostgresCodes
 from adapters.desk.cursors import SealedCursors
+from adapters.desk.doors import PostgresDesk
 from adapters.desk.drafts import PostgresDrafts
+from adapters.desk.identities import Listed, PostgresIdentities, PostgresPassages, identities_of, invite, unlink
 from adapters.desk.seen import SignedSeen
+from adapters.desk.sessions import PostgresSessions
 from adapters.desk.tokens import PostgresTokens, admit, demonstration_token, issue, revoke
 
 __all__ = [
+    "Listed",
     "PostgresAccounts",
     "PostgresAttempts",
+    "PostgresCodes",
+    "PostgresDesk",
     "PostgresDrafts",
+    "PostgresIdentities",
+    "PostgresPassages",
     "PostgresSessions",
     "PostgresTokens",
     "SealedCursors",
@@ -25,7 +27,10 @@ __all__ = [
     "demonstration_token",
     "disable_account",
     "give_account",
+    "identities_of",
+    "invite",
     "issue",
     "reset_account",
     "revoke",
+    "unlink",
 ]

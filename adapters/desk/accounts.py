@@ -1,46 +1,38 @@
-"""Local accounts, sessions and attempts on the office's database. What opens any of them is kept as a hash, or sealed."""
+"""Local accounts and attempts to come in, on the office's database. What opens an account is kept as a hash."""
 
-import hashlib
 import hmac
-import os
 import secrets
 from datetime import datetime, timedelta
 from typing import Any, LiteralString
 from uuid import UUID
 
 import psycopg
-import pyotp
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from adapters.asking import asked
+from adapters.desk.codes import remove_codes
 from adapters.desk.connections import OnTheDesk
-from application.signing_in import ABSOLUTE, IDLE, Account, Session
+from adapters.desk.sessions import end_sessions
+from application.signing_in import Account
 
-NONCE = 12
-PERIOD = 30
-"""Seconds that a one-time code is good for; the one before and the one after are taken, too."""
 ONE_TIME = 18
 """Random bytes of a password that is given out."""
-_FIELDS: LiteralString = "login, person, must_change, totp IS NOT NULL, disabled_at IS NOT NULL"
+_FIELDS: LiteralString = "login, person, must_change, disabled_at IS NOT NULL"
 
 
 class PostgresAccounts(OnTheDesk):
-    """`application.signing_in.Accounts`. `secret` (32 bytes) seals the secrets of one-time codes."""
+    """`application.signing_in.Accounts`."""
 
-    def __init__(
-        self, office: str, secret: bytes, *, hasher: PasswordHasher | None = None, connections: int = 4
-    ) -> None:
+    def __init__(self, office: str, *, hasher: PasswordHasher | None = None, connections: int = 4) -> None:
         super().__init__(office, connections=connections)
-        self._cipher = AESGCM(secret)
         self._hasher = hasher or PasswordHasher()
         self._nobodys = self._hasher.hash(secrets.token_urlsafe(ONE_TIME))
 
     def checked(self, login: str, password: str) -> Account | None:
         """The account whose password this is; an unknown login is checked against nobody's hash. Raises `ConnectionError`."""
         row = self._row(f"SELECT {_FIELDS}, password FROM desk.accounts WHERE login = %s", login)  # noqa: S608
-        hashed = row[5] if row else self._nobodys
+        hashed = row[4] if row else self._nobodys
         holds = self._holds(hashed, password)
         if row is None or not holds:
             return None
@@ -58,70 +50,11 @@ class PostgresAccounts(OnTheDesk):
         hashed = self._hasher.hash(password)
         self._do("UPDATE desk.accounts SET password = %s, must_change = false WHERE person = %s", hashed, person)
 
-    def enrol(self, person: UUID, secret: str, code: str, now: datetime) -> bool:
-        """Set one-time codes up, where this code comes of this secret and none are set up yet. Raises `ConnectionError`."""
-        step = _step_of(secret, code, now)
-        if step is None:
-            return False
-        nonce = os.urandom(NONCE)
-        sealed = nonce + self._cipher.encrypt(nonce, secret.encode(), person.bytes)
-        found = self._row(
-            "UPDATE desk.accounts SET totp = %s, totp_step = %s WHERE person = %s AND totp IS NULL RETURNING login",
-            sealed,
-            step,
-            person,
-        )
-        return found is not None
-
-    def code_holds(self, person: UUID, code: str, now: datetime) -> bool:
-        """Whether this is a code of now that was not used before: two who give it at once are told one yes. Raises `ConnectionError`."""
-        row = self._row("SELECT totp FROM desk.accounts WHERE person = %s AND totp IS NOT NULL", person)
-        if row is None:
-            return False
-        sealed = bytes(row[0])
-        secret = self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], person.bytes).decode()
-        step = _step_of(secret, code, now)
-        taken = "UPDATE desk.accounts SET totp_step = %s WHERE person = %s AND totp_step < %s RETURNING login"
-        return step is not None and self._row(taken, step, person, step) is not None
-
     def _holds(self, hashed: str, password: str) -> bool:
         try:
             return self._hasher.verify(hashed, password)
         except Argon2Error:
             return False
-
-
-class PostgresSessions(OnTheDesk):
-    """`application.signing_in.Sessions`."""
-
-    def begin(self, session: Session) -> str:
-        """Begin a session; the secret that the browser keeps. Raises `ConnectionError`."""
-        secret = secrets.token_urlsafe(32)
-        self._do(
-            "INSERT INTO desk.sessions (hash, person, rights, code, begun, seen) VALUES (%s, %s, %s, %s, %s, %s)",
-            *(_hash(secret), session.person, session.rights, session.code, session.begun, session.seen),
-        )
-        return secret
-
-    def find(self, secret: str, now: datetime) -> Session | None:
-        """The session, seen now, where it goes on. Raises `ConnectionError`."""
-        row = self._row(
-            "UPDATE desk.sessions SET seen = %s WHERE hash = %s AND ended IS NULL"
-            " AND seen > %s AND begun > %s RETURNING person, rights, code, begun, seen",
-            *(now, _hash(secret), now - IDLE, now - ABSOLUTE),
-        )
-        if row is None:
-            return None
-        person, rights, code, begun, seen = row
-        return Session(person=person, rights=bytes(rights), code=code, begun=begun, seen=seen)
-
-    def end(self, secret: str, now: datetime) -> None:
-        """End it. Raises `ConnectionError`."""
-        self._do("UPDATE desk.sessions SET ended = %s WHERE hash = %s AND ended IS NULL", now, _hash(secret))
-
-    def end_all(self, person: UUID, now: datetime) -> None:
-        """End every session of a person. Raises `ConnectionError`."""
-        self._do("UPDATE desk.sessions SET ended = %s WHERE person = %s AND ended IS NULL", now, person)
 
 
 class PostgresAttempts(OnTheDesk):
@@ -168,13 +101,14 @@ def reset_account(clerk: str, login: str, now: datetime) -> str | None:
     password = secrets.token_urlsafe(ONE_TIME)
     with psycopg.connect(clerk) as connection:
         row = connection.execute(
-            "UPDATE desk.accounts SET password = %s, must_change = true, totp = NULL, disabled_at = NULL"
+            "UPDATE desk.accounts SET password = %s, must_change = true, disabled_at = NULL"
             " WHERE login = %s RETURNING person",
             (PasswordHasher().hash(password), login),
         ).fetchone()
         if row is None:
             return None
-        _end_all(connection, row[0], now)
+        remove_codes(connection, row[0])
+        end_sessions(connection, row[0], now)
     return password
 
 
@@ -185,25 +119,10 @@ def disable_account(clerk: str, login: str, now: datetime) -> bool:
             "UPDATE desk.accounts SET disabled_at = %s WHERE login = %s RETURNING person", (now, login)
         ).fetchone()
         if row is not None:
-            _end_all(connection, row[0], now)
+            end_sessions(connection, row[0], now)
     return row is not None
 
 
-def _end_all(connection: psycopg.Connection, person: UUID, now: datetime) -> None:
-    connection.execute("UPDATE desk.sessions SET ended = %s WHERE person = %s AND ended IS NULL", (now, person))
-
-
 def _account(row: tuple[Any, ...]) -> Account:
-    login, person, must_change, codes, disabled, *_ = row
-    return Account(login=login, person=person, must_change=must_change, codes=codes, disabled=disabled)
-
-
-def _step_of(secret: str, code: str, now: datetime) -> int | None:
-    """The step of time that a code is of, if it is of this one or of a neighbour."""
-    codes = pyotp.TOTP(secret, interval=PERIOD)
-    at = int(now.timestamp()) // PERIOD
-    return next((step for step in (at, at - 1, at + 1) if hmac.compare_digest(codes.generate_otp(step), code)), None)
-
-
-def _hash(secret: str) -> bytes:
-    return hashlib.sha256(secret.encode()).digest()
+    login, person, must_change, disabled, *_ = row
+    return Account(login=login, person=person, must_change=must_change, disabled=disabled)

@@ -4,5 +4,6 @@ A text is destroyed by destroying its key; every proof about it stays (개인정
 """
 
 from adapters.keys.folder import FolderKeys
+from adapters.keys.transit import Engine, Transit
 
-__all__ = ["FolderKeys"]
+__all__ = ["Engine", "FolderKeys", "Transit"]

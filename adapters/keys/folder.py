@@ -5,7 +5,6 @@ import os
 import secrets
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,17 +18,17 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from adapters.durable import DurableFolder, sync
 from adapters.keys import backups, rotation, sealing
 from adapters.keys.backups import Backup
+from adapters.keys.master import MasterFile
 from adapters.keys.sealing import Altered
-from adapters.keys.wrapping import DESTROYED, LENGTH, master_in, read_master, unwrap, wrap
-from application.ports import KeyGone, Revealed
+from adapters.keys.service import ByService
+from adapters.keys.transit import Transit
+from adapters.keys.wrapping import DESTROYED, LENGTH, Wrapping
+from application.ports import KeyGone, KeyService, Revealed
 from domain.rules.vocabulary import Format
 from domain.values import KeyId, Sealed
 
 SLOTS = UUID("00000000-0000-8000-8000-000000000001")
 """The id of the office's key that uniqueness slots are computed under, and nothing else."""
-
-LOOKS = 2
-"""How often both masters are tried on a key that opens under neither: a rotation may begin or end between two looks."""
 
 
 class KeyDestroyed(KeyGone):
@@ -51,22 +50,27 @@ class _Unwrapped:
 
 
 class FolderKeys:
-    """Keys in files `<kind>/<last two digits of the id>/<id>.<generation>`, each wrapped by the master key.
+    """Keys in files `<kind>/<last two digits of the id>/<id>.<generation>`, each wrapped by the master key or a key service.
 
     Any number of processes share a folder: whoever asks for a key gets the same one, and a key that one process
     destroys is refused by all at once. `master` is the file of the master key, `master.key` in the folder where not
-    given; keep it elsewhere and the folder alone opens nothing. At most `cached` keys are held in memory.
+    given; keep it elsewhere and the folder alone opens nothing. With a `service` it is never made, and read only for
+    keys that it had wrapped before. At most `cached` keys are held in memory.
 
-    Wherever a key is asked for, raises `KeyMissing`, `ValueError` for what is no key id, and `Altered` where its file
-    was altered.
+    Wherever a key is asked for, raises `KeyMissing`, `ValueError` for what is no key id, `Altered` where its file was
+    altered, and `KeyServiceAway` where the service is needed and does not answer.
     """
 
-    def __init__(self, folder: Path, *, master: Path | None = None, cached: int = 4096) -> None:
+    def __init__(
+        self, folder: Path, *, master: Path | None = None, service: Transit | None = None, cached: int = 4096
+    ) -> None:
         self._folder = DurableFolder(folder)
         # In this order: whoever made a key had made the master key before.
         needed = any((self._folder.root / kind).exists() for kind in backups.KINDS)
-        self._master_file = (master or self._folder.root / "master.key").absolute()
-        self._master = master_in(self._master_file, self._folder, needed=needed)
+        file = MasterFile((master or self._folder.root / "master.key").absolute(), self._folder)
+        self._wrapping: Wrapping = (
+            ByService(service, before=file, folder=self._folder) if service else file.made(needed=needed)
+        )
         self._most = cached
         self._held: OrderedDict[KeyId, _Unwrapped] = OrderedDict()
         self._turn = Lock()
@@ -87,9 +91,8 @@ class FolderKeys:
                 if generation > 1 and not rotate:
                     raise KeyDestroyed(f"Key {kind}:{id}:{generation - 1} was destroyed.") from None
                 secret = secrets.token_bytes(LENGTH)
-                with self._folder.among_others():
-                    # Read anew: since this store was opened another may have put a new master in its place.
-                    self._folder.create(self._path(key), wrap(secret, key, read_master(self._master_file)))
+                with self._wrapping.steady():
+                    self._folder.create(self._path(key), self._wrapping.wrap(secret, key))
             else:
                 generation += 1
 
@@ -135,7 +138,7 @@ class FolderKeys:
     def destroy(self, key: KeyId) -> bool:
         """Destroy a key for good, in every process, once this returns; whether it was still there. Again is no error.
 
-        What a disk, a snapshot or a backup keeps of it is opened by the master key alone: see `backed_up_until`. Raises
+        What a disk, a snapshot or a backup keeps of it is opened by who wrapped it alone: see `backed_up_until`. Raises
         `ValueError` for the key of the slots, without which numbers would no longer be unique.
         """
         if key.startswith(f"office:{SLOTS}:"):
@@ -152,8 +155,16 @@ class FolderKeys:
         return True
 
     def rotate(self) -> int:
-        """Wrap every key by a new master key, in place of the old: see `adapters.keys.rotation`. How many were wrapped now."""
-        return rotation.rotate(self._folder, self._master_file, self._all)
+        """Wrap every key anew: by a new master key, or by the newest version at the key service, whoever wrapped it before.
+
+        How many were wrapped now. Raises `RotationUnderWay`, and what is said in `adapters.keys.rotation`.
+        """
+        with rotation.one_at_a_time(self._folder):
+            return self._wrapping.wrap_anew(self._all)
+
+    def service(self) -> KeyService:
+        """Whether a key service wraps the keys, and whether it answers; asked once in some seconds."""
+        return self._wrapping.service()
 
     def backup(self, to: Path, *, made: date, expires: date) -> Backup:
         """Copy the wrapped keys, without the master key, into a new folder: see `adapters.keys.backups`."""
@@ -202,24 +213,20 @@ class FolderKeys:
                 yield path, f"{kind}:{thing}:{generation}"
 
     def _read(self, key: KeyId) -> _Unwrapped | None:
-        """The key, under whichever master it is wrapped by while that is being changed."""
-        try:
-            return self._read_under(self._master, key)
-        except Altered:
-            for _ in range(LOOKS):
-                for master in rotation.masters(self._master_file):
-                    with suppress(Altered):
-                        found = self._read_under(master, key)
-                        self._master = master
-                        return found
-            raise
-
-    def _read_under(self, master: AESGCM, key: KeyId) -> _Unwrapped | None:
-        path = self._path(key)
-        with path.open("rb") as file:
-            mark = _mark(os.fstat(file.fileno()))
-            secret = unwrap(file.read(), key, master)
-        return _Unwrapped(str(path), mark, secret, AESGCM(secret)) if secret else None
+        """The key, whoever wraps it while that is being changed."""
+        path, before = self._path(key), b""
+        while True:
+            with path.open("rb") as file:
+                mark, data = _mark(os.fstat(file.fileno())), file.read()
+            try:
+                secret = self._wrapping.unwrap(data, key)
+            except Altered:
+                # Wrapped anew between reading it and opening it, it is another file by now.
+                if data == before:
+                    raise
+                before = data
+            else:
+                return _Unwrapped(str(path), mark, secret, AESGCM(secret)) if secret else None
 
     def _path(self, key: KeyId) -> Path:
         form: Format = get_args(KeyId)[1]

@@ -1,59 +1,58 @@
-"""Another master key: every key wrapped anew, while whoever reads goes on reading.
+"""Every key wrapped anew, while whoever reads goes on reading: by another master key, by a key service, by its newest version.
 
-The new master lies beside the old one, as `<name>.next`, until every key is wrapped by it; only then it takes the old
-one's name. Interrupted anywhere, the same again goes on where it stopped. Backups made before stay wrapped by the old
-master: who keeps one of them keeps the old master as long, apart.
+Each file is replaced in one step by what was seen to open. Interrupted anywhere, the same again goes on where it stopped.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from adapters.durable import DurableFolder, sync
+from adapters.durable import DurableFolder
 from adapters.keys.sealing import Altered
-from adapters.keys.wrapping import make_master, read_master, unwrap, wrap
+from adapters.keys.wrapping import Wrapper
 from domain.values import KeyId
 
 Put = Callable[[Path, bytes], None]
 
 
-def next_of(master: Path) -> Path:
-    """Where the new master key lies while keys are being wrapped anew."""
-    return master.with_name(f"{master.name}.next")
+class RotationUnderWay(Exception):
+    """Another rotation of this store is under way."""
 
 
-def masters(master: Path) -> Iterator[AESGCM]:
-    """Every master key that a key may be wrapped by now, the new one first: it may take the old one's name meanwhile."""
-    with suppress(FileNotFoundError):
-        yield read_master(next_of(master))
-    yield read_master(master)
+@contextmanager
+def one_at_a_time(store: DurableFolder) -> Iterator[None]:
+    """While no other rotation of a store begins, here or in another process. Raises `RotationUnderWay`."""
+    with ExitStack() as until_then:
+        try:
+            until_then.enter_context(store.only("rotation.lock"))
+        except BlockingIOError:
+            raise RotationUnderWay(f"Another rotation of {store.root} is under way.") from None
+        yield
 
 
-def rotate(store: DurableFolder, master: Path, keys: Callable[[], Iterator[tuple[Path, KeyId]]]) -> int:
-    """Wrap every key of a store by a new master key; how many were wrapped anew now. Keys are made and destroyed after it.
+def rewrite(
+    keys: Iterable[tuple[Path, KeyId]],
+    *,
+    old: Wrapper,
+    new: Wrapper,
+    held: Callable[[bytes, KeyId], bool],
+    writing: Callable[[], AbstractContextManager[Put]],
+) -> int:
+    """Have `new` wrap every key that is not `held` by it yet and that `old` opens; how many were wrapped now.
 
-    Raises `Altered` where a key opens under neither, and leaves both masters where they are; `FileNotFoundError` where
-    another rotation ended meanwhile.
+    Nothing is locked but while a file is replaced, as `writing` says. Raises what the wrappers raise.
     """
-    following = next_of(master)
-    make_master(following, store)
-    with store.alone() as put:
-        old, new = read_master(master), read_master(following)
-        wrapped = sum(_wrapped_anew(path, key, old, new, put) for path, key in keys())
-        following.replace(master)
-        sync(master.parent)
+    wrapped = 0
+    for path, key in keys:
+        data = path.read_bytes()
+        if held(data, key) or (secret := old.unwrap(data, key)) is None:
+            continue
+        anew = new.wrap(secret, key)
+        if new.unwrap(anew, key) != secret:
+            raise Altered(f"Key {key} does not open once wrapped anew; its file is as it was.")
+        with writing() as put:
+            # Destroyed meanwhile, it stays destroyed.
+            if path.read_bytes() == data:
+                put(path, anew)
+                wrapped += 1
     return wrapped
-
-
-def _wrapped_anew(path: Path, key: KeyId, old: AESGCM, new: AESGCM, put: Put) -> bool:
-    data = path.read_bytes()
-    try:
-        unwrap(data, key, new)
-    except Altered:
-        secret = unwrap(data, key, old)
-        if secret is not None:
-            put(path, wrap(secret, key, new))
-        return True
-    return False

@@ -7,6 +7,7 @@ from typing import Any
 from adapters.ledger.signing import verifies
 from adapters.ledger.stored import Snapshot, snapshot
 from adapters.log.codec import Malformed, decode
+from adapters.papers.envelope import SealedPapers
 from adapters.views.projecting import rows_of
 from adapters.views.tables import TABLES, Table
 from application.audit import verifying
@@ -18,8 +19,10 @@ from application.record import Recorded
 from application.signing_keys import KeyOnRecord, on_record
 from application.views.folding import Pages, fold
 from application.views.register import Opens
-from domain.applications.facts import PaperAttached
+from domain.facts import Fact
+from domain.letters.facts import Rendered
 from domain.office.facts import LedgerKeyRetired, LedgerKeyRotated
+from domain.values import Paper
 
 TOLD_EVERY = 500
 """So many facts lie between two words about progress."""
@@ -55,12 +58,12 @@ class Report:
 
 @dataclass(frozen=True, kw_only=True)
 class Verification:
-    """A whole verification; `opens` opens sealed texts for the register, `papers` reads a paper's file by its hash."""
+    """A whole verification: `opens` opens sealed texts for the register, `papers` are where files lie."""
 
     office: str
     trust: Trust
     opens: Opens
-    papers: Callable[[str], bytes | None]
+    papers: SealedPapers
 
     def run(self, outside: Outside | None, progress: Progress) -> Report:
         """Look at everything in one snapshot, and tell `progress` the facts done and all there are."""
@@ -109,9 +112,19 @@ class Verification:
         yield from book.take(recorded)
         if isinstance(recorded.fact, LedgerKeyRotated | LedgerKeyRetired):
             of_keys.append(recorded)
-        if isinstance(recorded.fact, PaperAttached):
-            paper = recorded.fact.paper
-            yield from verifying.paper(paper.stored, self.papers, f"paper {paper.id}")
+        yield from self._named_by(recorded.fact)
+
+    def _named_by(self, fact: Fact) -> Iterator[Found]:
+        """What is wrong with the file that a fact names, whatever kind of fact it is."""
+        paper = getattr(fact, "paper", None)
+        if not isinstance(paper, Paper):
+            return
+        if not isinstance(fact, Rendered):
+            yield from verifying.paper(paper.stored, self.papers.file, f"paper {paper.id}")
+            return
+        place = f"letter {paper.id}"
+        damaged = tuple(verifying.paper(paper.stored, self.papers.file, place))
+        yield from damaged or verifying.letter(paper, self.papers.get, place)
 
     def _unsigned(self, checkpoints: Sequence[KeptCheckpoint]) -> Iterator[Found]:
         for one in checkpoints:

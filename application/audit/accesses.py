@@ -110,6 +110,13 @@ def readers_of(log: Log, case: UUID, *, until: int) -> Iterator[Recorded]:
     return _all(log, 0, until, lambda one: isinstance(one.fact, KINDS) and case in cases_of(one))
 
 
+def readings_of(log: Log, subject: UUID) -> Iterator[tuple[Recorded, Purpose]]:
+    """Every reading of what the register holds about a person or firm, in order, with its purpose."""
+    for one in _all(log, 0, log.head(), lambda one: isinstance(one.fact, SealedRead) and one.fact.of == subject):
+        if isinstance(one.fact, SealedRead):
+            yield one, one.fact.purpose
+
+
 def acts_of(log: Log, person: UUID, *, after: int, until: int) -> Iterator[Recorded]:
     """Everything one person recorded between two positions, whatever the case, in order."""
     return _all(log, after, until, lambda one: one.envelope.by.subject == person)

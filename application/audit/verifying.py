@@ -15,6 +15,7 @@ from application.audit.ledger.checkpoints import Checkpoint
 from application.audit.ledger.entries import entry_hash, leaf_hash
 from application.audit.ledger.tiles import HEIGHT, WIDTH, Tile
 from application.audit.ledger.tree import EMPTY_ROOT, Frontier, grow
+from domain.values import Paper
 
 MOST_EXCHANGED = 200
 """Among so many facts in the wrong place it is still looked whose place each has."""
@@ -320,6 +321,16 @@ def rows(table: str, expected: Mapping[str, object], kept: Iterable[tuple[str, o
             yield Found(Damage.ROW_ALTERED, place)
     for key in left:
         yield Found(Damage.ROW_GONE, f"book.{table} {key}")
+
+
+def letter(paper: Paper, opened: Callable[[Paper], bytes], place: str) -> Iterator[Found]:
+    """Whether a letter's file holds what its fact commits to; one whose key was destroyed tells nobody any more."""
+    try:
+        opened(paper)
+    except LookupError:
+        return
+    except ValueError:
+        yield Found(Damage.PAPER_ALTERED, place, "it does not hold what its fact commits to")
 
 
 def paper(stored: str, read: Callable[[str], bytes | None], place: str) -> Iterator[Found]:

@@ -14,6 +14,7 @@ from domain.meetings import MEETING
 from domain.office import OFFICE
 from domain.panels import PANEL
 from domain.places import PLACES
+from domain.privacy import PRIVACY_REQUEST
 from domain.receipts import RECEIPTS
 from domain.selections import SELECTION
 from domain.sheets import SHEET
@@ -51,6 +52,7 @@ IGNORED: Mapping[type[Fact], str] = {
     **_because("a meeting is asked of the log: who voted how is for few, and no page may hold it", MEETING),
     **_because("a selection list is asked of the log, one a call and track", SELECTION),
     **_because("bars are asked of the log when a case is judged: a view would be too late", BAR),
+    **_because("requests about one's own data are asked of the log: few, and no page may hold them", PRIVACY_REQUEST),
     **_because("disposals are asked of the log: few, and their newest fact decides", DISPOSAL),
     **_because("the calendar is asked of the log when a notice arrives: a due date counts on the newest", HOLIDAYS),
 }

@@ -21,6 +21,7 @@ from domain.disputes.facts import ObjectionFiled
 from domain.facts import Fact
 from domain.grades import GRADE
 from domain.grades import facts as grades
+from domain.letters.facts import Rendered
 from domain.meetings.facts import Resolved
 from domain.notices import NOTICE
 from domain.notices.facts import Issued
@@ -65,7 +66,7 @@ BELONGING = (
     *PERFORMANCE.facts,
 )
 """Facts of streams that belong to a case without each naming it."""
-LISTENS: tuple[type[Fact], ...] = (*APPLICATION.facts, *NAMING_THE_CASE, Published, *BELONGING)
+LISTENS: tuple[type[Fact], ...] = (*APPLICATION.facts, *NAMING_THE_CASE, Published, *BELONGING, Rendered)
 OPENING = (
     agreements.Drafted
     | Issued
@@ -91,7 +92,7 @@ def keys(recorded: Recorded, streams: Mapping[UUID, UUID]) -> tuple[UUID, ...]:
     fact = recorded.fact
     if isinstance(fact, ApplicationFact):
         return (recorded.stream,)
-    if isinstance(fact, OPENING):
+    if isinstance(fact, OPENING | Rendered):
         return (fact.application,)
     if isinstance(fact, NAMING_THE_CASE):
         return (fact.case,)

@@ -30,6 +30,10 @@ class Material(StrEnum):
     """A firm's names, numbers and addresses."""
     PAPER = "PAPER"
     """A paper that was handed in."""
+    NAMES = "NAMES"
+    """Somebody's name, which is masked for whoever does not say what they need it for."""
+    LETTER = "LETTER"
+    """A letter that was sent."""
     TEXTS = "TEXTS"
     """What was typed in a case or of a person: titles, labels, the agreement, reports, reasons, decisions, notices."""
 

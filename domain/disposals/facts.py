@@ -10,10 +10,12 @@ from domain.values import KeyId, Sealed
 
 
 class DisposalOf(StrEnum):
-    """What is destroyed: the texts of a case, or the description of a firm that is a party to none any more."""
+    """What is destroyed: the texts of a case, or the description of a firm that is a party to none any more, or of a person."""
 
     CASE = "CASE"
     FIRM = "FIRM"
+    PERSON = "PERSON"
+    """Who acts for no firm any more and never held an office (개인정보 보호법 §21)."""
 
 
 @fact("disposal.proposed", 1)

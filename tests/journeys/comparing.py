@@ -98,6 +98,8 @@ MASKED_TEXT: Mapping[str, str] = {
     r'(?<="entry":")[^"]+': "a hash over a random salt",
     r"(?m)(?<=^\u2014 sangsaeng.example/tests ).*$": "a signature over what else is masked, by a random key",
     r'(?<=nonce[=-])"?[\w-]{20,}': "the nonce of the API's page, made afresh for each request",
+    r'(?<=[;&?]seen=)[\w=%-]+|(?<=name="seen" value=")[^"]+': f"a signature over a position: {POSITIONS}",
+    r'(?<=name="once" value=")[^"]+': "what tells a form sent twice, random in each",
     r'(?<=name="token" value=")[^"]+': "a form's token, signed with the system's time and bound to the browser",
 }
 

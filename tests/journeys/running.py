@@ -20,6 +20,7 @@ import psutil
 
 from adapters.desk import issue
 from adapters.postgres import Database, open_database, running_database
+from tests import leaking
 from tests.journeys.forking import REPOSITORY, forked
 
 START_SECONDS = 120.0
@@ -113,15 +114,22 @@ class Serving:
 
 @contextmanager
 def serving(
-    folder: Path, *, words: tuple[str, ...] = (), port: int | None = None, wait: bool = True, processes: int = 1
+    folder: Path,
+    *,
+    words: tuple[str, ...] = (),
+    port: int | None = None,
+    wait: bool = True,
+    processes: int = 1,
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[Serving]:
-    """Serve the office of this data folder, with so many web processes, until the end of the block."""
+    """Serve the office of this data folder, with so many web processes and these settings, until the end of the block."""
     chosen = port or free_port()
     env = os.environ | {
         "DATA_DIR": str(folder),
         "PORT": str(chosen),
         "WEB_PROCESSES": str(processes),
         "WEB_THREADS": "8",
+        **(settings or {}),
     }
     path = folder.parent / f"{folder.name}.log"
     with path.open("ab") as log:
@@ -146,6 +154,7 @@ def serving(
                 for one in [*office.family(), psutil.Process(process.pid)]:
                     one.kill()
                 raise
+        leaking.note(path, *folder.rglob("server.log"))
 
 
 def free_port() -> int:

@@ -246,6 +246,8 @@ COMMANDS: dict[str, object] = {
     **test_permissions.NOTICE_WRITES,
     **test_permissions.DISPUTE_WRITES,
     "PUT /ledger/cosignature": None,
+    "POST /purpose": None,
+    "POST /acts/<act>": None,
     **test_permissions.CERTIFICATION_WRITES,
     **test_permissions.REVOCATION_WRITES,
     **test_permissions.PERFORMANCE_WRITES,
@@ -257,6 +259,7 @@ DONE = {
     "PUT /panels/<uuid:id>/cases/<uuid:case>/sheet/draft",
     "DELETE /panels/<uuid:id>/cases/<uuid:case>/sheet/draft",
     "POST /applications/<uuid:id>/bundle",
+    "POST /privacy-requests",
 }
 """What changes nothing that anybody else reads, and is undone again."""
 
@@ -346,6 +349,7 @@ FRESH_TEXT = (
     r'"request":"[^"]+"',
     r'(?<=nonce[=-])"?[\w-]{20,}',
     r'(?<=name="token" value=")[^"]+',
+    r'(?<=name="once" value=")[^"]+',
 )
 """What no two answers share: ids, seconds, signatures with the time, nonces. Positions are not among them."""
 
@@ -356,6 +360,18 @@ def as_it_is(answer: TestResponse) -> object:
     for pattern in FRESH_TEXT:
         text = re.sub(pattern, "", text)
     return answer.status_code, [one for one in answer.headers.items() if one[0] not in FRESH_HEADERS], text
+
+
+@pytest.mark.parametrize("person", ["auditor", "dispute reviewer"])
+def test_who_looks_on_is_told_nobodys_name_by_any_route(worlds: Worlds, person: str) -> None:
+    world = worlds[0]
+    found = world.at.office.book.register([*world.people.values(), *world.sitting(world.open_case).people])
+    named = {row.label for id, row in found.items() if id != world.people[person]}
+    assert len(named) > 10
+    answers = [(path, world.ask(person, path, purpose=None)) for _, path in questions(world, world.app(person))]
+    assert sum(answer.status_code == HTTPStatus.OK for _, answer in answers) > 20
+    told = [(path, name) for path, answer in answers for name in named if name.encode() in answer.get_data()]
+    assert told == []
 
 
 def test_every_route_answers_somebody(worlds: Worlds) -> None:
@@ -403,7 +419,7 @@ def test_who_is_shown_what_others_typed_is_on_record_whatever_the_route(
 
 
 def test_whatever_is_masked_is_masked_for_a_reason_and_occurs(worlds: Worlds) -> None:
-    answers = [one.answer for one in heard(worlds, "auditor")]
+    answers = [one.answer for person in WATCHING for one in heard(worlds, person)]
     headers = {name for answer in answers for name, _ in answer.headers}
     read = [answer for answer in answers if answer.is_json or str(answer.mimetype).startswith("text/")]
     text = "\n".join(answer.get_data(as_text=True) for answer in read)

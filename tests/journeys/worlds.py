@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
@@ -17,12 +17,12 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from adapters.clocks import NumberedIds
-from application import convening, disputing, drafting, opening, revoking, scoring, selecting
+from application import convening, disputing, drafting, opening, privacy, revoking, scoring, selecting
 from application.disputing import ObjectionTyped, PointTyped
 from application.drafting import MarkDrafted
-from application.office import Found, disposal_of
+from application.office import Found, disposal_of, letter_of
 from application.ports import beginning
-from application.record import Recorded
+from application.record import By, Recorded
 from domain.applications import APPLICATION
 from domain.calls.facts import RetentionClass
 from domain.disposals import DISPOSAL
@@ -31,6 +31,8 @@ from domain.disputes import DISPUTE, Dispute
 from domain.disputes.codes import RemedyKind
 from domain.disputes.facts import Sought
 from domain.panels.facts import Ground
+from domain.privacy.facts import Holding, RequestKind
+from domain.privacy.facts import Outcome as PrivacyOutcome
 from domain.revocations.facts import Ground as RevocationGround
 from domain.roles import Role
 from domain.rules.vocabulary import Stage
@@ -103,10 +105,12 @@ class World:
         version: int | None = None,
         method: str | None = None,
         after: int | None = None,
+        purpose: str | None = "AUDIT",
     ) -> TestResponse:
         """What a person is answered: a GET, or a POST where there is a body, unless told."""
         headers = {"Authorization": f"Bearer {self.at.token(self.people[person])}"} if path.startswith(API) else {}
-        headers["Sangsaeng-Purpose"] = "AUDIT"
+        if purpose is not None:
+            headers["Sangsaeng-Purpose"] = purpose
         if version is not None:
             headers["If-Match"] = f'"{version}"'
         if after is not None:
@@ -240,13 +244,19 @@ def _begun(at: TestOffice) -> World:
             ("disputes", "id"): (objected.id,),
             ("disputes", "paper"): (objected.state.evidence[0].paper.id,),
             ("certifications", "id"): (certification,),
+            ("letters", "id"): tuple(letter_of(about, 1) for about in (*cases, *notices, certification)),
             ("certificates", "number"): ("2021-1-IG-0001-P01",),
             ("revocations", "id"): (_reported(course, decided),),
             ("public-bodies", "id"): (form.leads[0],),
             ("disposals", "id"): (_proposed(course, decided),),
+            ("privacy-requests", "id"): (
+                _asked(course, people["judge who sealed"]),
+                _told(course, _asked(course, people["partner"])),
+            ),
             ("people", "id"): (people["judge with a secret"], people["judge who sealed"], people["officer"]),
             ("firms", "id"): (form.leads[0], form.partner),
             ("rules", "version"): ("v2021_1",),
+            ("acts", "act"): ("eligibility.assign", "eligibility.judge"),
             ("docs", "name"): ("swagger-ui.css",),
             ("static", "filename"): ("office.css",),
             ("ledger", "level"): ("0",),
@@ -284,6 +294,19 @@ def _proposed(course: Course, case: UUID) -> UUID:
     )
     by = opening.by_machine(UUID(int=3))
     return course.scene.office.log.append(beginning(DISPOSAL, disposal_of(case, 1), fact), by=by).stream
+
+
+def _asked(course: Course, person: UUID) -> UUID:
+    """What somebody asked about their own data: a judge, too, who may have sealed a sheet."""
+    by = By(subject=person, role=Role.APPLICANT, cause=uuid4())
+    return privacy.ask(course.scene.office, person, kind=RequestKind.ACCESS, wish="(가상) 모두", by=by).stream
+
+
+def _told(course: Course, request: UUID) -> UUID:
+    by = By(subject=UUID(int=4), role=Role.PRIVACY_OFFICER, cause=uuid4())
+    granted = {"outcome": PrivacyOutcome.GRANTED, "ground": None, "withheld": frozenset[Holding]()}
+    privacy.answer_access(course.scene.office, request, **granted, reasons="(가상) 알립니다.", by=by)  # type: ignore[arg-type]
+    return request
 
 
 def _objected(course: Course, case: UUID, notice: UUID) -> Found[Dispute]:
@@ -366,6 +389,7 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     f"{API}/firms/<uuid:id>/benefits": ("?tender=COMPREHENSIVE&on=2021-04-01",),
     f"{API}/statistics": ("", "?known_by={moment}"),
     f"{API}/statistics/cases": ("?figure=RECEIVED", "?figure=TASKS&known_by={moment}"),
+    "/acts/<act>": ("?id={case}",),
     f"{API}/retention": ("?of=CASE&thing={case}",),
     f"{API}/samples": ("?seed=7&known_by={position}",),
     f"{API}/audit/recomputation": ("", "?case={case}"),
@@ -414,12 +438,18 @@ def commands(world: World, app: Flask) -> Iterator[tuple[str, str]]:
         "grades": NO_GRADE,
         "revocations": world.ids["revocations", "id"][0],
         "disposals": world.ids["disposals", "id"][0],
+        "privacy-requests": world.ids["privacy-requests", "id"][0],
         "public-bodies": world.ids["firms", "id"][0],
         "purchases": world.ids["firms", "id"][0],
         "firms": world.ids["firms", "id"][0],
         "people": world.people["stranger"],
     }
-    named = {"case": world.open_case, "member": sitting.people[3], "person": world.people["stranger"]}
+    named = {
+        "case": world.open_case,
+        "member": sitting.people[3],
+        "person": world.people["stranger"],
+        "act": "eligibility.judge",
+    }
     for rule in _rules(app):
         root = str(rule.rule).removeprefix(API).split("/")[1]
         ids = {**named, "id": about.get(root), "paper": world.ids["applications", "paper"][0]}
@@ -428,7 +458,7 @@ def commands(world: World, app: Flask) -> Iterator[tuple[str, str]]:
             yield f"{method} {rule.rule.removeprefix(API)}", path
 
 
-WITH_ACCOUNTS = frozenset({"/sign-in", "/sign-out", "/account"})
+WITH_ACCOUNTS = frozenset({"/sign-in", "/sign-in/<name>", "/sign-in/<name>/return", "/sign-out", "/account"})
 """Addresses of an office with accounts, which no demonstration has."""
 
 

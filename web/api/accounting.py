@@ -1,7 +1,8 @@
 """Reading sealed material of others is put on record, with its purpose, before anything of it is shown.
 
-Sheets, meetings, papers and register entries are asked for as such: their routes `account` for them. Typed texts stand
-in many answers: whatever a request that reads opened of others' texts is put on record as its answer leaves, once.
+Sheets, meetings, papers and register entries are asked for as such: their routes `account` for them. Typed texts and
+names stand in many answers: whatever a request that reads opened of others' texts, and whose names it told for a stated
+purpose, is put on record as its answer leaves, once.
 """
 
 from typing import Any, TypeVar
@@ -26,6 +27,7 @@ from web.api.blueprints import mark
 from web.api.commanding import command
 from web.api.fields import LINE
 from web.current import actor, cause, office, opened
+from web.masking import names_told, stated_purpose
 from web.problems import Problem, answer
 
 View = TypeVar("View", bound=Any)
@@ -39,11 +41,11 @@ def accounted(view: View) -> View:
 
 
 def account(allowed: Verdict, material: Material, of: UUID, *cases: UUID) -> None:
-    """Put on record what is about to be shown, unless it is the own firm's. Raises `Unrecorded` (503).
+    """Put on record what is about to be shown, unless it is one's own or the own firm's. Raises `Unrecorded` (503).
 
     Who audits must say what for; everybody else reads in the course of their duty unless they say otherwise.
     """
-    if allowed.capacity is None or allowed.capacity.acting_for in me().subject.firms():
+    if allowed.capacity is None or of == me().id or allowed.capacity.acting_for in me().subject.firms():
         return
     access = Access(material=material, of=of, cases=cases, purpose=_purpose(allowed.capacity.role), note=_note())
     record_reading(office(), access, by=command(allowed).by)
@@ -75,16 +77,17 @@ def _account_for_refusal(response: Response) -> Response:
 def _account_for_texts(response: Response) -> Response:
     """The answer; or, where the reading cannot be put on record or its purpose is none, that instead."""
     reader = actor()
-    if reader is None or not opened():
+    if reader is None or not (opened() or names_told()):
         return response
     try:
         told = [
-            (of, cases)
+            (Material.TEXTS, of, cases)
             for of, cases in texts_of_others(office(), reader, opened())
             if not g.get("accounted", frozenset()).issuperset(cases or {of})
         ]
+        told += [(Material.NAMES, person, ()) for person in sorted(names_told())]
         if told:
-            _record_texts(reader, told)
+            _record(reader, told)
     except Unrecorded:
         return answer("reading-not-recorded")
     except Problem as problem:
@@ -92,12 +95,12 @@ def _account_for_texts(response: Response) -> Response:
     return response
 
 
-def _record_texts(reader: Actor, told: list[tuple[UUID, tuple[UUID, ...]]]) -> None:
-    capacity = _capacity(reader, next((case for _, cases in told for case in cases), None))
+def _record(reader: Actor, told: list[tuple[Material, UUID, tuple[UUID, ...]]]) -> None:
+    capacity = _capacity(reader, next((case for _, _, cases in told for case in cases), None))
     by = By(subject=reader.id, role=capacity.role, agency=capacity.agency, cause=cause())
     purpose, note = _purpose(capacity.role, otherwise=ORDINARY.get(capacity.role, Purpose.DUTY)), _note()
-    readings = (Access(material=Material.TEXTS, of=of, cases=cases, purpose=purpose, note=note) for of, cases in told)
-    record_reading(office(), *readings, by=by)
+    accesses = (Access(material=what, of=of, cases=cases, purpose=purpose, note=note) for what, of, cases in told)
+    record_reading(office(), *accesses, by=by)
 
 
 ORDINARY = {Role.AUDITOR: Purpose.AUDIT, Role.DISPUTE_REVIEWER: Purpose.DISPUTE}
@@ -120,12 +123,12 @@ def _capacity(reader: Actor, case: UUID | None) -> Capacities:
 
 
 def _purpose(role: Role, *, otherwise: Purpose | None = None) -> Purpose:
-    given = request.headers.get("Sangsaeng-Purpose")
-    if given is None and (otherwise or role is not Role.AUDITOR):
+    given = stated_purpose()
+    if given is None and "Sangsaeng-Purpose" not in request.headers and (otherwise or role is not Role.AUDITOR):
         return otherwise or Purpose.DUTY
-    if given not in set(Purpose):
+    if given is None:
         raise Problem("purpose-required", known=", ".join(one.value for one in Purpose))
-    return Purpose(given)
+    return given
 
 
 def _note() -> str | None:

@@ -59,7 +59,7 @@ def me() -> Actor:
     """Who asks. Raises `Problem` (401) where nobody is signed in."""
     actor = current.actor()
     if actor is None:
-        raise Problem("not-signed-in")
+        raise current.nobody_because() or Problem("not-signed-in")
     return actor
 
 

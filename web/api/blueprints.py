@@ -131,6 +131,8 @@ class Blueprint(flask_smorest.Blueprint):
             if str(status).startswith("2"):
                 headers = response.setdefault("headers", {})
                 headers.update(house.get("headers", {}))
+                if files := house.get("files"):
+                    response["content"] = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in files}
         security: list[Doc] = [] if house.get("public") else [{"token": []}]
         return dict(deepupdate(doc, {"responses": {"default": "PROBLEM"}, "security": security}))
 

@@ -71,7 +71,8 @@ class Sheet:
 
 def answers_sheet(view: Any) -> Any:
     """Mark a route that answers with a sheet and its digest."""
-    return mark(view, headers={"Sangsaeng-Position": "POSITION", "Repr-Digest": "REPR_DIGEST"})
+    kinds = tuple(one.partition(";")[0] for one in MEDIA_TYPES.values())
+    return mark(view, headers={"Sangsaeng-Position": "POSITION", "Repr-Digest": "REPR_DIGEST"}, files=kinds)
 
 
 def exported(sheet: Sheet, kind: Kind) -> Response:

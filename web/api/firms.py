@@ -8,18 +8,20 @@ from flask import Response
 
 from application import registering, succeeding
 from application.actions import Action
+from application.masking import masked_entry
 from application.permissions import BOTH_AGENCIES, Thing
 from application.registering import Description
+from application.views.book import RegisterRow
 from domain.access.facts import Material
 from domain.facts import Refused
 from domain.identifiers import is_business_number, normalised
 from domain.subjects import SUBJECT, Subject
 from domain.subjects.facts import Capacity, SubjectKind
 from domain.subjects.registering import FIRMS
-from domain.values import Agency
+from domain.values import Agency, Sealed
 from web.api.accounting import account, accounted
 from web.api.answering import answer, position
-from web.api.asking import allowed, asks, verdict, visible
+from web.api.asking import allowed, asks, me, verdict, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
 from web.api.commanding import answers_version, command, receipt_answer, versioned
@@ -36,6 +38,7 @@ from web.api.subject_schemas import (
     SuccessionBody,
 )
 from web.current import office
+from web.masking import stated_purpose
 from web.problems import Problem
 
 blueprint = Blueprint("firms", __name__, description="Firms and cooperatives (기업·조합).")
@@ -62,7 +65,12 @@ def find(query: dict[str, Any]) -> Response:
     ]
     verdict(Action.READ_REGISTER)
     firms = [
-        {"id": row.id, "label": row.label, "kind": row.subject.kind, "business_number": row.business_number}
+        {
+            "id": row.id,
+            "label": row.label,
+            "kind": row.subject.kind,
+            "business_number": _number(row, asked),
+        }
         for row in shown
     ]
     return answer({"firms": firms}, position=position())
@@ -101,19 +109,21 @@ def register(body: dict[str, Any]) -> Response:
 @answers_version
 @blueprint.response(200, FirmAnswer)
 def read(id: UUID) -> Response:
-    """A firm as the register has it."""
+    """A firm as the register has it. To others than its own people numbers and addresses are masked where no purpose is stated."""
     found = office().find(SUBJECT, id)
     visible(_entry(id), Action.READ_REGISTER)
     given = allowed(Action.READ_REGISTER, _entry(id))
     _require_firm(found.state)
     account(given, Material.REGISTER_ENTRY, id)
+    masked = id not in me().subject.firms() and stated_purpose() is None
     identity = found.state.identity
     names = Names((found.state.succeeded_by, *found.state.predecessors))
     shown = {
         "id": id,
         "version": found.version,
         "kind": found.state.kind,
-        **{name: opened(getattr(identity, name)) for name in DESCRIPTION},
+        "masked": masked,
+        **{name: _entry_field(name, getattr(identity, name), masked=masked) for name in DESCRIPTION},
         "profile": found.state.profile,
         "succeeded_by": names.of_any(found.state.succeeded_by),
         "predecessors": names.of_all(found.state.predecessors),
@@ -180,6 +190,18 @@ def end_authorisation(_: dict[str, Any], id: UUID, person: UUID) -> Response:
 def _entry(id: UUID) -> Thing:
     """A firm's entry in the register: for its own people, and for every agency's."""
     return Thing(party=id, agencies=frozenset(Agency))
+
+
+def _number(row: RegisterRow, asked: str) -> str | None:
+    """A firm's number; a single person's is masked but for its own people, and for whoever named it whole."""
+    number = row.business_number
+    known = row.id in me().subject.firms() or normalised(number or "") == asked
+    return masked_entry("business_number", number) if number and not known else number
+
+
+def _entry_field(name: str, sealed: Sealed | None, *, masked: bool) -> str | None:
+    text = opened(sealed)
+    return masked_entry(name, text) if text and masked else text
 
 
 def _require_firm(subject: Subject) -> Subject:

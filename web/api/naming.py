@@ -10,10 +10,11 @@ from application.views.book import RegisterRow
 from domain.values import Sealed
 from web.api.fields import Part
 from web.current import office
+from web.masking import name_of
 
 
 class Named(Part):
-    """A subject by id and name; null where the name was destroyed."""
+    """A subject by id and name; null where the name was destroyed, masked where it is not for whoever asks."""
 
     id = fields.UUID(required=True)
     label = fields.String(required=True, allow_none=True)
@@ -31,13 +32,11 @@ class Names:
 
     def of(self, id: UUID) -> dict[str, object]:
         """A subject as an answer shows it."""
-        row = self._rows.get(id)
-        return {"id": id, "label": row.label if row else None}
+        return {"id": id, "label": name_of(self._rows.get(id))}
 
     def label(self, id: UUID) -> str:
         """A subject's name in a sentence; its id where the name was destroyed."""
-        row = self._rows.get(id)
-        return row.label if row and row.label else str(id)
+        return name_of(self._rows.get(id)) or str(id)
 
     def of_any(self, id: UUID | None) -> dict[str, object] | None:
         """A subject that may be missing."""

@@ -8,6 +8,7 @@ from marshmallow import fields
 from application import opening
 from application.actions import Action
 from application.office import OFFICE_ID
+from application.ports import KeyService
 from domain.facts import Refused
 from domain.office.facts import ClockAdvanced
 from web.api.answering import answer
@@ -15,7 +16,7 @@ from web.api.asking import allowed, asks
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
 from web.api.commanding import answers_version, command, receipt_answer, recorded
-from web.api.fields import Body, Flag, Part, Whole
+from web.api.fields import Body, Flag, Part, Whole, one_of
 from web.current import doors, office
 
 blueprint = Blueprint("office", __name__, description="The office itself, and its own clock in a demonstration.")
@@ -43,15 +44,21 @@ class OfficeAnswer(Part):
         required=True,
         metadata={"description": "Whether every file is scanned for malicious programs before it is taken."},
     )
+    key_service = one_of(
+        KeyService,
+        required=True,
+        metadata={"description": "Whether a key service wraps the keys of texts, and whether it answers."},
+    )
 
 
 @blueprint.get("/office")
 @asks(Action.READ_OFFICE)
 @blueprint.response(200, OfficeAnswer)
 def read() -> Response:
-    """Whether this is a demonstration, and whether what is uploaded is scanned."""
+    """Whether this is a demonstration, whether what is uploaded is scanned, and whether the key service answers."""
     allowed(Action.READ_OFFICE)
-    return answer({"demonstration": doors().demonstration, "uploads_scanned": office().scanner.present})
+    told = {"demonstration": doors().demonstration, "uploads_scanned": office().scanner.present}
+    return answer({**told, "key_service": office().keys.service()})
 
 
 @blueprint.post("/office/clock")

@@ -75,7 +75,7 @@ def attach(body: dict[str, Any], id: UUID) -> Response:
 @asks(Action.READ_PAPER)
 @accounted
 @blueprint.response(
-    200, {"type": "string", "format": "binary"}, content_type="application/octet-stream", description="The file."
+    200, {"type": "string", "format": "binary"}, content_type="*/*", description="The file, as what it was taken for."
 )
 def read(id: UUID, paper: UUID) -> Response:
     """The paper itself, for saving: it is never shown inside a page of this office."""

@@ -16,6 +16,7 @@ from application.actions import Action
 from application.evaluation import meetings_of, panels_before
 from application.permissions import Thing
 from application.record import Recorded
+from application.views import cases
 from application.views.book import TimelineRow
 from application.views.history import day_of_effect
 from application.views.questions import AsOf
@@ -295,7 +296,8 @@ def _steps(case: Told, one: AsOf, other: AsOf) -> Iterator[tuple[int, list[Chang
     for row in case.rows:
         recorded = row.recorded
         day = day_of_effect(recorded)
-        if recorded.position <= one.known_by and early < day <= late:
+        has_effect = isinstance(recorded.fact, cases.LISTENS)
+        if has_effect and recorded.position <= one.known_by and early < day <= late:
             eve = AsOf(known_by=one.known_by, in_effect_on=_day_before(day))
             yield recorded.position, case.changes(eve, AsOf(known_by=one.known_by, in_effect_on=day))
         if low < recorded.position <= high:

@@ -28,6 +28,7 @@ from web.api import (
     grades,
     holidays,
     intake,
+    letters,
     meetings,
     notices,
     office,
@@ -35,6 +36,7 @@ from web.api import (
     papers,
     people,
     performance,
+    privacy_requests,
     public_bodies,
     published,
     purchase_reports,
@@ -48,8 +50,8 @@ from web.api import (
     sheets,
     stages,
 )
+from web.api.root import ROOT
 
-PREFIX = "/api/v1/"
 RESOURCES = (
     calls.blueprint,
     competition_products.blueprint,
@@ -66,6 +68,7 @@ RESOURCES = (
     meetings.blueprint,
     decisions.blueprint,
     notices.blueprint,
+    letters.blueprint,
     dispute_evidence.blueprint,
     dispute_lists.blueprint,
     dispute_workspace.blueprint,
@@ -83,6 +86,7 @@ RESOURCES = (
     bundles.blueprint,
     agreements.blueprint,
     rules.blueprint,
+    privacy_requests.blueprint,
     published.blueprint,
     holidays.blueprint,
     office.blueprint,
@@ -101,5 +105,5 @@ def register(app: Flask) -> blueprints.Api:
     """Serve the API; answers what describes it."""
     described = blueprints.configure(app)
     for blueprint in RESOURCES:
-        described.register_blueprint(blueprint, url_prefix=PREFIX.rstrip("/"))
+        described.register_blueprint(blueprint, url_prefix=ROOT)
     return described

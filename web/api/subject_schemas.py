@@ -14,22 +14,22 @@ from web.api.fields import Body, BusinessNumber, Count, Day, Flag, Id, Line, Par
 from web.api.naming import Named
 
 
-def phone() -> Shaped:
+def phone(**options: Any) -> Shaped:
     """A phone number as typed: digits, spaces, hyphens."""
-    return Shaped(r"\+?[0-9][0-9 -]{6,18}[0-9]", message="phone", load_default=None, allow_none=True)
+    return Shaped(r"\+?[0-9][0-9 -]{6,18}[0-9]", message="phone", allow_none=True, **options)
 
 
-def email() -> Shaped:
+def email(**options: Any) -> Shaped:
     """An e-mail address, by shape only."""
-    return Shaped(r"[^\s@]{1,64}@[^\s@]{1,120}\.[^\s@.]{2,24}", message="email", load_default=None, allow_none=True)
+    return Shaped(r"[^\s@]{1,64}@[^\s@]{1,120}\.[^\s@.]{2,24}", message="email", allow_none=True, **options)
 
 
 class PersonBody(Body):
     """A person."""
 
     label = Line(required=True)
-    phone = phone()
-    email = email()
+    phone = phone(load_default=None)
+    email = email(load_default=None)
     organisation = Line(load_default=None, allow_none=True)
 
 
@@ -83,8 +83,8 @@ class FirmBody(Body):
     business_number = BusinessNumber(required=True, metadata={"description": "Ten digits, hyphens or not."})
     corporate_number = Shaped(r"[0-9]{6}-?[0-9]{7}", message="digits", load_default=None, allow_none=True)
     representative = Line(load_default=None, allow_none=True)
-    phone = phone()
-    email = email()
+    phone = phone(load_default=None)
+    email = email(load_default=None)
     address = Line(load_default=None, allow_none=True)
     profile = fields.Nested(ProfilePart, required=True)
 
@@ -125,10 +125,11 @@ class ProfileAnswer(Part):
 
 
 class FirmAnswer(Part):
-    """A firm or cooperative; what describes it is null where it was destroyed."""
+    """A firm or cooperative; what describes it is null where it was destroyed, and in part hidden where it is `masked`."""
 
     id = fields.UUID(required=True)
     version = fields.Integer(required=True)
+    masked = Flag(required=True)
     kind = one_of(SubjectKind, required=True)
     label = fields.String(required=True, allow_none=True)
     business_number = fields.String(required=True, allow_none=True)

@@ -7,11 +7,7 @@ import click
 
 from adapters.clocks import SystemClock
 from adapters.desk import disable_account, give_account, issue, reset_account, revoke
-from adapters.postgres import Database
-from domain.subjects import SUBJECT
-from domain.subjects.facts import SubjectKind
-from web.commands.opened import database_of, require_opened
-from web.data_folder import a_log, is_demonstration
+from web.commands.opened import database_of, require_person
 from web.settings import settings
 
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]{2,63}")
@@ -37,7 +33,7 @@ def account() -> None:
 def create(person: UUID, login: str) -> None:
     """Make an account for a registered person and print its one-time password."""
     with database_of(settings()) as database:
-        _require_person(database, person)
+        require_person(database, person)
         password = give_account(database.clerk, person, login)
     if password is None:
         raise click.ClickException(
@@ -60,7 +56,7 @@ def reset(login: str) -> None:
 @account.command()
 @click.argument("login")
 def disable(login: str) -> None:
-    """Disable an account and end its sessions at once."""
+    """Disable an account and end its sessions at once; its person comes in by no identity elsewhere, either."""
     with database_of(settings()) as database:
         if not disable_account(database.clerk, login, SystemClock().now()):
             raise click.ClickException(NO_LOGIN)
@@ -76,7 +72,7 @@ def token() -> None:
 def issue_token(person: UUID) -> None:
     """Issue a token that acts as a registered person, and print it once."""
     with database_of(settings()) as database:
-        _require_person(database, person)
+        require_person(database, person)
         click.echo(issue(database.clerk, person))
 
 
@@ -86,14 +82,3 @@ def revoke_tokens(person: UUID) -> None:
     """Revoke every token of a person at once, and tell how many there were."""
     with database_of(settings()) as database:
         click.echo(revoke(database.clerk, person))
-
-
-def _require_person(database: Database, person: UUID) -> None:
-    """Refuse who is not registered; a demonstration has people of its own, and no accounts."""
-    require_opened(database)
-    if is_demonstration(database):
-        raise click.ClickException("시연용 사무소에는 계정이 없습니다. A demonstration has no accounts.")
-    with a_log(database) as log:
-        known = log.load(SUBJECT, person).state
-    if known is None or known.kind is not SubjectKind.PERSON:
-        raise click.ClickException("등록된 사람이 아닙니다. No person is registered under that id.")

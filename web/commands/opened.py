@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from adapters.postgres import Database, External, Server, Unusable, open_database
-from web.data_folder import OfficeNotOpened, is_demonstration
+from domain.subjects import SUBJECT
+from domain.subjects.facts import SubjectKind
+from web.data_folder import OfficeNotOpened, a_log, is_demonstration
 from web.settings import Settings, environment
 
 NOT_OPENED = (
@@ -53,6 +56,17 @@ def require_demonstration(database: Database) -> None:
     require_opened(database)
     if not is_demonstration(database):
         raise click.ClickException("This is not a demonstration office. 시연용 사무소가 아닙니다.")
+
+
+def require_person(database: Database, person: UUID) -> None:
+    """Refuse who is not registered; a demonstration has people of its own, and no accounts."""
+    require_opened(database)
+    if is_demonstration(database):
+        raise click.ClickException("시연용 사무소에는 계정이 없습니다. A demonstration has no accounts.")
+    with a_log(database) as log:
+        known = log.load(SUBJECT, person).state
+    if known is None or known.kind is not SubjectKind.PERSON:
+        raise click.ClickException("등록된 사람이 아닙니다. No person is registered under that id.")
 
 
 def bar() -> Progress:

@@ -4,11 +4,11 @@ from uuid import UUID
 
 import click
 
-from adapters.keys import FolderKeys
 from adapters.rules.manifest import manifest
 from application.audit.recompute import Only, recompute, whole
 from web.commands.opened import bar, database_of, require_opened
 from web.data_folder import a_log
+from web.key_store import keys_of
 from web.settings import settings
 
 
@@ -26,7 +26,7 @@ def recompute_record(case: UUID | None, call: UUID | None, *, everything: bool) 
         with bar() as shown:
             task = shown.add_task("다시 계산 · recomputing", total=log.head())
             history = whole(log, seen=lambda position: shown.update(task, completed=position))
-            opens = FolderKeys(chosen.keys).open
+            opens = keys_of(chosen).open
             report = recompute(history, manifest=manifest, only=Only(call=call, case=case), opens=opens)
     if not report.items:
         raise click.ClickException("Nothing of it is on record. 기록에 없습니다.")

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from adapters.keys import FolderKeys
 from adapters.ledger.signing import verifies
 from adapters.ledger.verification import Report, Trust, Verification
 from adapters.postgres import Database
@@ -16,6 +15,7 @@ from application.signing_keys import KeyOnRecord
 from web.commands.certificates import certified
 from web.commands.opened import bar, database_of, require_opened
 from web.data_folder import ledger_keys, opened_office
+from web.key_store import keys_of
 from web.paper_store import papers_of
 from web.settings import Settings, settings
 
@@ -41,9 +41,9 @@ def verify(against: Path | None) -> None:
         require_opened(database)
         trust = _trust(chosen, database)
         outside = _outside(against, trust) if against else None
-        keys = FolderKeys(chosen.keys)
+        keys = keys_of(chosen)
         papers = papers_of(chosen, keys)
-        verification = Verification(office=database.office, trust=trust, opens=keys.open, papers=papers.file)
+        verification = Verification(office=database.office, trust=trust, opens=keys.open, papers=papers)
         with bar() as shown:
             task = shown.add_task("확인 · verifying", total=None)
             report = verification.run(outside, lambda done, total: shown.update(task, completed=done, total=total))

@@ -50,7 +50,7 @@ def work() -> None:
 
 
 def keep_sweeping(chosen: Settings, database: Database, stop: threading.Event) -> None:
-    """Record what time alone causes, on a tick until stopped; where the database is away, the next tick tries again."""
+    """Record what time alone causes, on a tick until stopped; where something it needs is away, the next tick tries again."""
     ended: set[UUID] = set()
     with wired(chosen, database) as opened:
         while not stop.is_set():
@@ -62,8 +62,8 @@ def sweep_once(office: Office, ended: set[UUID]) -> None:
     """A round. Whatever goes wrong is logged, by kind and thing and never by its text, and the next round tries again."""
     try:
         sweep(office, by=opening.by_machine(uuid4()), ended=ended)
-    except (ConnectionError, Unsure):
-        _events.warning("database-away")
+    except (ConnectionError, Unsure) as away:
+        _events.warning("sweep-put-off", error=type(away).__name__)
     except Exception as raised:  # noqa: BLE001  (a round that ended the thread would let every later deadline pass unseen)
         for fault in raised.exceptions if isinstance(raised, ExceptionGroup) else (raised,):
             _events.error("sweep-failed", fault=type(fault).__name__, of=getattr(fault, "__notes__", []))

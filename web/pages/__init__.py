@@ -1,20 +1,40 @@
 """The pages: what a person looks at, rendered on the server and readable without JavaScript."""
 
 import traceback
+from http import HTTPStatus
 
 import structlog
 from flask import Blueprint, Flask, Response, make_response, request
 from werkzeug.exceptions import HTTPException
 
+from application.identities import NotProven, ProviderAway
 from application.office import NotFound
 from application.ports import Unsure
+from application.signing_in import Locked
+from application.signing_in_elsewhere import ShutOut
 from web import current, problems
-from web.pages import call_pages, case_file, case_list, entering, people, rendering, visiting
+from web.api.answering import WAIT_SECONDS
+from web.pages import (
+    call_pages,
+    case_file,
+    case_list,
+    design,
+    elsewhere,
+    entering,
+    letters,
+    people,
+    purposes,
+    rendering,
+    visiting,
+)
+from web.pages.acting import forms
+from web.pages.acting.client import Turned
 from web.pages.addresses import BadAddress
 from web.reading import Busy
 
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -25,8 +45,10 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+ROOMS = (case_list, case_file, letters, call_pages, people, purposes, forms, entering, elsewhere, design)
+"""Where pages are; each registers its own addresses."""
 STATIC = "pages.static"
-TO_COME_IN = frozenset({"pages.sign_in", "pages.take_step", "pages.sign_out"})
+TO_COME_IN = frozenset({"pages.sign_in", "pages.take_step", "pages.sign_out", "pages.leave_for", "pages.come_back"})
 """What nobody has to be signed in for."""
 API = "/api/"
 _events = structlog.get_logger(__name__)
@@ -40,23 +62,18 @@ FAILED = 500
 def register(app: Flask) -> None:
     """Give an application the pages. It must carry its office and doors (`web.current.carry`)."""
     pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/static")
-    pages.add_url_rule("/", view_func=case_list.show, endpoint="cases")
-    pages.add_url_rule("/cases/<uuid:id>", view_func=case_file.show, endpoint="case")
-    pages.add_url_rule("/cases/<uuid:id>/papers/<uuid:paper>", view_func=case_file.download, endpoint="paper")
-    pages.add_url_rule("/calls", view_func=call_pages.show_all, endpoint="calls")
-    pages.add_url_rule("/calls/<uuid:id>", view_func=call_pages.show, endpoint="call")
-    pages.add_url_rule("/people", view_func=people.show, endpoint="people")
-    pages.add_url_rule("/people", view_func=people.choose, endpoint="choose", methods=["POST"])
-    pages.add_url_rule("/sign-in", view_func=entering.show, endpoint="sign_in")
-    pages.add_url_rule("/sign-in", view_func=entering.submit, endpoint="take_step", methods=["POST"])
-    pages.add_url_rule("/sign-out", view_func=entering.leave, endpoint="sign_out", methods=["POST"])
-    pages.add_url_rule("/account", view_func=entering.account, endpoint="account")
-    pages.add_url_rule("/account", view_func=entering.change_password, endpoint="change_password", methods=["POST"])
+    for room in ROOMS:
+        room.register(pages)
     pages.before_request(_meet)
     pages.after_request(_leave)
     pages.register_error_handler(BadAddress, _bad_address)
+    pages.register_error_handler(Turned, _turned)
     pages.register_error_handler(NotFound, lambda _: _problem("not-found", 404))
     pages.register_error_handler(404, lambda _: _problem("not-found", 404))
+    pages.register_error_handler(NotProven, _not_proven)
+    pages.register_error_handler(ProviderAway, _provider_away)
+    pages.register_error_handler(ShutOut, lambda _: _problem("shut-out", 403))
+    pages.register_error_handler(Locked, lambda _: _problem("many-tries", 429))
     pages.register_error_handler(ConnectionError, _away)
     pages.register_error_handler(Unsure, _away)
     pages.register_error_handler(Busy, _away)
@@ -79,6 +96,10 @@ def _meet() -> Answer | None:
     visiting.choose_language()
     if visiting.visitor() is None and request.endpoint not in TO_COME_IN:
         return _problem("sign-in", 401)
+    visiting.choose_purpose()
+    known = rendering.done()
+    if known and known[1]:
+        current.office().book.wait_for(known[1], WAIT_SECONDS)
     return None
 
 
@@ -105,8 +126,27 @@ def _bad_address(bad: BadAddress) -> Answer:
     return _problem("bad-address", 400, filter=bad.name, value=bad.value)
 
 
+def _turned(turned: Turned) -> Answer:
+    """What the API says of a page's question, in its own words."""
+    if turned.status >= FAILED:
+        return _problem("away", 503)
+    if turned.status == HTTPStatus.NOT_FOUND:
+        return _problem("not-found", 404)
+    return rendering.page("problem.html", kind="turned", plain=False, problem=turned.problem), turned.status
+
+
 def _away(_: Exception) -> Answer:
     return _problem("away", 503)
+
+
+def _not_proven(refused: NotProven) -> Answer:
+    _events.warning("sign-in-not-proven", reason=refused.reason, cause=str(current.cause()))
+    return _problem("not-proven", 403)
+
+
+def _provider_away(away: ProviderAway) -> Answer:
+    _events.warning("provider-away", reason=str(away), cause=str(current.cause()))
+    return _problem("provider-away", 503)
 
 
 def _unexpected(error: Exception) -> Answer | HTTPException:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from flask import abort
+from flask import Blueprint, abort
 
 from application.actions import Action
 from application.looking import call_thing
@@ -36,6 +36,12 @@ PLACED = frozenset(
     }
 )
 """The parameters that the page marks in their place where a call names them as assumed; others it lists by name."""
+
+
+def register(pages: Blueprint) -> None:
+    """Give the pages their addresses."""
+    pages.add_url_rule("/calls", view_func=show_all, endpoint="calls")
+    pages.add_url_rule("/calls/<uuid:id>", view_func=show, endpoint="call")
 
 
 def show_all() -> str:

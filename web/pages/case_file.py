@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from flask import Response, abort
+from flask import Blueprint, Response, abort
 
 from application import disclosing, known
 from application.actions import Action
@@ -20,12 +20,17 @@ from domain.findings import Override
 from domain.rules.vocabulary import Finding, Weight
 from domain.values import Agency, Paper
 from web import current
+from web.pages.acting import client, offers
+from web.pages.acting.offers import Offer
 from web.pages.evaluation import Evaluation, evaluation
-from web.pages.rendering import names, opened, page, teller
+from web.pages.rendering import names, opened, page, teller, text
 from web.pages.timeline import Moment, case_moments, entries
 from web.saving import for_saving
 from web.wording import findings as wording
 from web.wording.changes import evidence_line, item_line
+
+PARTS = ("form", "papers", "agreement", "findings", "evaluation", "timeline")
+"""The parts of the page, in order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +73,12 @@ class Signature:
     on: date | None
 
 
+def register(pages: Blueprint) -> None:
+    """Give the pages their addresses."""
+    pages.add_url_rule("/cases/<uuid:id>", view_func=show, endpoint="case")
+    pages.add_url_rule("/cases/<uuid:id>/papers/<uuid:paper>", view_func=download, endpoint="paper")
+
+
 def show(id: UUID) -> str:
     """The page; a case that is not there or not for this viewer is not found."""
     file, thing = _readable(id)
@@ -98,8 +109,10 @@ def show(id: UUID) -> str:
         findings=_findings(application),
         evaluation=evaluated,
         benches=heard,
+        contents=[(text(f"case.{part}"), part) for part in PARTS if evaluated or part != "evaluation"],
         entries=entries(history),
         position=current.office().book.shown(),
+        offers=_offers(id),
     )
 
 
@@ -114,6 +127,12 @@ def download(id: UUID, paper: UUID) -> Response:
     except LookupError:
         abort(404)
     return for_saving(found, data, opened(found.label))
+
+
+def _offers(id: UUID) -> tuple[Offer, ...]:
+    """What the viewer may do with the case now, on what this page shows."""
+    asked = client.look(f"/applications/{id}")
+    return offers.of_case(asked.body["actions"], id=id, version=asked.version, seen=asked.seen) if asked else ()
 
 
 def _readable(id: UUID) -> tuple[CaseFile, Thing]:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import request
+from flask import Blueprint, request
 
 from application import known
 from application.actions import Action
 from application.looking import listed_thing, scope_of
 from application.permissions import Actor, may
-from application.views.book import CallRow, CaseRow, Facets, RegisterRow
+from application.views.book import CallRow, CaseRow, Facets
 from domain.applications import Status
 from domain.rules.vocabulary import Track
 from domain.values import SEOUL, Agency
@@ -49,6 +49,7 @@ class Facet:
     """One facet and its values."""
 
     name: str
+    title: str
     choices: tuple[Choice, ...]
 
 
@@ -68,6 +69,11 @@ class Target:
     products: int
     assumed: bool
     published: int
+
+
+def register(pages: Blueprint) -> None:
+    """Give the pages their addresses."""
+    pages.add_url_rule(PATH, view_func=show, endpoint="cases")
 
 
 def show() -> str:
@@ -146,7 +152,7 @@ def _facet(name: str, values: Iterable[tuple[str, str, int]], chosen: set[str | 
         for value, label, count in values
         if count or str(value) in chosen
     )
-    return Facet(name=name, choices=choices)
+    return Facet(name=name, title=text(f"facet.{name}"), choices=choices)
 
 
 def _applied(asked: Filters, calls: Mapping[UUID, CallRow]) -> tuple[Applied, ...]:
@@ -178,10 +184,12 @@ def _to(asked: Filters) -> str:
     return address(PATH, asked.pairs())
 
 
-def _officers(agencies: Iterable[Agency]) -> tuple[RegisterRow, ...]:
+def _officers(agencies: Iterable[Agency]) -> tuple[tuple[UUID, str], ...]:
     book = current.office().book
     found = {row.id: row for agency in sorted(agencies) for row in book.officers(agency)}
-    return tuple(sorted(found.values(), key=lambda row: row.label))
+    names().keep(found.values())
+    told = teller()
+    return tuple((row.id, told.name(row.id)) for row in sorted(found.values(), key=lambda row: row.label))
 
 
 def _target(calls: Iterable[CallRow]) -> Target | None:

@@ -1,98 +1,136 @@
-"""Coming in with an account, step by step on one page; one's own account; and going out."""
+"""Coming in, step by step on one page; one's own account; and going out."""
 
 from collections.abc import Callable, Mapping
-from uuid import UUID
 
 import pyotp
-from flask import Response, abort, make_response, request, url_for
+from flask import Blueprint, Response, abort, make_response, request, url_for
 
-from application import looking, signing_in
-from application.signing_in import Entrance, Locked, Step, Weak, Wrong
-from domain.subjects import Subject
+from application import signing_in
+from application.identities import Provider
+from application.signing_in import Account, Entrance, Locked, Step, Weak, Wrong
 from web import current
-from web.pages import sessions, visiting
+from web.pages import elsewhere, sessions, visiting
 from web.pages.addresses import onward
-from web.pages.rendering import names, page
+from web.pages.posting import read_form, see
+from web.pages.rendering import WHOLE, names, page, text
 from web.pages.sessions import Entered
-from web.reading import seat_for_anybody
 
-SEE_OTHER = 303
 ISSUER = "Sangsaeng"
+
+
+def register(pages: Blueprint) -> None:
+    """Give the pages their addresses."""
+    pages.add_url_rule("/sign-in", view_func=show, endpoint="sign_in")
+    pages.add_url_rule("/sign-in", view_func=submit, endpoint="take_step", methods=["POST"])
+    pages.add_url_rule("/sign-out", view_func=leave, endpoint="sign_out", methods=["POST"])
+    pages.add_url_rule("/account", view_func=account, endpoint="account")
+    pages.add_url_rule("/account", view_func=change_password, endpoint="change_password", methods=["POST"])
 
 
 def show() -> Response:
     """The step that is next; who is in goes on to where they wanted."""
     _entrance()
-    entered = sessions.entered()
-    if entered and entered.step is Step.IN:
-        return _see(_onward())
-    return _page(entered.step if entered else Step.PASSWORD)
+    step = _step()
+    return see(_onward()) if step is Step.IN else _page(step)
 
 
 def submit() -> Response:
     """Take a step."""
     entrance = _entrance()
-    _read_our_form()
-    entered = sessions.entered()
-    step = entered.step if entered else Step.PASSWORD
+    read_form()
+    entered, step = sessions.entered(), _step()
     # A form of another step, as one sent twice, only shows what is next.
     if request.form.get("step") != step or step is Step.IN:
-        return _see(url_for("pages.sign_in", onward=_onward()))
+        return see(url_for("pages.sign_in", onward=_onward()))
     try:
-        secret = _password(entrance) if entered is None else STEPS[step](entrance, entered)
+        secret = STEPS[step](entrance, entered) if entered else _enter(entrance)
     except Locked:
         return _page(step, fault="locked", status=429)
     except Wrong:
         return _page(step, fault="wrong", status=403)
     except Weak:
         return _page(step, fault="weak", status=422)
-    response = _see(url_for("pages.sign_in", onward=_onward()))
-    sessions.keep(response, secret)
+    response = see(url_for("pages.sign_in", onward=_onward()))
+    sessions.COOKIE.keep(response, secret)
+    elsewhere.COOKIE.forget(response)
     return response
 
 
 def leave() -> Response:
     """Go out: the session ends at once, in every process. With `everywhere` all of one's sessions do."""
     entrance = _entrance()
-    _read_our_form()
-    entered = sessions.entered()
+    read_form()
+    entered, waits = sessions.entered(), elsewhere.waiting()
     if entered and request.form.get("everywhere"):
-        entrance.sessions.end_all(entered.account.person, entrance.now())
+        entrance.sessions.end_all(entered.session.person, entrance.now())
     elif entered:
         entrance.sessions.end(entered.secret, entrance.now())
-    response = _see(url_for("pages.sign_in"))
-    sessions.forget(response)
+    if waits:
+        entrance.passages.take(waits.secret, entrance.now())
+    response = see(url_for("pages.sign_in"))
+    sessions.COOKIE.forget(response)
+    elsewhere.COOKIE.forget(response)
     return response
 
 
 def account() -> Response:
     """One's own account."""
     _entrance()
-    return make_response(page("account.html", account=_in().account))
+    return _account(_in())
 
 
 def change_password() -> Response:
     """Choose another password, knowing the one before; every other session ends."""
     entrance = _entrance()
-    _read_our_form()
+    read_form()
     entered = _in()
+    known = entered.account or abort(404)
     try:
-        signing_in.require_password(entrance, entered.account, request.form.get("current", ""))
-        secret = _change(entrance, entered)
+        signing_in.require_password(entrance, known, request.form.get("current", ""))
+        secret = _chosen(entrance, known, entered)
     except Locked:
-        return make_response(page("account.html", account=entered.account, fault="locked"), 429)
+        return _account(entered, fault="locked", status=429)
     except Wrong:
-        return make_response(page("account.html", account=entered.account, fault="wrong"), 403)
+        return _account(entered, fault="wrong", status=403)
     except Weak:
-        return make_response(page("account.html", account=entered.account, fault="weak"), 422)
-    response = _see(url_for("pages.account"))
-    sessions.keep(response, secret)
+        return _account(entered, fault="weak", status=422)
+    response = see(url_for("pages.account"))
+    sessions.COOKIE.keep(response, secret)
     return response
+
+
+def _account(entered: Entered, *, fault: str | None = None, status: int = 200) -> Response:
+    codes, vouching = _entrance().codes.enrolled(entered.session.person), _vouching(entered)
+    shown = page("account.html", account=entered.account, codes=codes, vouching=vouching, faults=_faults(fault))
+    return make_response(shown, status)
+
+
+def _vouching(entered: Entered) -> list[Provider]:
+    """The providers that vouch for somebody."""
+    entrance = _entrance()
+    linked = entrance.identities.issuers(entered.session.person)
+    return [one for one in entrance.providers if one.issuer in linked]
+
+
+def _step() -> Step:
+    entered = sessions.entered()
+    if entered:
+        return entered.step
+    return Step.INVITATION if elsewhere.waiting() else Step.PASSWORD
+
+
+def _enter(entrance: Entrance) -> str:
+    waits = elsewhere.waiting()
+    if waits:
+        return elsewhere.accept_invitation(entrance, waits, request.form.get("invitation", ""))
+    return _password(entrance)
 
 
 def _password(entrance: Entrance) -> str:
     login, password = request.form.get("login", "").strip().lower(), request.form.get("password", "")
-    return signing_in.by_password(entrance, login, password, address=request.remote_addr or "", person=_subject)
+    return signing_in.by_password(
+        entrance, login, password, address=request.remote_addr or "", person=elsewhere.subject
+    )
 
 
 def _code(entrance: Entrance, entered: Entered) -> str:
@@ -101,12 +139,14 @@ def _code(entrance: Entrance, entered: Entered) -> str:
 
 
 def _change(entrance: Entrance, entered: Entered) -> str:
+    return _chosen(entrance, entered.account or abort(404), entered)
+
+
+def _chosen(entrance: Entrance, known: Account, entered: Entered) -> str:
     password = request.form.get("password", "")
     if password != request.form.get("again", ""):
         raise Weak
-    return signing_in.change_password(
-        entrance, entered.account, entered.session, password, person=entered.actor.subject
-    )
+    return signing_in.change_password(entrance, known, entered.session, password, person=entered.actor.subject)
 
 
 def _enrol(entrance: Entrance, entered: Entered) -> str:
@@ -129,15 +169,28 @@ STEPS: Mapping[Step, Callable[[Entrance, Entered], str]] = {
 
 
 def _page(step: Step, *, fault: str | None = None, status: int = 200) -> Response:
-    shown: dict[str, object] = {"step": step, "fault": fault, "onward": _onward()}
+    shown: dict[str, object] = {"step": step, "faults": _faults(fault), "onward": _onward()}
     entered = sessions.entered()
+    if entered:
+        names().load([entered.session.person])
     if step is Step.ENROL and entered:
         shared = visiting.read_signed("enrol", request.form.get("shared", "")) or pyotp.random_base32()
-        uri = pyotp.TOTP(shared).provisioning_uri(name=entered.account.login, issuer_name=ISSUER)
+        vouching = " ".join(one.labels[current.language()] for one in _vouching(entered))
+        called = entered.account.login if entered.account else vouching
+        uri = pyotp.TOTP(shared).provisioning_uri(name=called, issuer_name=ISSUER)
         shown |= {"shared": shared, "signed": visiting.signed("enrol", shared), "uri": uri}
-    if entered:
-        names().load([entered.account.person])
-    return make_response(page("sign_in.html", shortest=signing_in.SHORTEST, entered=entered, **shown), status)
+    if step is Step.PASSWORD:
+        shown["providers"] = _entrance().providers
+    return make_response(
+        page("sign_in.html", shortest=signing_in.SHORTEST, entered=entered, waits=elsewhere.waiting(), **shown), status
+    )
+
+
+def _faults(fault: str | None) -> dict[str, str]:
+    """What is wrong and what to do, said of the form as a whole: which field it was is nobody's to know."""
+    if fault is None:
+        return {}
+    return {WHOLE: f"{text(f'sign-in.{fault}')} {text(f'sign-in.{fault}-do', shortest=signing_in.SHORTEST)}"}
 
 
 def _entrance() -> Entrance:
@@ -149,24 +202,9 @@ def _in() -> Entered:
     return entered if entered and entered.step is Step.IN else abort(401)
 
 
-def _read_our_form() -> None:
-    with seat_for_anybody():
-        request.form  # noqa: B018 - reading it reads the stream
-    if not visiting.from_our_form():
-        abort(400)
-
-
-def _subject(person: UUID) -> Subject:
-    return looking.actor_of(current.office(), person).subject
-
-
 def _digits(field: str) -> str:
     return "".join(letter for letter in request.form.get(field, "") if letter.isascii() and letter.isdigit())
 
 
 def _onward() -> str:
     return onward(request.values.get("onward", ""))
-
-
-def _see(where: str) -> Response:
-    return Response(status=SEE_OTHER, headers={"Location": where})

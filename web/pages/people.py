@@ -3,17 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Response, abort, request
+from flask import Blueprint, Response, abort, request
 
 from application.views.book import RegisterRow
 from web import current
 from web.doors import Person
 from web.pages import visiting
 from web.pages.addresses import onward
+from web.pages.posting import read_form, see
 from web.pages.rendering import names, page, teller, text
-from web.reading import seat_for_anybody
-
-SEE_OTHER = 303
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +22,12 @@ class Shown:
     roles: tuple[str, ...]
     firms: tuple[str, ...]
     looking: bool
+
+
+def register(pages: Blueprint) -> None:
+    """Give the pages their addresses."""
+    pages.add_url_rule("/people", view_func=show, endpoint="people")
+    pages.add_url_rule("/people", view_func=choose, endpoint="choose", methods=["POST"])
 
 
 def show() -> str:
@@ -39,15 +43,12 @@ def choose() -> Response:
     """Look as the person chosen from now on."""
     if not current.doors().demonstration:
         abort(404)
-    with seat_for_anybody():
-        request.form  # noqa: B018 - reading it reads the stream
-    if not visiting.from_our_form():
-        abort(400)
-    wanted = request.form.get("person", "")
+    form = read_form()
+    wanted = form.get("person", "")
     person = next((one.id for one in current.doors().people if str(one.id) == wanted), None)
     if wanted and person is None:
         abort(400)
-    response = Response(status=SEE_OTHER, headers={"Location": onward(request.form.get("onward", ""))})
+    response = see(onward(form.get("onward", "")))
     visiting.look_as(response, person)
     return response
 

@@ -10,17 +10,24 @@ from uuid import UUID
 from flask import g, render_template, request
 from markupsafe import Markup, escape
 
+from application.masking import may_unmask
 from application.views.book import CallRow, RegisterRow
+from domain.access.facts import Purpose
 from domain.values import Sealed, seoul_day
 from web import current
-from web.pages import visiting
-from web.wording import forms
+from web.masking import name_of, something_masked, stated_purpose
+from web.pages import menu, visiting
+from web.wording import acts, forms
 from web.wording.pages import TEXTS
 from web.wording.readings import READINGS
 from web.wording.rubric import criterion
 from web.wording.telling import UNREADABLE, Teller
 from web.wording.words import Wording, word
 
+WHOLE = "form"
+"""Under this name stands a fault that belongs to no field of its own."""
+LONGEST_POSITION = 18
+"""Digits."""
 ALTERED = Wording("(기록과 맞지 않는 내용)", "(text does not match the record)")
 
 
@@ -37,15 +44,18 @@ class Names:
             found = current.office().book.register(wanted)
             self._rows.update({id: found.get(id) for id in wanted})
 
+    def keep(self, rows: Collection[RegisterRow]) -> None:
+        """Know these, which were asked for elsewhere."""
+        self._rows.update({row.id: row for row in rows})
+
     def row(self, id: UUID) -> RegisterRow | None:
         """A subject's row in the register, None where its key was destroyed."""
         self.load([id])
         return self._rows[id]
 
     def __call__(self, id: UUID) -> str | None:
-        """A subject's name."""
-        row = self.row(id)
-        return row.label if row else None
+        """A subject's name, masked where it is not for whoever looks."""
+        return name_of(self.row(id))
 
 
 def names() -> Names:
@@ -75,8 +85,8 @@ def text(key: str, **values: object) -> str:
 
 
 def page(template: str, **values: object) -> str:
-    """A page."""
-    return render_template(template, **context(), **values)
+    """A page. `faults` says what is wrong with a form, by the names of its fields, and `typed` what was typed in them."""
+    return render_template(template, **{**context(), **values})
 
 
 def here(**changed: str | None) -> str:
@@ -136,7 +146,26 @@ def context() -> dict[str, Any]:
         "entrance": current.doors().entrance is not None,
         "entered_as": current.actor() if not current.doors().demonstration else None,
         "form_token": visiting.form_token,
+        "acts": acts.ACTS,
+        "field_label": lambda endpoint, name: acts.field_label(endpoint, name, language),
+        "field_hint": lambda endpoint, name: acts.field_hint(endpoint, name, language),
+        "done": done(),
+        "menu": menu.shown,
+        "faults": {},
+        "typed": {},
+        "masked": something_masked,
+        "purpose": stated_purpose,
+        "purposes": tuple(Purpose) if may_unmask(current.actor()) else (),
     }
+
+
+def done() -> tuple[str, int | None] | None:
+    """What was done just before this page was asked for, and where it stands in the log, as its address says."""
+    act, at = request.args.get("done", ""), request.args.get("at", "")
+    if act not in acts.ACTS:
+        return None
+    position = int(at) if at.isascii() and at.isdigit() and len(at) <= LONGEST_POSITION else None
+    return acts.ACTS[act].title.in_language(current.language()), position
 
 
 def figure(exact: str) -> Markup:

@@ -11,6 +11,7 @@ from application.record import Recorded
 from domain.agreements import AGREEMENT
 from domain.applications import APPLICATION
 from domain.facts import Fact
+from domain.letters.facts import Rendered
 from domain.notices import NOTICE
 from domain.streams import Stream
 from web.pages.rendering import names, teller
@@ -44,6 +45,8 @@ class Entry:
     agency: str | None
     acting_for: str | None
     machine: bool
+    letter: UUID | None
+    """The letter that a line tells of, null for all other lines."""
 
 
 def moments(stream: Stream[Any], history: Iterable[Recorded]) -> tuple[Moment, ...]:
@@ -88,6 +91,7 @@ def _entry(moment: Moment) -> Entry:
         agency=told.word(by.agency) if by.agency else None,
         acting_for=told.name(by.acting_for) if by.acting_for else None,
         machine=by.role == "MACHINE",
+        letter=recorded.stream if isinstance(recorded.fact, Rendered) else None,
     )
 
 

@@ -11,12 +11,16 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 
 from application.permissions import Actor
 from application.signing_in import Step
+from domain.access.facts import Purpose
 from web import current
 from web.pages import sessions
 
 PERSON_COOKIE = "sangsaeng_person"
 FORM_COOKIE = "sangsaeng_form"
 LANGUAGE_COOKIE = "sangsaeng_language"
+PURPOSE_COOKIE = "sangsaeng_purpose"
+PURPOSE_LASTS = 15 * 60
+"""Seconds for which names stay unmasked."""
 LANGUAGES = ("ko", "en")
 LASTS = 12 * 60 * 60
 """Seconds that a choice of person and a form stay good."""
@@ -33,7 +37,7 @@ def choose_language() -> None:
 def remember_language(response: Response) -> None:
     """Keep the language the address asked for."""
     if request.args.get("lang") in LANGUAGES:
-        _set(response, LANGUAGE_COOKIE, g.language, lasts=YEAR)
+        keep(response, LANGUAGE_COOKIE, g.language, lasts=YEAR)
 
 
 def visitor() -> Actor | None:
@@ -41,7 +45,7 @@ def visitor() -> Actor | None:
     doors = current.doors()
     if not doors.demonstration:
         entered = sessions.entered()
-        current.sign_in(entered.account.person if entered and entered.step is Step.IN else None)
+        current.sign_in(entered.session.person if entered and entered.step is Step.IN else None)
         return current.actor()
     current.sign_in(chosen())
     if current.actor() is None:
@@ -61,7 +65,24 @@ def look_as(response: Response, person: UUID | None) -> None:
     if person is None:
         response.delete_cookie(PERSON_COOKIE)
     else:
-        _set(response, PERSON_COOKIE, _signer("person").dumps(person.hex), lasts=LASTS)
+        keep(response, PERSON_COOKIE, _signer("person").dumps(person.hex), lasts=LASTS)
+
+
+def choose_purpose() -> None:
+    """Let this page know what its viewer said they need names for, not long ago."""
+    viewer = current.actor()
+    kept = read_signed("purpose", request.cookies.get(PURPOSE_COOKIE, ""), lasts=PURPOSE_LASTS)
+    person, _, purpose = kept.partition("/")
+    if viewer and person == viewer.id.hex:
+        g.chosen_purpose = purpose
+
+
+def keep_purpose(response: Response, person: UUID, purpose: Purpose | None) -> None:
+    """Remember for a while what a viewer needs names for, or forget it."""
+    if purpose is None:
+        response.delete_cookie(PURPOSE_COOKIE)
+    else:
+        keep(response, PURPOSE_COOKIE, signed("purpose", f"{person.hex}/{purpose}"), lasts=PURPOSE_LASTS)
 
 
 def form_token() -> str:
@@ -77,7 +98,7 @@ def form_token() -> str:
 def keep_form_cookie(response: Response) -> None:
     """Give the browser the cookie that the forms of this page are bound to."""
     if "form_cookie" in g:
-        _set(response, FORM_COOKIE, g.form_cookie, lasts=LASTS)
+        keep(response, FORM_COOKIE, g.form_cookie, lasts=LASTS)
 
 
 def from_our_form() -> bool:
@@ -96,13 +117,14 @@ def _signer(purpose: str) -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(current.doors().secret_key, salt=f"sangsaeng/pages/{purpose}/1")
 
 
-def read_signed(purpose: str, signed: str) -> str:
+def read_signed(purpose: str, signed: str, *, lasts: int | None = None) -> str:
     """What was signed for a purpose, or nothing where it was not, or not lately."""
     try:
-        return str(_signer(purpose).loads(signed, max_age=LASTS))
+        return str(_signer(purpose).loads(signed, max_age=LASTS if lasts is None else lasts))
     except BadData:
         return ""
 
 
-def _set(response: Response, name: str, value: str, *, lasts: int) -> None:
+def keep(response: Response, name: str, value: str, *, lasts: int) -> None:
+    """Give the browser a cookie for so many seconds, out of reach of scripts and other sites."""
     response.set_cookie(name, value, max_age=lasts, secure=request.is_secure, httponly=True, samesite="Lax")

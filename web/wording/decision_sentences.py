@@ -1,4 +1,4 @@
-"""The sentences of deciding: meetings, decisions, notices, selection lists, the holiday table."""
+"""The sentences of deciding: meetings, decisions, notices and letters, selection lists, the holiday table."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -7,6 +7,7 @@ from domain.agreements import facts as agreements
 from domain.applications import facts as applications
 from domain.facts import Fact
 from domain.holidays import facts as holidays
+from domain.letters import facts as letters
 from domain.meetings import facts as meetings
 from domain.notices import facts as notices
 from domain.selections import facts as selections
@@ -125,6 +126,10 @@ DECIDING: Mapping[type[Fact], Sentence] = MappingProxyType(
         notices.Arrived: Sentence(
             Wording("통지서가 {arrived}에 도달했습니다. {due}", "The notice arrived at {arrived}. {due}"),
             lambda fact, teller: {"arrived": teller.moment(fact.arrived), "due": _due(fact.due, teller)},
+        ),
+        letters.Rendered: Sentence(
+            Wording("{recipient}에 보낼 문서를 만들었습니다: {kind}.", "A letter was made for {recipient}: {kind}."),
+            lambda fact, teller: {"recipient": teller.name(fact.recipient), "kind": teller.word(fact.kind)},
         ),
         selections.Listed: Sentence(
             Wording("{track} {tasks}건의 순위를 정했습니다.", "Tasks ranked ({track}): {tasks}."),

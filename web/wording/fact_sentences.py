@@ -23,6 +23,7 @@ from web.wording.dispute_sentences import DISPUTING
 from web.wording.evaluation_sentences import EVALUATION
 from web.wording.forms import Spoken
 from web.wording.performance_sentences import PERFORMING
+from web.wording.privacy_sentences import ASKING
 from web.wording.purchase_sentences import PURCHASING
 from web.wording.revocation_sentences import REVOKING
 from web.wording.sentence import Sentence
@@ -319,6 +320,7 @@ SENTENCES = _registered(
         **REVOKING,
         **PURCHASING,
         **DISPOSING,
+        **ASKING,
         **PERFORMING,
     }
 )

@@ -20,12 +20,15 @@ from domain.disposals.retention import Hold
 from domain.disputes.codes import Aim, BarGround, Consequence, Content, Inadmissible, RemedyKind, Result
 from domain.disputes.codes import Status as DisputeStatus
 from domain.grades.facts import Grade
+from domain.letters.facts import LetterKind
 from domain.meetings.facts import Choice, Proposal
 from domain.notices.facts import AppealKind, Method, Regime
 from domain.office.facts import OfficeKind
 from domain.panels.facts import Ground, RecusalCause
 from domain.performance.facts import Outcome as ReviewOutcome
 from domain.performance.facts import ReviewKind
+from domain.privacy.facts import Holding, RefusalGround, RequestKind
+from domain.privacy.facts import Outcome as PrivacyOutcome
 from domain.purchases.facts import AmountBasis, PurchaseKind, PurchaseSource
 from domain.revocations import Status as RevocationStatus
 from domain.revocations.facts import Ground as RevocationGround
@@ -209,6 +212,30 @@ WORDS = registered(
         DisposalOf.CASE: Wording("과제 기록", "records of a case"),
     },
     {
+        RequestKind.ACCESS: Wording("개인정보 열람", "access to personal data"),
+        RequestKind.CORRECTION: Wording("개인정보 정정", "correction of personal data"),
+        RequestKind.ERASURE: Wording("개인정보 삭제", "erasure of personal data"),
+    },
+    {
+        PrivacyOutcome.GRANTED: Wording("들어줌", "granted"),
+        PrivacyOutcome.PARTLY_GRANTED: Wording("일부 들어줌", "granted in part"),
+        PrivacyOutcome.REFUSED: Wording("거절", "refused"),
+    },
+    {
+        RefusalGround.QUALIFICATION_REVIEW: Wording("자격 심사 진행 중", "a review of qualification is under way"),
+        RefusalGround.EVALUATION_PENDING: Wording("평가·판단 진행 중", "an evaluation is under way"),
+        RefusalGround.AUDIT_PENDING: Wording("감사·조사 진행 중", "an audit is under way"),
+        RefusalGround.KEPT_BY_LAW: Wording("다른 법령에 따라 보존", "kept by another statute"),
+        RefusalGround.RIGHT_AS_RECORDED: Wording("기록이 맞음", "what is recorded is right"),
+        RefusalGround.NOT_HELD: Wording("가지고 있지 않은 정보", "not held"),
+    },
+    {
+        Holding.REGISTER: Wording("등록 정보", "entry in the register"),
+        Holding.CASES: Wording("관련 과제", "cases taken part in"),
+        Holding.ACTS: Wording("기록한 행위", "what was put on record"),
+        Holding.READINGS: Wording("조회 기록", "readings of the entry"),
+    },
+    {
         Hold.OBJECTION_OPEN: Wording("이의신청이 끝나지 않음", "an objection is open"),
         Hold.APPEAL_OPEN: Wording("불복 절차가 끝나지 않음", "an appeal is open"),
         Hold.REVOCATION_OPEN: Wording("선정 취소 절차가 끝나지 않음", "a revocation is open"),
@@ -298,6 +325,8 @@ WORDS = registered(
         Material.MEETING: Wording("회의록과 표결", "minutes and votes"),
         Material.REGISTER_ENTRY: Wording("등록 정보", "the register entry"),
         Material.PAPER: Wording("제출 서류", "a paper"),
+        Material.NAMES: Wording("이름", "a name"),
+        Material.LETTER: Wording("보낸 문서", "a letter"),
         Material.TEXTS: Wording("작성된 글", "what was typed"),
     },
     {
@@ -399,6 +428,18 @@ WORDS = registered(
         RevocationGround.GIVEN_UP: Wording("정당한 사유 없는 포기", "given up without just cause"),
         RevocationGround.AGREEMENT_BREACHED: Wording("협약 위반", "breach of the agreement"),
         RevocationGround.TECHNOLOGY_INFRINGED: Wording("기술 침해", "infringement of technology"),
+    },
+    {
+        LetterKind.RECEIPT_SLIP: Wording("접수증", "receipt slip"),
+        LetterKind.SUPPLEMENT_REQUEST: Wording("보완 요구서", "supplement request"),
+        LetterKind.SELECTION_NOTICE: Wording("선정 통지서", "notice of selection"),
+        LetterKind.REJECTION_NOTICE: Wording("미선정 통지서", "notice of rejection"),
+        LetterKind.OBJECTION_SUPPLEMENT_REQUEST: Wording("이의신청 보완 요구서", "supplement request for an objection"),
+        LetterKind.ANSWER_EXTENSION: Wording("이의신청 처리기간 연장 통지서", "notice that an answer comes later"),
+        LetterKind.OBJECTION_RESULT: Wording("이의신청 결과 통지서", "result of an objection"),
+        LetterKind.REVOCATION_PRIOR_NOTICE: Wording("처분 사전통지서", "prior notice of a revocation"),
+        LetterKind.REVOCATION_NOTICE: Wording("선정 취소 통지서", "notice of revocation"),
+        LetterKind.CERTIFICATE: Wording("상생협력제품 확인서", "certificate of a win-win product"),
     },
     {
         ReviewKind.INTERIM: Wording("중간평가", "interim review"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from application.evaluation import meetings_of, panels_before
+from application.letters.writing import letters_about
 from application.notifying import notices_of
 from application.office import OFFICE_ID, Office, agreement_of, receipts_of, selection_of, sheet_of, tally_of
 from application.record import Recorded
@@ -59,8 +60,12 @@ def _bearing(office: Office, case: UUID, application: Application, until: int) -
             held = log.history(meeting.id)
             if any(isinstance(one.fact, VoteCast | Resolved) and one.fact.case == case for one in held):
                 yield from (one for one in held if _concerns(one, case))
-    for notice in notices_of(office, case, application):
-        yield from log.history(notice.id)
+    notices = [notice.id for notice in notices_of(office, case, application)]
+    for notice in notices:
+        yield from log.history(notice)
+    for about in (case, *notices):
+        for letter in letters_about(office, about):
+            yield from log.history(letter.id)
 
 
 def _before_a_panel(office: Office, panel: UUID, case: UUID, until: int) -> Iterator[Recorded]:

@@ -12,8 +12,9 @@ from uuid import UUID
 import pytest
 
 from adapters.keys.folder import SLOTS, FolderKeys, KeyDestroyed, KeyMissing
+from adapters.keys.master import MasterKeyUnusable
 from adapters.keys.sealing import Altered
-from adapters.keys.wrapping import DESTROYED, MasterKeyUnusable
+from adapters.keys.wrapping import DESTROYED
 from application.ports import Keys
 from tests.adapters.keys import processes
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -27,8 +28,10 @@ from application.audit.verifying import Damage, Outside
 from application.office import OFFICE_ID
 from application.opening import by_machine
 from application.signing_keys import fingerprint, record_retirement, record_rotation
+from domain.letters.facts import Rendered
 from domain.office.facts import LedgerKeyRotated
 from domain.rules.vocabulary import PaperKind
+from domain.values import Paper
 from tests.adapters.ledger.witnessing import KEY, NOON
 from tests.application.audit.ledger import naive
 from tests.offices import ORIGIN, TestOffice, an_office
@@ -77,7 +80,7 @@ class Site:
             office=self.at.database.office,
             trust=Trust(origin=ORIGIN, operators=self.keys.verifying(), witnesses=self.keys.witnesses()),
             opens=keys.open,
-            papers=FolderPapers(self.at.folder / "papers", keys).file,
+            papers=FolderPapers(self.at.folder / "papers", keys),
         )
         told: list[tuple[int, int]] = []
         report = verification.run(outside, lambda done, total: told.append((done, total)))
@@ -86,6 +89,15 @@ class Site:
 
     def found(self, outside: Outside | None = None) -> set[tuple[Damage, str]]:
         return {(one.damage, one.place) for one in self.verify(outside).found}
+
+    def letter(self, number: int) -> Rendered:
+        """A letter, by its place among all letters."""
+        facts = (one.fact for one in self.at.log.read(0, 1000))
+        return [fact for fact in facts if isinstance(fact, Rendered)][number - 1]
+
+    def file(self, paper: Paper) -> Path:
+        """Where a file lies."""
+        return self.at.folder / "papers" / "sha256" / paper.stored[:2] / paper.stored
 
     def position(self, name: str) -> int:
         """The position of the first fact of a name."""
@@ -384,11 +396,38 @@ def test_what_the_book_leaves_out_is_named(site: Site) -> None:
 
 def test_a_paper_that_was_replaced_or_taken_away_is_named(site: Site) -> None:
     files = sorted(path for path in (site.at.folder / "papers" / "sha256").rglob("*") if path.is_file())
-    assert len(files) == 2
+    assert len(files) == 4, "a paper and a receipt slip of each case"
     shutil.copy(files[0], files[1])
     assert Counter(damage for damage, _ in site.found()) == {Damage.PAPER_ALTERED: 1}
     files[0].unlink()
     assert Counter(damage for damage, _ in site.found()) == {Damage.PAPER_ALTERED: 1, Damage.PAPER_GONE: 1}
+
+
+def test_a_letter_that_was_altered_or_taken_away_is_named(site: Site) -> None:
+    first, second = (site.letter(number) for number in (1, 2))
+    one, other = (site.file(letter.paper) for letter in (first, second))
+    one.write_bytes(one.read_bytes()[:-1] + b"\0")
+    other.unlink()
+    assert site.found() == {
+        (Damage.PAPER_ALTERED, f"letter {first.paper.id}"),
+        (Damage.PAPER_GONE, f"letter {second.paper.id}"),
+    }
+
+
+def test_a_letter_whose_fact_commits_to_another_text_is_named_though_its_file_is_untouched(site: Site) -> None:
+    name = "letter.rendered"
+    at, body = site.rows(f"SELECT notification_id, state FROM log.facts WHERE topic = '{name}' ORDER BY 1 LIMIT 1")[0]
+    letter = site.letter(1)
+    other = bytes(body).replace(letter.paper.c.encode(), sha256(b"another letter").hexdigest().encode())
+    site.attack(f"UPDATE log.facts SET state = '\\x{other.hex()}' WHERE notification_id = {at}")
+    site.rebuild()
+    assert (Damage.PAPER_ALTERED, f"letter {letter.paper.id}") in site.found()
+
+
+def test_a_letter_whose_key_was_destroyed_is_no_damage(site: Site) -> None:
+    keys = FolderKeys(site.at.folder / "keys")
+    keys.destroy(site.letter(1).paper.k)
+    assert site.found() == set()
 
 
 def test_the_root_that_is_verified_is_that_of_the_rfc(site: Site) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import re
+from hashlib import sha256
+from uuid import UUID
 
 import pytest
 
@@ -9,6 +11,7 @@ from adapters.ledger.signing import SigningKey
 from application.audit.ledger.notes import COSIGNATURE, ED25519
 from domain.applications import APPLICATION
 from domain.facts import Refused
+from domain.letters import LETTER
 from tests.application.audit.conftest import Played
 from tests.application.audit.exhibits import (
     AUTHENTIC,
@@ -44,9 +47,26 @@ def test_a_partys_bundle_names_no_judge_and_no_other_application(
     assert all(files_in(party)[row["file"]].find(f'"recipient":"{partner}"'.encode()) < 0 for row in own)
 
 
+def test_a_letter_that_a_party_holds_is_proven_to_be_the_one_that_was_written(
+    party: bytes, whole: bytes, exhibits: Exhibits, played: Played
+) -> None:
+    office = exhibits.at.office
+    (lead, *_) = office.find(APPLICATION, played.round.rejected).state.form.leads
+    letters = [row for row in rows(party) if row["file"] and row["name"] == "letter.rendered"]
+    held = {row["position"]: json.loads(files_in(party)[row["file"]])["fact"] for row in letters}
+    assert {one["kind"] for one in held.values()} == {"RECEIPT_SLIP", "REJECTION_NOTICE"}
+    assert all(one["recipient"] == str(lead) for one in held.values())
+    texts = json.loads(files_in(party)["texts.json"])
+    digests = {one["position"]: one["text"] for one in texts if one["path"] == "fact.paper.digest"}
+    for row in letters:
+        pdf = office.papers.get(office.find(LETTER, UUID(row["stream"])).state.paper)
+        assert digests[row["position"]] == sha256(pdf).hexdigest()
+    assert sum(row["name"] == "letter.rendered" for row in rows(whole)) > len(letters)
+
+
 def test_a_partys_bundle_holds_no_sheet_and_nothing_that_was_not_opened_to_it(party: bytes) -> None:
     shown = {row["name"].split(".")[0] for row in rows(party) if row["file"]}
-    assert shown <= {"office", "call", "receipt", "application", "agreement", "notice", "panel"}
+    assert shown <= {"office", "call", "receipt", "application", "agreement", "notice", "letter", "panel"}
     told = b"".join(data for name, data in files_in(party).items() if name != "verify.py")
     for hidden in ('"profile":', '"business_group":', "점인 이유", "(가상) 들은 내용", "회의록", '"k":"stage:'):
         assert hidden.encode() not in told

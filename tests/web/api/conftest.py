@@ -7,9 +7,8 @@ from flask import Flask
 
 from adapters.clocks import ScriptedClock
 from tests.offices import TestOffice, an_office
-from tests.postgres import Servers
-from tests.prepared import MARCH, Told, told
-from tests.scenes import Scene, an_open_call
+from tests.prepared import MARCH, Told
+from tests.scenes import Scene
 from tests.web.api.clients import Client, app_of
 
 Enter = Callable[[UUID | None], Client]
@@ -24,19 +23,6 @@ def at(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TestOffice]:
     else:
         with an_office(request.getfixturevalue("database"), tmp_path, ScriptedClock(MARCH)) as office:
             yield office
-
-
-@pytest.fixture(scope="session")
-def open_call(postgres_servers: Servers) -> Iterator[Told[Scene]]:
-    with told(postgres_servers, MARCH, an_open_call) as made:
-        yield made
-
-
-@pytest.fixture
-def scene(open_call: Told[Scene], tmp_path: Path) -> Iterator[Scene]:
-    """The 2021 call is open."""
-    with open_call.again(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture(scope="module")

@@ -67,10 +67,14 @@ def test_an_auditor_says_what_for_and_the_reading_is_on_record_before_it_is_show
         assert "INVESTIGATION" in refused["detail"]
     assert log.head() == before
     note = "(가상) 2021년 정기 감사"
-    assert read(auditor.get(sheets_of(played), headers={**AUDIT, "Sangsaeng-Purpose-Note": quote(note)}))["sheets"]
-    (recorded,) = log.read(before, 10)
+    shown = read(auditor.get(sheets_of(played), headers={**AUDIT, "Sangsaeng-Purpose-Note": quote(note)}))["sheets"]
+    recorded, *named = log.read(before, 20)
     fact = recorded.fact
     assert isinstance(fact, SealedRead)
+    assert {one.fact.material for one in named if isinstance(one.fact, SealedRead)} == {Material.NAMES}
+    assert {str(one.fact.of) for one in named if isinstance(one.fact, SealedRead)} == {
+        one["judge"]["id"] for one in shown
+    }
     assert (recorded.stream, fact.material, fact.cases) == (access_of(auditing), Material.SHEETS, (played.selected,))
     assert (fact.purpose, recorded.envelope.by.role) == (Purpose.AUDIT, Role.AUDITOR)
     assert fact.note is not None

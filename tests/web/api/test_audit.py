@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from application.masking import masked_name
 from domain.access.facts import AssumptionKind, CounterfactualAsked
 from domain.applications import APPLICATION
 from domain.roles import Role
@@ -166,7 +167,7 @@ def test_evaluators_beside_one_another(auditor: Client, played: Round) -> None:
     judge = str(played.panels[Stage.FACE_TO_FACE].people[1])
     (mine,) = [one for one in found["evaluators"] if one["judge"]["id"] == judge]
     assert mine["sheets"] == 2
-    assert mine["judge"]["label"].startswith("(가상) 위원")
+    assert mine["judge"]["label"] == masked_name("(가상) 위원 2", UUID(judge))
     assert len(found["panels"]) == len(Stage)
     assert found == read(auditor.get("/audit/evaluators"))
 

@@ -10,6 +10,7 @@ import pytest
 
 from adapters.clocks import ScriptedClock
 from application import deciding, notifying
+from application.office import letter_of
 from domain.applications.outcomes import Outcome, ReasonCode
 from domain.meetings.facts import Proposal
 from domain.notices.facts import Method
@@ -64,14 +65,17 @@ def world(postgres_servers: Servers, tmp_path_factory: pytest.TempPathFactory) -
                 ("notices", "id"): (),
                 ("disputes", "id"): (),
                 ("disputes", "paper"): (),
+                ("letters", "id"): (letter_of(case, 1), letter_of(draft, 1)),
                 ("certifications", "id"): (),
                 ("revocations", "id"): (),
                 ("public-bodies", "id"): (),
                 ("disposals", "id"): (),
+                ("privacy-requests", "id"): (),
                 ("certificates", "number"): ("2021-1-IG-0001-P01",),
                 ("people", "id"): (course.sittings[next(iter(course.sittings))].chair,),
                 ("firms", "id"): (form.leads[0], form.partner),
                 ("rules", "version"): ("v2021_1",),
+                ("acts", "act"): ("eligibility.assign", "eligibility.judge"),
                 ("docs", "name"): (),
                 ("static", "filename"): (),
                 ("ledger", "level"): (),

@@ -71,7 +71,7 @@ def test_a_product_is_confirmed_by_a_decider_and_everybody_reads_what_it_is_on_a
     assert read(buyer.get(f"{path}?in_effect_on=2021-04-02"))["standing"] == "SUSPENDED"
     problem(decider.post(f"{path}/restoration", {}, version=2), 409, "certification-stands-otherwise")
     told = [one["name"] for one in read(lead.get(f"/applications/{case}/timeline"))["facts"]]
-    assert told[-2:] == ["certification.issued", "certification.suspended"]
+    assert told[-3:] == ["certification.issued", "letter.rendered", "certification.suspended"]
 
 
 def test_a_product_is_added_after_the_selection_and_its_cancellation_reaches_back(

@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from adapters.clocks import ScriptedClock
+from adapters.desk import give_account
 from adapters.keys import FolderKeys
 from adapters.ledger import LedgerKeys
 from adapters.ledger.verification import Trust, Verification
@@ -32,7 +33,8 @@ from tests.scenes import EVIDENCE, ITEMS, Scene, an_open_call, applicant
 from tests.web.api.clients import Client, app_of, done, problem, read
 
 TITLE, FIRM, PERSON, REASON = "사라질 과제 이름", "(가상) 사라질기업", "(가상) 사라질사람", "사라질 취하 사유"
-PLANTED = (TITLE, FIRM, PERSON, REASON)
+LOGIN = "sarajil.saram"
+PLANTED = (TITLE, FIRM, PERSON, REASON, LOGIN)
 LATER = datetime(2032, 1, 5, 1, tzinfo=UTC)
 APPROVAL = {"deliberated": "2032-01-05", "reasons": "(가상) 기록물평가심의회의 심의를 거쳤습니다."}
 
@@ -45,6 +47,7 @@ class Archive:
     scene: Scene
     case: UUID
     firm: UUID
+    person: UUID
     bundle: bytes
     officer: Client
     decider: Client
@@ -74,7 +77,7 @@ class Archive:
     def damage(self) -> tuple[object, ...]:
         keys, own = FolderKeys(self.at.folder / "keys"), LedgerKeys(self.at.folder / "ledger", ORIGIN)
         trust = Trust(origin=ORIGIN, operators=own.verifying(), witnesses=own.witnesses())
-        papers = FolderPapers(self.at.folder / "papers", keys).file
+        papers = FolderPapers(self.at.folder / "papers", keys)
         verification = Verification(office=self.at.database.office, trust=trust, opens=keys.open, papers=papers)
         return verification.run(None, lambda *_: None).found
 
@@ -85,7 +88,8 @@ def archive(postgres_servers: Servers, tmp_path: Path) -> Iterator[Archive]:
     with postgres_servers.clone(every_postgres()[0]) as database, an_office(database, tmp_path, clock) as at:
         scene = an_open_call(at)
         firm = scene.firm(FIRM)
-        scene.acting_for(firm, name=PERSON)
+        person = scene.acting_for(firm, name=PERSON)
+        give_account(database.clerk, person, LOGIN)
         case = scene.draft(leads=(firm,))
         form = at.office.find(APPLICATION, case).state.form
         typed = FormTyped(
@@ -112,6 +116,7 @@ def archive(postgres_servers: Servers, tmp_path: Path) -> Iterator[Archive]:
             scene=scene,
             case=case,
             firm=firm,
+            person=person,
             bundle=bundle,
             officer=officer,
             decider=decider,
@@ -120,7 +125,9 @@ def archive(postgres_servers: Servers, tmp_path: Path) -> Iterator[Archive]:
 
 
 def test_after_the_destruction_nothing_gives_the_texts_back_and_every_proof_stands(archive: Archive) -> None:
-    assert all(planted in archive.everything() for planted in (FIRM, PERSON)), "the register holds names until then"
+    assert all(planted in archive.everything() for planted in (FIRM, PERSON, LOGIN)), (
+        "the register holds names until then"
+    )
     (over,) = read(archive.officer.get("/disposals"))["may_be_proposed"]
     assert (over["thing"], over["completed"], over["until"]) == (str(archive.case), "2021-03-19", "2031-12-31")
     sealed = texts_of(archive)
@@ -136,8 +143,11 @@ def test_after_the_destruction_nothing_gives_the_texts_back_and_every_proof_stan
         archive.at.office.seal("(가상) 다시", "case", archive.case)
     assert read(archive.officer.get("/disposals"))["may_be_proposed"] == []
 
+    client = Client(archive.officer.app, archive.at, archive.at.token(archive.person))
+    read(client.get("/me"))
     archive.disposed("FIRM", archive.firm)
 
+    problem(client.get("/me"), 401, "not-signed-in")
     left = archive.everything()
     assert [planted for planted in PLANTED if planted in left] == []
     assert archive.at.office.book.find_firms("사라질", 10) == []

@@ -31,7 +31,7 @@ def test_it_lives_without_its_database(at: TestOffice) -> None:
 def test_it_is_ready_when_the_book_has_come_to_the_log(at: TestOffice, scene: Scene) -> None:
     app = app_of(at)
     at.catch_up()
-    assert get(app, "/readyz").get_json() == {"status": "ready", "scanner": "absent"}
+    assert get(app, "/readyz").get_json() == {"status": "ready", "scanner": "absent", "key_service": "none"}
     scene.firm()
     assert get(app, "/readyz").status_code == 200
     at.clock.advance(timedelta(seconds=6))

@@ -101,6 +101,7 @@ def test_a_firm_applies_from_the_register_to_the_receipt(track: Track, scene: Sc
         "agreement.signed",
         "agreement.signed",
         "application.submitted",
+        "letter.rendered",
     ]
 
 

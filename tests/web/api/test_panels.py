@@ -302,8 +302,9 @@ def test_what_no_longer_rests_on_its_tally_is_put_to_the_deciders_of_the_agency_
     assert (affected["passed_then"], affected["passed_now"], affected["changes"]) == (True, None, True)
     assert [one["name"] for one in affected["decisions"]] == ["application.stage_passed"]
     assert read(decider.get(f"{room.on_case}/tally"))["affected"] == affected
-    assert read(auditor.get("/affected"))["cases"] == [told]
-    assert read(auditor.get(f"/affected?call={room.scene.call}"))["cases"] == [told]
+    for_audit = {"Sangsaeng-Purpose": "AUDIT"}
+    assert read(auditor.get("/affected", headers=for_audit))["cases"] == [told]
+    assert read(auditor.get(f"/affected?call={room.scene.call}", headers=for_audit))["cases"] == [told]
     assert read(of_another.get("/affected"))["cases"] == []
     problem(decider.get(f"/affected?call={room.case}"), 404, "not-found")
     for other in (room.secretary, room.chair, room.judges[1]):

@@ -63,7 +63,7 @@ def test_an_office_without_a_scanner_says_so_wherever_a_file_is_taken(
     at: TestOffice, scene: Scene, lead: UUID, case: UUID
 ) -> None:
     client = client_of(scene, lead, at)
-    assert read(client.get("/office")) == {"demonstration": True, "uploads_scanned": False}
+    assert read(client.get("/office")) == {"demonstration": True, "uploads_scanned": False, "key_service": "none"}
     assert done(client.upload(case, PaperKind.OTHER, version=1), 201)["scanned"] is False
 
 

@@ -37,7 +37,7 @@ PUBLIC = frozenset(
     }
 )
 ABOUT_ONESELF = frozenset({"/me"})
-FOR_EVERYBODY = frozenset({"POST /firms"})
+FOR_EVERYBODY = frozenset({"POST /firms", "POST /privacy-requests"})
 REASONS = {"reasons": "(가상) 사유"}
 FORM = {"form": {"title": "(가상) 과제"}}
 
@@ -91,6 +91,10 @@ OTHER_WRITES: dict[str, object] = {
         "day": "2021-04-01",
     },
     "POST /purchases/<uuid:id>/striking": REASONS,
+    "POST /privacy-requests": {"kind": "ACCESS", "wish": "(가상) 모두"},
+    "POST /privacy-requests/<uuid:id>/access-answer": {**REASONS, "outcome": "GRANTED"},
+    "POST /privacy-requests/<uuid:id>/correction-answer": {**REASONS, "ground": "RIGHT_AS_RECORDED"},
+    "POST /privacy-requests/<uuid:id>/erasure-answer": REASONS,
     "POST /disposals": {"of": "CASE", "thing": SEAT["person"]},
     "POST /disposals/<uuid:id>/approval": {**REASONS, "deliberated": "2021-04-01"},
     "POST /disposals/<uuid:id>/declination": REASONS,

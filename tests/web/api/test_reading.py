@@ -184,6 +184,7 @@ def test_the_form_is_amended_before_submission_and_changed_with_reasons_after(
         "application.drafted",
         "application.amended",
         "application.submitted",
+        "letter.rendered",
         "application.changed",
     ]
     assert facts[-1]["fact"]["reasons"]["text"] == "제품명을 고침"

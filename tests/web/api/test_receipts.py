@@ -219,7 +219,7 @@ def test_a_fact_that_was_dropped_is_exposed_by_its_receipt_alone(
         office=scene.at.database.office,
         trust=Trust(origin=ORIGIN, operators=trusted.verifying(), witnesses=()),
         opens=store.open,
-        papers=FolderPapers(scene.at.folder / "papers", store).file,
+        papers=FolderPapers(scene.at.folder / "papers", store),
     ).run(Outside(checkpoint=checkpoint, place="the receipt"), lambda _done, _total: None)
     assert Damage.LOG_REWRITTEN in {one.damage for one in report.found}
 

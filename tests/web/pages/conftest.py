@@ -1,10 +1,11 @@
 """One desk with a few cases on it, for every test of this folder that only looks."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from urllib.parse import urlencode
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
@@ -20,8 +21,11 @@ from domain.subjects.facts import SubjectKind
 from domain.values import Agency, Cooperative, seoul_day
 from tests.offices import TestOffice, an_office
 from tests.postgres import Servers, every_postgres, passable_folder
+from tests.providers import Faults, a_provider
 from tests.scenes import EVIDENCE, ITEMS, LARGE, MEDIUM, OPENS, Scene, an_open_call, applicant, officer
 from tests.web.applications import an_application
+from tests.web.pages.coming_in import a_door
+from tests.web.pages.elsewhere import Town
 from tests.web.pages.reading import Page
 from web.doors import Doors, Person
 
@@ -80,7 +84,7 @@ class Browser:
 
     def choose(self, person: UUID | str, **fields: str) -> TestResponse:
         """Choose a person by the form of the page."""
-        form = self.page("/people").root.one("form", method="post")
+        form = self.page("/people").root.one("form", action="/people")
         hidden = {one.attributes["name"]: one.attributes["value"] for one in form.all("input", type="hidden")}
         return self.client.post("/people", data={**hidden, "person": str(person), **fields})
 
@@ -132,9 +136,14 @@ def told(at: TestOffice) -> Desk:
     return Desk(at=at, app=an_application(at.office, doors), scene=scene, cases=cases, people=people, firms=firms)
 
 
+def looking_as(scene: Scene, person: UUID) -> Doors:
+    """Doors of a demonstration whose visitor is this person."""
+    return replace(scene.at.doors, visitor=person)
+
+
 def looking_as_auditor(scene: Scene) -> Doors:
     """Doors of a demonstration whose visitor is an auditor."""
-    return replace(scene.at.doors, visitor=scene.person("(가상) 슬기", (Role.AUDITOR, None)))
+    return looking_as(scene, scene.person("(가상) 슬기", (Role.AUDITOR, None)))
 
 
 def asked(scene: Scene, firms: dict[str, UUID], people: dict[str, UUID]) -> UUID:
@@ -213,3 +222,21 @@ def production(desk: Desk) -> Browser:
         desk.at.doors, demonstration=False, people=(), visitor=None, advance=None, secret_key=b"another secret"
     )
     return Browser(an_application(desk.at.office, doors).test_client())
+
+
+@pytest.fixture(scope="session")
+def made_town(postgres_servers: Servers) -> Iterator[Town]:
+    clock = ScriptedClock(OPENS)
+    with ExitStack() as kept:
+        mss, pps = (kept.enter_context(a_provider(clock.now)) for _ in range(2))
+        pps.names_itself = False
+        providers = (mss.provider("mss"), pps.provider("pps"))
+        yield Town(kept.enter_context(a_door(postgres_servers, clock, *providers)), mss, pps)
+
+
+@pytest.fixture
+def town(made_town: Town) -> Town:
+    """As made, each provider well-behaved, with somebody new before it."""
+    for provider in (made_town.mss, made_town.pps):
+        provider.faults, provider.subject, provider.amr = Faults(), f"subject {uuid4()}", ("pwd",)
+    return made_town

@@ -6,7 +6,7 @@ from functools import cached_property
 from html.parser import HTMLParser
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
-DRAWN = frozenset({"circle", "path", "rect"})
+DRAWN = frozenset({"circle", "line", "path", "rect"})
 
 
 @dataclass

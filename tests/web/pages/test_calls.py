@@ -54,7 +54,7 @@ def test_the_list_of_calls_says_which_of_them_is_open(desk: Desk) -> None:
 
 def test_every_page_leads_to_the_way_in_which_one_applies(desk: Desk) -> None:
     page = desk.look("/calls")
-    assert [link.attributes["href"] for link in page.root.one("footer").all("a")] == ["/docs"]
+    assert [link.attributes["href"] for link in page.root.one("footer").all("a")] == ["/docs", "/design"]
 
 
 def test_the_list_of_calls_and_the_timeline_mark_an_assumed_closing_hour_too(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.adapters.letters.pdf import said, squeezed
 from tests.web.pages.conftest import HOSTILE, Desk
 from tests.web.pages.reading import Element, Page
 
@@ -27,7 +28,7 @@ def story(page: Page) -> list[str]:
 
 
 def test_the_head_says_where_the_case_stands(desk: Desk) -> None:
-    head = case(desk, "asked").root.one("header", class_="case").text()
+    head = case(desk, "asked", person="officer").root.one("header", class_="case").text()
     for part in ("2021-1-IG-0001", "혁신성장과제", "안개 분무기 과제", "보완 요구", "중소벤처기업부", "(가상) 나래"):
         assert part in head
 
@@ -68,6 +69,19 @@ def test_an_auditor_sees_that_there_is_a_paper_but_not_what_is_in_it(desk: Desk)
     assert not papers.all("a")
     link = section(case(desk, "asked", person="officer"), "papers").one("a").attributes["href"]
     assert desk.browser().get(link).status_code == 404
+
+
+def test_a_letter_is_downloaded_from_its_line_by_who_may_read_what_it_tells(desk: Desk) -> None:
+    letters = section(case(desk, "asked"), "timeline").all("p", class_="letter")
+    assert [one.text() for one in letters] == ["문서 내려받기 (PDF)"] * 2, "the supplement request, the receipt slip"
+    link = letters[0].one("a").attributes["href"]
+    for person in ("lead", "officer", None):
+        answer = desk.browser(person).get(link)
+        assert answer.status_code == 200
+        assert squeezed("보완 요구서") in said(answer.data)
+        assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'; frame-ancestors 'none'"
+    assert desk.browser("nobody").get(link).status_code == 404
+    assert desk.browser("lead").get(f"/letters/{uuid4()}").status_code == 404
 
 
 def test_the_agreement_tells_who_has_signed_and_its_terms(desk: Desk) -> None:
@@ -117,7 +131,7 @@ def test_the_tally_counts_what_stands_and_leads_to_what_is_not_met(desk: Desk) -
 
 
 def test_the_timeline_tells_the_case_in_plain_words(desk: Desk) -> None:
-    assert story(case(desk, "asked")) == [
+    assert story(case(desk, "asked", person="officer")) == [
         "(가상) 새벽빛정밀이 혁신성장과제 참여신청서를 쓰기 시작했습니다.",
         "제출 전에 참여신청서를 고쳤습니다.",
         "서류를 올렸습니다: 사업 계획서.",
@@ -125,15 +139,17 @@ def test_the_timeline_tells_the_case_in_plain_words(desk: Desk) -> None:
         "(가상) 새벽빛정밀이 상생협약에 서명했습니다.",
         "(가상) 한울설비가 상생협약에 서명했습니다.",
         "참여신청서를 제출하여 접수번호 2021-1-IG-0001을 받았습니다. 요건 16개 중 15개 충족. 빠진 서류: 협약서.",
+        "(가상) 새벽빛정밀에 보낼 문서를 만들었습니다: 접수증.",
         "(가상) 나래가 접수 담당자가 되었습니다.",
         "2021년 3월 22일(월)까지 보완을 요구했습니다: 협약서.",
+        "(가상) 새벽빛정밀에 보낼 문서를 만들었습니다: 보완 요구서.",
     ]
     assert story(case(desk, "withdrawn"))[-1] == "신청을 취하했습니다."
 
 
 def test_a_line_says_who_acted_in_which_role_when_what_changed_and_where_it_stands(desk: Desk) -> None:
-    lines = section(case(desk, "asked"), "timeline").one("ol").all("li")
-    last = next(one for one in lines if "id" in one.attributes)
+    lines = section(case(desk, "asked", person="officer"), "timeline").one("ol").all("li")
+    last = next(one for one in lines if "id" in one.attributes and "보완을 요구했습니다" in one.text())
     said = last.text()
     assert "(가상) 나래 · 접수 담당자 · 중소벤처기업부" in said
     assert "2021년 3월 19일(금) 오전 12:00" in said
@@ -176,14 +192,17 @@ def test_a_hostile_title_item_and_member_stay_text(desk: Desk) -> None:
     page = case(desk, "received")
     assert page.root.one("h1").text() == HOSTILE
     assert section(page, "form").text().count(HOSTILE) == 2
-    assert not page.root.all("script")
+    assert not page.root.one("main").all("script")
     assert HOSTILE not in page.source
 
 
 def test_the_same_case_is_told_in_english(desk: Desk) -> None:
     page = case(desk, "asked", language="en")
     told = story(page)
-    assert told[-1] == "A supplement was requested by Mon 22 Mar 2021: agreement."
+    assert told[-2:] == [
+        "A supplement was requested by Mon 22 Mar 2021: agreement.",
+        "A letter was made for (가상) 새벽빛정밀: supplement request.",
+    ]
     labels = [one.text() for one in page.root.one("main").all("h2")] + [
         one.text() for one in page.root.one("main").all("dt")
     ]

@@ -2,133 +2,32 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from datetime import timedelta
-from hashlib import sha256
 from uuid import UUID, uuid4
 
 import psycopg
-import pyotp
 import pytest
-from argon2 import PasswordHasher
-from flask import Flask
-from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from adapters.clocks import ScriptedClock
-from adapters.desk import (
-    PostgresAccounts,
-    PostgresAttempts,
-    PostgresSessions,
-    disable_account,
-    give_account,
-    reset_account,
-)
+from adapters.desk import disable_account, reset_account
 from application import opening, registering
-from application.signing_in import ABSOLUTE, ATTEMPTS_ON_A_LOGIN, IDLE, WINDOW, Entrance
+from application.signing_in import ABSOLUTE, ATTEMPTS_ON_A_LOGIN, IDLE, WINDOW
 from domain.roles import Role
 from domain.values import Agency
-from tests.offices import SECRET, an_office
-from tests.postgres import Servers, every_postgres, passable_folder
-from tests.scenes import OPENS, Scene, an_open_call
+from tests.postgres import Servers
+from tests.scenes import OPENS
 from tests.web.applications import an_application
+from tests.web.pages.coming_in import CHOSEN, Browser, Door, a_door
 from tests.web.pages.conftest import looking_as_auditor
 from tests.web.pages.reading import Page
 from web.pages.sessions import COOKIE
 
-CHOSEN = "아주 긴 비밀번호 하나"
-CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-"""Hashing that costs a test nothing; the office's own parameters stand in the hash itself."""
-
-
-@dataclass
-class Door:
-    """A production office's door, with a clock of its own, and what somebody who comes in knows."""
-
-    scene: Scene
-    app: Flask
-    entrance: Entrance
-    clock: ScriptedClock
-
-    def browser(self) -> "Browser":
-        return Browser(self.app.test_client(), self)
-
-    def person(self, *roles: tuple[Role, Agency | None]) -> tuple[UUID, str, str]:
-        """Somebody with an account, its login and one-time password."""
-        person = self.scene.person("(가상) 들어오는 사람", *roles)
-        login = f"someone{person.int % 10**6}"
-        password = give_account(self.scene.at.database.clerk, person, login)
-        self.scene.at.catch_up()
-        assert password
-        return person, login, password
-
-    def pass_time(self, time: timedelta) -> None:
-        self.clock.set(self.clock.now() + time)
-
-    def code(self, shared: str) -> str:
-        return pyotp.TOTP(shared).at(self.clock.now())
-
-
-@dataclass
-class Browser:
-    """A browser at the sign-in page."""
-
-    client: FlaskClient
-    door: Door
-
-    def page(self, path: str = "/sign-in") -> Page:
-        return Page(self.client.get(path).get_data(as_text=True))
-
-    def send(self, path: str = "/sign-in", **fields: str) -> TestResponse:
-        """Fill the form of the page that leads there, as a browser does with what is hidden in it."""
-        page = self.page("/sign-in" if path == "/sign-in" else "/account")
-        form = page.root.one("form", method="post", action=path)
-        hidden = {one.attributes["name"]: one.attributes["value"] for one in form.all("input", type="hidden")}
-        return self.client.post(path, data={**hidden, **fields})
-
-    def give_password(self, login: str, password: str) -> int:
-        return self.send(login=login, password=password).status_code
-
-    def choose(self, password: str = CHOSEN) -> int:
-        return self.send(password=password, again=password).status_code
-
-    def enrol(self) -> str:
-        """Set one-time codes up; the shared secret."""
-        shown = self.send(code="000000")
-        assert shown.status_code == 403
-        page = Page(shown.get_data(as_text=True))
-        form = page.root.all("form", method="post")[0]
-        hidden = {one.attributes["name"]: one.attributes["value"] for one in form.all("input", type="hidden")}
-        shared = page.root.all("code")[0].text()
-        assert self.client.post("/sign-in", data={**hidden, "code": self.door.code(shared)}).status_code == 303
-        return shared
-
-    def sees(self) -> int:
-        return self.client.get("/").status_code
-
-    def cookie(self) -> str:
-        kept = self.client.get_cookie(COOKIE)
-        return kept.value if kept else ""
-
 
 @pytest.fixture(scope="module")
 def door(postgres_servers: Servers) -> Iterator[Door]:
-    clock = ScriptedClock(OPENS)
-    with ExitStack() as kept:
-        database = kept.enter_context(postgres_servers.clone(every_postgres()[0]))
-        at = kept.enter_context(an_office(database, kept.enter_context(passable_folder()), ScriptedClock(OPENS)))
-        key = sha256(SECRET).digest()
-        entrance = Entrance(
-            accounts=kept.enter_context(PostgresAccounts(database.office, key, hasher=CHEAP)),
-            sessions=kept.enter_context(PostgresSessions(database.office)),
-            attempts=kept.enter_context(PostgresAttempts(database.office, key)),
-            now=clock.now,
-        )
-        doors = replace(
-            at.doors, demonstration=False, people=(), visitor=None, advance=None, secret_key=SECRET, entrance=entrance
-        )
-        yield Door(scene=an_open_call(at), app=an_application(at.office, doors), entrance=entrance, clock=clock)
+    with a_door(postgres_servers, ScriptedClock(OPENS)) as made:
+        yield made
 
 
 def came_in(door: Door, *roles: tuple[Role, Agency | None]) -> tuple[Browser, UUID, str, str]:
@@ -185,7 +84,7 @@ def test_a_code_is_good_once_and_only_now(door: Door) -> None:
 def test_the_session_that_a_stranger_planted_or_kept_is_nobodys(door: Door) -> None:
     _, login, password = door.person(OFFICER)
     browser = door.browser()
-    browser.client.set_cookie(COOKIE, "planted")
+    browser.client.set_cookie(COOKIE.name, "planted")
     browser.give_password(login, password)
     first = browser.cookie()
     browser.choose()
@@ -195,7 +94,7 @@ def test_the_session_that_a_stranger_planted_or_kept_is_nobodys(door: Door) -> N
     assert len({"planted", first, second, third}) == 4
     for old in ("planted", first, second):
         stranger = door.browser()
-        stranger.client.set_cookie(COOKIE, old)
+        stranger.client.set_cookie(COOKIE.name, old)
         assert stranger.sees() == 401
 
 
@@ -207,7 +106,7 @@ def test_the_wrong_password_and_the_unknown_login_are_answered_alike(door: Door)
     assert (known.status_code, unknown.status_code) == (403, 403)
 
     def said(answer: TestResponse) -> str:
-        return Page(answer.get_data(as_text=True)).root.one("div", class_="problem").text()
+        return Page(answer.get_data(as_text=True)).root.one("div", class_="errors").text()
 
     assert said(known) == said(unknown)
 
@@ -293,7 +192,7 @@ def test_a_form_that_is_not_ours_takes_no_step(door: Door) -> None:
     client = door.app.test_client()
     answer = client.post("/sign-in", data={"step": "PASSWORD", "login": login, "password": password})
     assert answer.status_code == 400
-    assert client.get_cookie(COOKIE) is None
+    assert client.get_cookie(COOKIE.name) is None
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_other_sites_and_other_hosts(door: Door) -> None:
@@ -318,7 +217,7 @@ def test_the_database_holds_no_password_code_session_or_address(door: Door) -> N
     with psycopg.connect(door.scene.at.database.superuser) as connection:
         rows = "\n".join(
             row[0]
-            for table in ("accounts", "sessions", "attempts")
+            for table in ("accounts", "codes", "sessions", "attempts")
             for row in connection.execute(f"SELECT kept::text FROM desk.{table} AS kept")  # noqa: S608
         )
     kept = rows.encode()

@@ -126,7 +126,7 @@ def lines(page: Page) -> list[Element]:
 def test_it_is_made_as_every_page_is(evaluated: Evaluated, case: str, person: str, language: str) -> None:
     page = evaluated.look(case, person=person, language=language)
     every_page.test_it_is_well_formed_and_every_id_is_there_once(page)
-    every_page.test_nothing_in_it_needs_or_runs_script_and_no_style_stands_in_it(page)
+    every_page.test_no_script_stands_in_it_but_the_offices_own_file_and_no_style(page)
     every_page.test_its_headings_leave_out_no_level(page)
     every_page.test_its_tables_say_what_they_are_and_what_heads_each_line(page)
     every_page.test_every_mark_has_a_shape_and_a_word(page)

@@ -3,23 +3,43 @@
 import itertools
 import re
 from dataclasses import replace
+from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from application.office import call_of
+from application.ports import KeyServiceAway
+from domain import disposals, revocations
 from domain.applications import Status
+from domain.certifications.standing import Standing
+from domain.disputes import codes as disputes
+from domain.performance.facts import Outcome
 from tests.scenes import ROUND
 from tests.web.applications import an_application
 from tests.web.pages.conftest import Desk
 from tests.web.pages.reading import Page
-from web.pages import CONTENT_SECURITY_POLICY, HEADERS
+from web.pages import CONTENT_SECURITY_POLICY, HEADERS, charts
 from web.pages.visiting import LANGUAGE_COOKIE
 
-PAGES = ("list", "narrowed", "empty", "asked", "received", "ineligible", "calls", "call", "people", "bad", "nowhere")
+PAGES = (
+    "list",
+    "narrowed",
+    "empty",
+    "asked",
+    "received",
+    "ineligible",
+    "calls",
+    "call",
+    "people",
+    "bad",
+    "nowhere",
+    "design",
+)
 LANGUAGES = ("ko", "en")
-MOST_STYLE = 30 * 1024
+STYLES = ("tokens", "frame", "parts", "pages")
+MOST_STYLE_AND_SCRIPT = 60 * 1024
 
 
 def path(desk: Desk, page: str) -> str:
@@ -34,6 +54,7 @@ def path(desk: Desk, page: str) -> str:
         "call": f"/calls/{call_of(ROUND)}",
         "people": "/people",
         "bad": "/?track=FIFTH",
+        "design": "/design",
         "nowhere": "/cases/00000000-0000-4000-8000-000000000000",
     }[page]
 
@@ -44,6 +65,11 @@ def page(desk: Desk, request: pytest.FixtureRequest) -> Page:
     address = path(desk, name)
     joined = "&" if "?" in address else "?"
     return Page(desk.browser().get(f"{address}{joined}lang={language}").get_data(as_text=True))
+
+
+@pytest.mark.parametrize("name", sorted(set(PAGES) - {"bad", "nowhere"}))
+def test_it_is_there(desk: Desk, name: str) -> None:
+    assert desk.browser().get(path(desk, name)).status_code == 200
 
 
 def test_it_is_well_formed_and_every_id_is_there_once(page: Page) -> None:
@@ -60,9 +86,12 @@ def test_it_is_well_formed_and_every_id_is_there_once(page: Page) -> None:
     assert set(within) <= set(ids)
 
 
-def test_nothing_in_it_needs_or_runs_script_and_no_style_stands_in_it(page: Page) -> None:
+def test_no_script_stands_in_it_but_the_offices_own_file_and_no_style(page: Page) -> None:
+    [script] = page.root.all("script")
+    assert script.attributes == {"src": "/static/office.js"}
+    assert not script.inside
     for one in page.root.all():
-        assert one.tag not in {"script", "style", "iframe", "object", "embed", "base"}
+        assert one.tag not in {"style", "iframe", "object", "embed", "base"}
         assert not [name for name in one.attributes if name == "style" or name.startswith("on")]
         assert not any(value.strip().lower().startswith("javascript:") for value in one.attributes.values())
 
@@ -73,7 +102,7 @@ def test_it_can_be_walked_through_by_keyboard_and_heard(page: Page) -> None:
         assert page.root.all(landmark)
     assert len(page.root.one("main").all("h1")) == 1
     labelled = {label.attributes["for"] for label in page.root.all("label")}
-    for field in [*page.root.all("input"), *page.root.all("select")]:
+    for field in [*page.root.all("input"), *page.root.all("select"), *page.root.all("textarea")]:
         assert field.attributes.get("type") == "hidden" or field.attributes["id"] in labelled
     for navigation in page.root.all("nav"):
         assert navigation.attributes.get("aria-label")
@@ -105,8 +134,14 @@ def test_every_mark_has_a_shape_and_a_word(page: Page) -> None:
 
 @pytest.mark.parametrize("status", Status)
 def test_every_status_has_a_shape_of_its_own(desk: Desk, status: Status) -> None:
-    parts: Any = desk.app.jinja_env.get_template("parts.html").module
-    assert [one for one, drawn in parts.SHAPES.items() if drawn == parts.SHAPES[status]] == [status]
+    marks: Any = desk.app.jinja_env.get_template("marks.html").module
+    assert [one for one in Status if marks.SHAPES[one] == marks.SHAPES[status]] == [status]
+
+
+@pytest.mark.parametrize("statuses", [disputes.Status, revocations.Status, disposals.Status, Standing, Outcome])
+def test_every_status_of_what_follows_a_case_has_a_shape(desk: Desk, statuses: type[StrEnum]) -> None:
+    marks: Any = desk.app.jinja_env.get_template("marks.html").module
+    assert {marks.STANDS.get(one, one) for one in statuses} <= set(marks.SHAPES)
 
 
 def test_it_says_its_language_and_that_it_is_a_demonstration(page: Page) -> None:
@@ -138,9 +173,9 @@ def test_every_answer_carries_the_headers_that_keep_it_safe(desk: Desk, name: st
     assert answer.headers["Content-Language"] == "ko"
 
 
-def test_the_policy_lets_in_nothing_but_our_own_style_and_pictures() -> None:
+def test_the_policy_lets_in_nothing_but_our_own_script_style_and_pictures() -> None:
     assert CONTENT_SECURITY_POLICY.startswith(
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'"
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'"
     )
     assert "frame-ancestors 'none'" in CONTENT_SECURITY_POLICY
     assert "unsafe" not in CONTENT_SECURITY_POLICY
@@ -157,15 +192,19 @@ def test_the_language_asked_for_is_remembered_and_changes_no_filter(desk: Desk) 
     assert browser.page("/calls?lang=yy").root.one("html").attributes["lang"] == "ko"
 
 
-def test_style_is_small_and_loads_nothing(desk: Desk) -> None:
+def test_style_and_script_are_small_and_load_nothing(desk: Desk) -> None:
     page = desk.look("/")
-    [link] = page.root.all("link", rel="stylesheet")
-    with desk.browser().get(link.attributes["href"]) as style:
-        assert style.mimetype == "text/css"
-        assert len(style.data) < MOST_STYLE
-        assert b"url(" not in style.data
-        assert b"@import" not in style.data
-        assert style.headers["X-Content-Type-Options"] == "nosniff"
+    styles = [link.attributes["href"] for link in page.root.all("link", rel="stylesheet")]
+    assert styles == [f"/static/{name}.css" for name in STYLES]
+    loaded = 0
+    for address in (*styles, page.root.one("script").attributes["src"]):
+        with desk.browser().get(address) as answer:
+            assert answer.mimetype == ("text/css" if address in styles else "text/javascript")
+            assert b"url(" not in answer.data
+            assert b"@import" not in answer.data
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            loaded += len(answer.data)
+    assert loaded < MOST_STYLE_AND_SCRIPT
 
 
 def test_style_knows_darkness_contrast_paper_and_small_screens(desk: Desk) -> None:
@@ -183,8 +222,11 @@ def test_style_knows_darkness_contrast_paper_and_small_screens(desk: Desk) -> No
 
 
 def style_of(desk: Desk) -> str:
-    with desk.browser().get("/static/office.css") as answer:
-        return answer.get_data(as_text=True)
+    styles = []
+    for name in STYLES:
+        with desk.browser().get(f"/static/{name}.css") as answer:
+            styles.append(answer.get_data(as_text=True))
+    return "".join(styles)
 
 
 class FailingBook:
@@ -201,6 +243,7 @@ class FailingBook:
     ("error", "status", "said"),
     [
         (ConnectionError("lost"), 503, "잠시 기록을 읽을 수 없습니다"),
+        (KeyServiceAway("status 503"), 503, "잠시 기록을 읽을 수 없습니다"),
         (RuntimeError("(가상) 새벽빛정밀"), 500, "문제가 생겼습니다"),
     ],
 )
@@ -227,7 +270,9 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("on", ["ground", "paper", "sunk", "chosen", "hint"])
+@pytest.mark.parametrize(
+    "on", ["ground", "paper", "sunk", "chosen", "on-info", "on-success", "on-warning", "on-danger"]
+)
 @pytest.mark.parametrize("ink", ["ink", "quiet", "link", "bad", "wait", "good", "news"])
 def test_text_stands_out_from_what_it_is_on(desk: Desk, scheme: str, on: str, ink: str) -> None:
     colours = colours_of(style_of(desk), dark=scheme == "dark")
@@ -235,10 +280,26 @@ def test_text_stands_out_from_what_it_is_on(desk: Desk, scheme: str, on: str, in
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("ink", "on"), [("act-ink", "act"), ("act-ink", "act-hover"), ("banner-ink", "banner")])
+@pytest.mark.parametrize(
+    ("ink", "on"),
+    [
+        ("act-ink", "act"),
+        ("act-ink", "act-hover"),
+        ("harm-ink", "harm"),
+        ("harm-ink", "harm-hover"),
+        ("banner-ink", "banner"),
+    ],
+)
 def test_what_is_written_on_colour_stands_out(desk: Desk, scheme: str, ink: str, on: str) -> None:
     colours = colours_of(style_of(desk), dark=scheme == "dark")
     assert contrast(colours[ink], colours[on]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("tone", range(1, charts.MOST_TONES + 1))
+def test_every_series_of_a_chart_stands_out_from_the_page(desk: Desk, scheme: str, tone: int) -> None:
+    colours = colours_of(style_of(desk), dark=scheme == "dark")
+    assert all(contrast(colours[f"tone-{tone}"], colours[on]) >= 3 for on in ("ground", "paper"))
 
 
 def colours_of(style: str, *, dark: bool) -> dict[str, str]:

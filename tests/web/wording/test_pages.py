@@ -22,7 +22,18 @@ from web.wording.words import WORDS, Wording
 
 PAGES = ROOT / "web" / "pages"
 HANGUL = re.compile(r"[가-힣]")
-KINDS = ("away", "bad-address", "failed", "not-found", "refused", "sign-in")
+KINDS = (
+    "away",
+    "bad-address",
+    "failed",
+    "many-tries",
+    "not-found",
+    "not-proven",
+    "provider-away",
+    "refused",
+    "shut-out",
+    "sign-in",
+)
 
 
 def sources() -> Iterator[Path]:

@@ -14,7 +14,7 @@ from web.wording.words import Wording
 ROOT = Path(__file__).parents[3]
 CODE_AT = {"require": 1, "Refused": 0, "Problem": 0, "answer": 0}
 """Where the code stands among the arguments of what refuses."""
-DOORS = ("web/api", "web/app.py", "web/problems.py", "web/health.py", "web/ledger.py")
+DOORS = ("web/api", "web/app.py", "web/signing_in.py", "web/problems.py", "web/health.py", "web/ledger.py")
 
 
 def calls(path: Path) -> Iterator[tuple[str, frozenset[str], str]]:

@@ -15,6 +15,33 @@ TEXTS = (
             "Send the request again with your own valid token in the header `Authorization: Bearer <token>`.",
         ),
     ),
+    Refusal(
+        "token-refused",
+        HTTPStatus.UNAUTHORIZED,
+        Wording("받아들일 수 없는 토큰입니다.", "This token is not accepted."),
+        Wording(
+            "로그인 서비스가 이 사무소용으로 발급한 지 한 시간이 지나지 않은 토큰을 새로 받아 보내십시오. 그래도 거절되면 운영자에게 계정 연결을 확인하십시오.",
+            "Get a new token that the sign-in service issued for this office within the last hour. If that is refused, too, ask an operator whether your identity is linked.",
+        ),
+    ),
+    Refusal(
+        "second-factor-missing",
+        HTTPStatus.UNAUTHORIZED,
+        Wording("두 번째 인증 수단이 확인되지 않았습니다.", "No second factor was given."),
+        Wording(
+            "업무를 맡은 사람은 로그인 서비스에서 두 가지 수단으로 인증한 뒤 받은 토큰을 보내야 합니다.",
+            "Whoever has an office sends a token that the sign-in service issued after two factors were given.",
+        ),
+    ),
+    Refusal(
+        "provider-away",
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        Wording("로그인 서비스가 응답하지 않습니다.", "The sign-in service does not answer."),
+        Wording(
+            "토큰을 확인할 열쇠를 지금 받아 올 수 없습니다. 잠시 뒤 같은 요청을 다시 보내십시오.",
+            "The keys that tokens are verified with cannot be read just now. Send the same request again in a moment.",
+        ),
+    ),
     forbidden(
         "not-allowed",
         Wording("이 일을 할 권한이 없습니다.", "You may not do this."),
@@ -188,6 +215,15 @@ TEXTS = (
         ),
     ),
     Refusal(
+        "letter-unwritten",
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        Wording("보낼 문서를 만들지 못했습니다.", "The letter could not be made."),
+        Wording(
+            "문서 없이는 통지하지 않으므로 아무것도 기록되지 않았습니다. 운영자에게 문의하십시오.",
+            "Nothing is notified without its letter, so nothing was recorded. Ask the operator.",
+        ),
+    ),
+    Refusal(
         "scanner-away",
         HTTPStatus.SERVICE_UNAVAILABLE,
         Wording(
@@ -196,6 +232,15 @@ TEXTS = (
         Wording(
             "검사하지 않은 파일은 받지 않습니다. 잠시 뒤 다시 올리고, 되풀이되면 더 작은 파일로 올리거나 운영자에게 문의하십시오.",
             "No file is taken unscanned. Upload it again in a moment; if that keeps failing, upload a smaller file or ask the operator.",
+        ),
+    ),
+    Refusal(
+        "key-service-away",
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        Wording("지금은 키 서비스에 닿을 수 없습니다.", "The key service cannot be reached right now."),
+        Wording(
+            "그동안 일부 글은 읽거나 봉인할 수 없습니다. 잠시 뒤 같은 요청을 다시 보내고, 기록하는 요청이면 같은 Idempotency-Key로 보내십시오.",
+            "Some texts can be neither opened nor sealed meanwhile. Send the same request again in a moment, a command under the same Idempotency-Key.",
         ),
     ),
     Refusal(

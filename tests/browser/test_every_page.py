@@ -1,0 +1,91 @@
+"""What holds for every page in a browser: open to everybody, in light and dark, at a desk and on a phone, in both languages."""
+
+import pytest
+from playwright.sync_api import Page
+
+from application.office import call_of
+from tests.browser.judging import assert_accessible, assert_fits
+from tests.browser.opening import HEIGHT, NARROW, WIDE, Visitor
+from tests.scenes import ROUND
+from tests.web.pages.coming_in import CHOSEN, Door
+from tests.web.pages.conftest import Desk
+from tests.web.pages.test_evaluation import Evaluated
+
+ADDRESSES = {
+    "list": "/",
+    "narrowed": "/?status=SUBMITTED&track=MATERIALS_PARTS",
+    "empty": "/?firm=어디에도없는",
+    "asked": "/cases/{asked}",
+    "received": "/cases/{received}",
+    "ineligible": "/cases/{ineligible}",
+    "calls": "/calls",
+    "call": f"/calls/{call_of(ROUND)}",
+    "people": "/people",
+    "act": "/acts/eligibility.judge?id={received}",
+    "design": "/design",
+    "bad": "/?track=FIFTH",
+    "nowhere": "/nowhere",
+}
+"""Every page of the first office. A new page is added here, and all of this is asked of it."""
+SEEN = {"ko": ((WIDE, "light"), (NARROW, "dark")), "en": ((NARROW, "light"), (WIDE, "dark"))}
+"""Every two of language, screen and scheme meet on every page."""
+
+
+def judge(page: Page, language: str) -> None:
+    """At a desk and on a phone, in the light and in the dark."""
+    for width, scheme in SEEN[language]:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        assert_fits(page)
+        assert_accessible(page)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_a_page_keeps_nobody_out(visitor: Visitor, desk: Desk, name: str, language: str) -> None:
+    address = ADDRESSES[name].format(**vars(desk.cases))
+    page = visitor.visit(None, address, language=language)
+    judge(page, language)
+    page.close()
+
+
+@pytest.mark.parametrize(("name", "language"), [("selected", "ko"), ("rejected", "en")])
+def test_an_evaluated_case_keeps_nobody_out(auditor: Visitor, evaluated: Evaluated, name: str, language: str) -> None:
+    page = auditor.visit(None, f"/cases/{evaluated.cases[name]}", language=language)
+    page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    judge(page, language)
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_form_that_was_refused_keeps_nobody_out(visitor: Visitor, desk: Desk, language: str) -> None:
+    page = visitor.visit("officer", f"/cases/{desk.cases.received}", language=language)
+    page.locator("a[href*='intake.request_supplement']").click()
+    page.locator(".act .actions button").click()
+    assert page.locator(".errors").evaluate("one => one === document.activeElement")
+    page.locator(".errors a").first.click()
+    assert page.evaluate("() => document.activeElement.getAttribute('aria-describedby')")
+    judge(page, language)
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_coming_in_keeps_nobody_out(stranger: Visitor, door: Door, language: str) -> None:
+    _, login, password = door.person()
+    page = stranger.visit(None, "/sign-in", language=language)
+    judge(page, language)
+    page.locator("#login").fill(login)
+    page.locator("#password").fill("wrong but long enough")
+    page.keyboard.press("Enter")
+    assert page.locator(".errors").evaluate("one => one === document.activeElement")
+    judge(page, language)
+    page.locator("#login").fill(login)
+    page.locator("#password").fill(password)
+    page.keyboard.press("Enter")
+    page.locator("#again").fill(CHOSEN)
+    page.locator("#password").fill(CHOSEN)
+    judge(page, language)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{stranger.address}/")
+    page.goto(f"{stranger.address}/account")
+    judge(page, language)

@@ -1,0 +1,173 @@
+"""Every act of a page is a command of the API: what was typed is sent as it is, and what was wrong is said beside its field."""
+
+from urllib.parse import parse_qs, urlsplit
+from uuid import UUID
+
+import pytest
+from flask import Flask
+
+from domain.applications import APPLICATION, Status
+from domain.rules.vocabulary import PaperKind
+from domain.values import Agency
+from tests.scenes import Scene
+from tests.web.applications import an_application
+from tests.web.pages.conftest import Browser, looking_as
+from tests.web.pages.reading import Element, Page
+from web.pages.acting.acts import command
+from web.pages.acting.fields import Filled, asked, every
+from web.pages.acting.rooms import ACTS
+from web.wording import acts
+from web.wording.act_titles import TITLES
+
+
+@pytest.fixture
+def case(scene: Scene) -> UUID:
+    """A case that was received without any paper."""
+    case = scene.draft()
+    scene.submit(case)
+    return case
+
+
+def at_the_desk(scene: Scene, person: UUID) -> Browser:
+    """A browser that looks as a person."""
+    scene.at.catch_up()
+    app: Flask = an_application(scene.office, looking_as(scene, person))
+    return Browser(app.test_client())
+
+
+def form_of(page: Page) -> dict[str, str]:
+    """What the page's form would send if nothing was typed."""
+    form = page.root.one("form", class_="act")
+    return {one.attributes["name"]: one.attributes.get("value", "") for one in form.all("input", type="hidden")}
+
+
+def faults(page: Page) -> list[str]:
+    return [one.text() for one in page.root.one("div", class_="errors").all("li")]
+
+
+def offered(page: Page) -> dict[str, str]:
+    """The addresses of the acts that a page offers, by their titles."""
+    links: list[Element] = page.root.one("section", class_="offers").all("a")
+    return {one.text(): one.attributes["href"] for one in links}
+
+
+def test_an_officer_asks_for_a_supplement_by_the_form_that_the_case_offers(scene: Scene, case: UUID) -> None:
+    browser = at_the_desk(scene, scene.officer(Agency.MSS))
+    where = offered(browser.page(f"/cases/{case}"))["보완 요구"]
+    form = browser.page(where)
+    assert form.root.one("h1").text() == "보완 요구"
+    assert "행정절차법 §17⑤" in form.root.one("section", class_="records").text()
+    typed = {**form_of(form), "reasons": "(가상) 서류가 빠졌습니다.", "papers": ["AGREEMENT"], "due": "2021-03-30"}
+    answer = browser.client.post(where, data=typed)
+    assert answer.status_code == 303
+    assert parse_qs(urlsplit(answer.location).query)["done"] == ["intake.request_supplement"]
+    state = scene.office.find(APPLICATION, case).state
+    assert state.status is Status.SUPPLEMENT_REQUESTED
+    assert state.supplement
+    assert state.supplement.papers == (PaperKind.AGREEMENT,)
+    scene.at.catch_up()
+    assert "기록했습니다: 보완 요구" in browser.page(answer.location).root.one("p", class_="done").text()
+
+
+def test_a_form_sent_twice_is_recorded_once(scene: Scene, case: UUID) -> None:
+    browser = at_the_desk(scene, scene.officer(Agency.MSS))
+    where = offered(browser.page(f"/cases/{case}"))["보완 요구"]
+    typed = {**form_of(browser.page(where)), "reasons": "(가상)", "papers": ["AGREEMENT"], "due": "2021-03-30"}
+    first, again = (browser.client.post(where, data=typed).location for _ in range(2))
+    assert first == again
+
+
+def test_what_is_wrong_is_said_at_the_top_and_beside_its_field_and_nothing_typed_is_lost(
+    scene: Scene, case: UUID
+) -> None:
+    browser = at_the_desk(scene, scene.officer(Agency.MSS))
+    where = offered(browser.page(f"/cases/{case}"))["보완 요구"]
+    typed = {
+        **form_of(browser.page(where)),
+        "reasons": "(가상) 서류가 빠졌습니다.",
+        "papers": ["AGREEMENT"],
+        "due": "내일",
+    }
+    answer = browser.client.post(where, data=typed)
+    page = Page(answer.get_data(as_text=True))
+    assert answer.status_code == 422
+    assert len(faults(page)) == 1
+    assert faults(page)[0].startswith("기한:")
+    assert page.root.one("textarea", name="reasons").text() == "(가상) 서류가 빠졌습니다."
+    field = page.root.one("input", name="due")
+    assert field.attributes["aria-invalid"] == "true"
+    assert page.root.one("p", id=field.attributes["aria-describedby"].split()[-1]).text()
+    assert scene.office.find(APPLICATION, case).state.status is Status.SUBMITTED
+
+
+def test_somebody_who_was_overtaken_is_told_so_and_records_nothing(scene: Scene, case: UUID) -> None:
+    browser = at_the_desk(scene, scene.officer(Agency.MSS))
+    where = offered(browser.page(f"/cases/{case}"))["보완 요구"]
+    typed = {**form_of(browser.page(where)), "reasons": "(가상)", "papers": ["AGREEMENT"], "due": "2021-03-30"}
+    scene.attach(case, PaperKind.OTHER)
+    answer = browser.client.post(where, data=typed)
+    assert answer.status_code == 412
+    assert scene.office.find(APPLICATION, case).state.status is Status.SUBMITTED
+
+
+def test_rows_are_added_without_javascript_and_empty_ones_are_not_sent(scene: Scene, case: UUID) -> None:
+    browser = at_the_desk(scene, scene.officer(Agency.MSS))
+    where = offered(browser.page(f"/cases/{case}"))["요건 판단"]
+    page = browser.page(where)
+    criterion = page.root.one("select", name="overrides.0.criterion").all("option")[1].attributes["value"]
+    row = {
+        "overrides.0.criterion": criterion,
+        "overrides.0.met": "true",
+        "overrides.0.reasons": "(가상) 원본을 보았습니다.",
+    }
+    more = browser.client.post(where, data={**form_of(page), **row, "more": "overrides"})
+    page = Page(more.get_data(as_text=True))
+    assert page.root.one("textarea", name="overrides.0.reasons").text() == "(가상) 원본을 보았습니다."
+    page.root.one("select", name="overrides.1.criterion")
+    assert browser.client.post(where, data={**form_of(page), **row, "reasons": "(가상) 검토"}).status_code == 303
+    (override,) = scene.office.find(APPLICATION, case).state.overrides
+    assert (override.criterion, override.met) == (criterion, True)
+
+
+def test_a_number_like_a_resident_number_is_asked_about_and_sent_once_confirmed(scene: Scene, case: UUID) -> None:
+    browser = at_the_desk(scene, scene.officer(Agency.MSS))
+    where = offered(browser.page(f"/cases/{case}"))["보완 요구"]
+    suspected = "9001011234567 계약"
+    typed = {**form_of(browser.page(where)), "reasons": suspected, "papers": ["AGREEMENT"], "due": "2021-03-30"}
+    answer = browser.client.post(where, data=typed)
+    page = Page(answer.get_data(as_text=True))
+    assert answer.status_code == 422
+    box = page.root.one("input", type="checkbox", id="confirm_no_resident_number")
+    assert browser.client.post(where, data={**typed, box.attributes["name"]: "true"}).status_code == 303
+
+
+def test_nothing_is_taken_without_a_form_of_this_browser(scene: Scene, case: UUID) -> None:
+    browser = at_the_desk(scene, scene.officer(Agency.MSS))
+    where = offered(browser.page(f"/cases/{case}"))["보완 요구"]
+    assert browser.client.post(where, data={"reasons": "(가상)"}).status_code == 400
+
+
+def test_who_may_not_do_it_is_offered_nothing_and_refused_whatever_they_send(scene: Scene, case: UUID) -> None:
+    officer, stranger = at_the_desk(scene, scene.officer(Agency.MSS)), at_the_desk(scene, scene.person("(가상) 남"))
+    where = offered(officer.page(f"/cases/{case}"))["보완 요구"]
+    form = stranger.page(where)
+    typed = {**form_of(form), "reasons": "(가상)", "papers": ["AGREEMENT"], "due": "2021-03-30"}
+    assert stranger.client.post(where, data=typed).status_code in {403, 404}
+    assert scene.office.find(APPLICATION, case).state.status is Status.SUBMITTED
+
+
+def test_an_act_that_nobody_knows_or_whose_ids_are_missing_is_not_found(scene: Scene) -> None:
+    browser = at_the_desk(scene, scene.officer(Agency.MSS))
+    assert browser.client.get("/acts/eligibility.nothing").status_code == 404
+    assert browser.client.get("/acts/eligibility.judge").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_form_has_its_words_in_both_languages(scene: Scene, language: str) -> None:
+    app = an_application(scene.office, looking_as(scene, scene.person("(가상) 누구")))
+    assert set(ACTS) == set(TITLES)
+    with app.app_context():
+        for name, act in ACTS.items():
+            chosen = dict.fromkeys(act.choices, tuple)
+            for one in every(asked(command(name).schema, Filled(), chosen, str)):
+                assert acts.field_label(name, one.name, language), (name, one.name)

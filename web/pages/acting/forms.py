@@ -1,0 +1,133 @@
+"""The form of an act, and taking it: what will be recorded is said before, and what was recorded after."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
+
+from flask import Blueprint, Response, abort, make_response, request
+
+from web import current
+from web.pages import visiting
+from web.pages.acting import client
+from web.pages.acting.acts import Act, Command, command
+from web.pages.acting.fields import CONFIRMED, Asked, Filled, asked, every
+from web.pages.acting.rooms import ACTS
+from web.pages.acting.typed import document
+from web.pages.addresses import onward
+from web.pages.posting import see
+from web.pages.rendering import WHOLE, address, page, teller
+from web.reading import seat_for_people
+from web.wording import acts
+
+OURS = frozenset({"version", "seen", "onward", "lang"})
+"""What an address of a form says beside what it is about."""
+FOR_RESIDENT_NUMBERS = "resident-number-suspected"
+
+
+def register(pages: Blueprint) -> None:
+    """Give the pages their addresses."""
+    pages.add_url_rule("/acts/<act>", view_func=show, endpoint="act")
+    pages.add_url_rule("/acts/<act>", view_func=take, endpoint="take_act", methods=["POST"])
+
+
+def show(act: str) -> Response:
+    """The form, filled with what the address says."""
+    known, what = _act(act)
+    given = _given()
+    begun = dict(known.begins(given)) if known.begins else {}
+    return _page(known, what, Filled(document={**begun, **_said(what, given)}))
+
+
+def take(act: str) -> Response:
+    """Take what was typed: done, it leads on; refused, the form says what to change."""
+    known, what = _act(act)
+    with seat_for_people():
+        files = request.files
+    current.arrive()
+    if not visiting.from_our_form():
+        abort(HTTPStatus.BAD_REQUEST)
+    made = document(what.schema, request.form, files)
+    if "more" in request.form:
+        return _page(known, what, Filled(document=made, more=request.form["more"]))
+    answered = client.send(
+        what.method,
+        _path(what),
+        document=made,
+        version=_version() if what.versioned else None,
+        once=request.form.get("once"),
+        seen=request.form.get("seen") or None,
+        multipart=what.multipart,
+    )
+    if answered.done:
+        done = {"done": known.endpoint, "at": answered.headers.get("Sangsaeng-Position", "")}
+        where = onward(request.values.get("onward", ""))
+        joined = "&" if "?" in where else "?"
+        return see(f"{where}{joined}{address('', list(done.items()))[1:]}")
+    errors = answered.body.get("errors", {})
+    return _page(known, what, Filled(document=made, errors=errors), problem=answered.body, status=answered.status)
+
+
+def _page(
+    act: Act, what: Command, filled: Filled, *, problem: Mapping[str, Any] | None = None, status: int = HTTPStatus.OK
+) -> Response:
+    given, told = _given(), teller()
+    fields = asked(what.schema, filled, {path: lambda of=of: of(given) for path, of in act.choices.items()}, told.word)  # type: ignore[misc]
+    confirm = bool(problem and problem.get("code") == FOR_RESIDENT_NUMBERS)
+    answer = page(
+        "act.html",
+        act=act,
+        fields_=fields,
+        problem=problem,
+        faults=_faults(fields, filled.errors),
+        places=_places(act, fields),
+        confirm=CONFIRMED if confirm else None,
+        multipart=what.multipart,
+        once=request.form.get("once") or f"page-{secrets.token_urlsafe(16)}",
+        version=request.values.get("version", ""),
+        seen=request.values.get("seen", ""),
+        onward=onward(request.values.get("onward", "")),
+    )
+    return make_response(answer, status)
+
+
+def _faults(fields: Sequence[Asked], errors: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """What is wrong with each field, by its path, and what is wrong with none of them, of the form as a whole."""
+    shown = {one.path for one in every(fields)}
+    beside = {path: " ".join(wrong) for path, wrong in errors.items() if path in shown}
+    whole = [one for path, wrong in errors.items() if path not in shown for one in wrong]
+    return {**beside, **({WHOLE: " ".join(whole)} if whole else {})}
+
+
+def _places(act: Act, fields: Sequence[Asked]) -> dict[str, tuple[str, str]]:
+    """Where each field stands on the page, and what it is called there."""
+    language = current.language()
+    return {one.path: (one.id, acts.field_label(act.endpoint, one.name, language)) for one in every(fields)}
+
+
+def _act(name: str) -> tuple[Act, Command]:
+    known = ACTS.get(name)
+    if known is None:
+        abort(HTTPStatus.NOT_FOUND)
+    what = command(name)
+    if any(argument not in request.args for argument in what.arguments):
+        abort(HTTPStatus.NOT_FOUND)
+    return known, what
+
+
+def _given() -> dict[str, str]:
+    return {name: value for name, value in request.args.items() if name not in OURS}
+
+
+def _said(what: Command, given: Mapping[str, str]) -> dict[str, str]:
+    """What the address says of the fields themselves."""
+    return {name: value for name, value in given.items() if name in what.schema.fields}
+
+
+def _path(what: Command) -> str:
+    return what.path(request.args)
+
+
+def _version() -> int | None:
+    given = request.values.get("version", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 19 else None  # noqa: PLR2004

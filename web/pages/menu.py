@@ -1,0 +1,69 @@
+"""The menu: which pages it leads to, and for whom. What a page shows is decided there; the menu only saves a way that leads nowhere."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import request, url_for
+
+from application.permissions import Actor
+from domain.roles import Role
+from web import current
+
+Sees = Callable[[Actor], bool]
+
+
+def everybody(_: Actor) -> bool:
+    """Whoever looks."""
+    return True
+
+
+def holders(*roles: Role) -> Sees:
+    """Whoever holds one of these roles, for whichever agency."""
+    return lambda actor: any(role in roles for role, _ in actor.subject.roles)
+
+
+def parties(actor: Actor) -> bool:
+    """Whoever acts for a firm."""
+    return bool(actor.subject.firms())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A page that the menu leads to: its endpoint, its text, who sees it, and the endpoints of the pages that lie under it."""
+
+    endpoint: str
+    key: str
+    seen_by: Sees
+    under: frozenset[str] = frozenset()
+
+
+MENU = (
+    Entry(endpoint="cases", key="site.cases", seen_by=everybody, under=frozenset({"case"})),
+    Entry(endpoint="calls", key="site.calls", seen_by=everybody, under=frozenset({"call"})),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """An entry as a page shows it; `at` is `page` for the page itself, `true` for one that lies under it."""
+
+    address: str
+    key: str
+    at: str | None
+
+
+def shown() -> tuple[Shown, ...]:
+    """The menu for who looks; all that everybody sees where that is nobody yet."""
+    actor = current.actor()
+    return tuple(
+        Shown(address=url_for(f"pages.{entry.endpoint}"), key=entry.key, at=_at(entry))
+        for entry in MENU
+        if (entry.seen_by(actor) if actor else entry.seen_by is everybody)
+    )
+
+
+def _at(entry: Entry) -> str | None:
+    here = (request.endpoint or "").removeprefix("pages.")
+    if here == entry.endpoint:
+        return "page"
+    return "true" if here in entry.under else None

@@ -1,0 +1,36 @@
+"""What can be done on the pages: the title of each form, what doing it records, and the names of the fields."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from web.wording.act_fields import FIELDS, HINTS
+from web.wording.act_titles import TITLES
+from web.wording.words import Wording
+
+
+@dataclass(frozen=True)
+class ActWording:
+    """A form's title, and what doing it puts on record."""
+
+    title: Wording
+    records: Wording
+
+
+ACTS: Mapping[str, ActWording] = MappingProxyType({name: ActWording(*both) for name, both in TITLES.items()})
+
+
+def field_label(endpoint: str, name: str, language: str) -> str:
+    """A field's name: that of this form, else that of its path, else of its last part. Raises `KeyError`."""
+    return _found(FIELDS, endpoint, name).in_language(language)
+
+
+def field_hint(endpoint: str, name: str, language: str) -> str | None:
+    """What helps to fill a field in, or null."""
+    hint = next((HINTS[key] for key in (f"{endpoint}:{name}", name) if key in HINTS), None)
+    return hint.in_language(language) if hint else None
+
+
+def _found(words: Mapping[str, Wording], endpoint: str, name: str) -> Wording:
+    keys = (f"{endpoint}:{name}", name, name.rsplit(".", maxsplit=1)[-1])
+    return next((words[key] for key in keys if key in words), words[keys[-1]])

@@ -1,0 +1,1 @@
+"""What the pages say, a file for each part of the pages."""
