@@ -11,10 +11,10 @@ export UV_COMPILE_BYTECODE := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test all-tests test-fast lint lock clean
+.PHONY: help run test all-tests test-fast lint bench bench-quick bench-long lock clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: $(READY) ## serve a demonstration office at http://127.0.0.1:8000 (PORT and DATA_DIR choose others)
 	@exec $(BIN)/sangsaeng serve --demonstration
@@ -37,9 +37,24 @@ lint: $(READY) ## style, format, types and the layers of the house
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# On a disk (BENCH_DIR names another folder): in memory fsync costs nothing, and nothing counts.
+PEERS = $(BIN)/uv pip install --python $(BIN)/python --quiet $(CERTIFICATES) --require-hashes --only-binary :all: -r bench/requirements.lock
+BENCH = $(PEERS) || echo "without the peers that have no wheel here" >&2; $(BIN)/python -m bench $(if $(BENCH_DIR),--folder $(BENCH_DIR))
+
+bench: $(READY) ## measure against limits and peers, a few minutes; writes bench/results.json and the README's table
+	@$(BENCH)
+
+bench-quick: $(READY) ## the same, smaller, in about a minute; writes nothing
+	@$(BENCH) --mode quick --no-keep
+
+bench-long: $(READY) ## a hundred thousand cases: what each costs as the log grows; an hour or more
+	@$(BENCH) --mode long
+
 lock: $(READY) ## renew requirements.lock from pyproject.toml (UPGRADE=1 takes the newest versions)
 	$(BIN)/uv pip compile --quiet $(CERTIFICATES) --universal --generate-hashes --no-annotate --python-version 3.11 --extra dev \
 		--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) pyproject.toml -o requirements.lock
+	echo "umadb" | $(BIN)/uv pip compile --quiet $(CERTIFICATES) --universal --generate-hashes --no-annotate --python-version 3.11 \
+		--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) - -o bench/requirements.lock
 
 clean: ## remove .venv and caches; the data in ./var stays
 	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache *.egg-info

@@ -163,6 +163,6 @@ def rule(
     return settled(decide)
 
 
-def _written(office: Office, case: Case, telling_of: Change, letter: Unwritten, by: By) -> tuple[Change, ...]:
+def _written(office: Office, case: Case, change: Change, letter: Unwritten, by: By) -> tuple[Change, ...]:
     application = case.application
-    return written(office, telling_of, letter, case=application.id, application=application.state, by=by)
+    return written(office, change, letter, case=application.id, application=application.state, by=by)

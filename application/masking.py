@@ -28,7 +28,8 @@ TAG = 4
 def plainly_named(reader: Actor | None, id: UUID, subject: Subject) -> bool:
     """Whether somebody is told this name without more ado: a firm's, one's own, a colleague's, that of who serves the office.
 
-    A judge is told whom to have no conflict with, a party who sits on the panel, as it may challenge them.
+    A judge is told whom to have no conflict with, a party who sits on the panel, as it may challenge them; who reviews its
+    objection it is never told.
     """
     if subject.kind is not SubjectKind.PERSON:
         return True
@@ -39,7 +40,16 @@ def plainly_named(reader: Actor | None, id: UUID, subject: Subject) -> bool:
         return True
     if own & LOOKING_ON:
         return False
-    return not (reader.subject.acts_for and subject.acts_for) or bool(_offices(subject))
+    theirs = _offices(subject)
+    if reader.subject.acts_for:
+        return Role.DISPUTE_REVIEWER not in theirs and (bool(theirs) or not subject.acts_for)
+    return True
+
+
+def looks_on(reader: Actor) -> bool:
+    """Whether somebody works with what was done, and not with the people who did it."""
+    own = _offices(reader.subject)
+    return bool(own & LOOKING_ON) and not own & WORKING_WITH_PEOPLE
 
 
 def may_unmask(reader: Actor | None) -> bool:

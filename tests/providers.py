@@ -25,7 +25,7 @@ from application.identities import Provider
 
 CLIENT, SECRET = "sangsaeng", "a secret between the two"
 AUDIENCE = "https://office.example/api"
-PATIENCE = 0.3
+PATIENCE = 1.5
 """Seconds that tests wait for a provider."""
 
 Claims = dict[str, Any]

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import click
 
+from web.collecting import look_seldom
 from web.logs import configure
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
@@ -59,6 +60,7 @@ class Commands(click.Group):
 def main() -> None:
     """Run a command of the office."""
     configure()
+    look_seldom()
 
 
 if __name__ == "__main__":

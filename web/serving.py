@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from flask import Flask
 
 from web.app import create_app
+from web.collecting import look_seldom
 from web.living import WEB_SERVER_PID, end_with_parent
 from web.settings import settings
 from web.trusting import trust
@@ -22,4 +23,5 @@ def application() -> Flask:
     opened = resources.enter_context(running(chosen))
     app = create_app(opened.office, opened.doors, readers=max(1, chosen.web_threads * 3 // 4))
     trust(app, hosts=chosen.hosts, proxies=chosen.proxies)
+    look_seldom()
     return app

@@ -9,12 +9,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
+from uuid import UUID
 
 import psycopg
 from eventsourcing.persistence import IntegrityError, OperationalError, StoredEvent
-from psycopg import errors
 
+from adapters.log.packing import Packed, bigints, byteas, integers, texts, uuids
 from application.ports import Once
 
 LOCK = 6006204911263279175
@@ -24,7 +26,11 @@ RECONNECT_SECONDS = 0.1
 
 Connection = psycopg.Connection[dict[str, Any]]
 
-SUBMIT = "SELECT log.append_facts(%b::uuid[], %b::bigint[], %b::text[], %b::bytea[], %b::bytea, %b::bytea) AS positions"
+SUBMIT = """
+SELECT positions, refused FROM log.append_facts(
+    %b::uuid[], %b::bigint[], %b::text[], %b::bytea[], %b::integer[], %b::bytea[], %b::bytea[]
+)
+"""
 LOOK = """
 SELECT facts.notification_id AS position
 FROM unnest(%b::uuid[], %b::bigint[], %b::text[], %b::bytea[])
@@ -50,15 +56,6 @@ class Submission:
     events: Sequence[StoredEvent]
     once: Once | None
 
-    def columns(self) -> tuple[list[Any], list[int], list[str], list[bytes]]:
-        """The facts as the database takes them."""
-        return (
-            [event.originator_id for event in self.events],
-            [event.originator_version for event in self.events],
-            [event.topic for event in self.events],
-            [event.state for event in self.events],
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Backend:
@@ -66,6 +63,24 @@ class Backend:
 
     pid: int
     started: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The answer of this backend, as far as it is known, did not come."""
+
+    backend: Backend | None
+
+
+def stream_of(event: StoredEvent) -> UUID:
+    """The stream of an event, whose id the library lets be a text."""
+    return event.originator_id if isinstance(event.originator_id, UUID) else UUID(event.originator_id)
+
+
+Known = list[int] | Exception
+"""What became of a submission: its positions in order, or why nothing was recorded."""
+Answer = Known | Lost
+"""The same, or that nobody can tell yet."""
 
 
 def backend_of(connection: Connection) -> Backend:
@@ -78,32 +93,35 @@ def backend_of(connection: Connection) -> Backend:
     return Backend(row["pid"], row["started"])
 
 
-def submit(connection: Connection, submission: Submission) -> list[int]:
-    """Append, and answer the positions in order. Raises `StreamMoved` or `KeyTaken`."""
-    once = submission.once
-    key, digest = (once.key, once.digest) if once else (None, None)
-    try:
-        row = connection.execute(SUBMIT, (*submission.columns(), key, digest), prepare=True, binary=True).fetchone()
-    except errors.UniqueViolation as error:
-        if error.diag.constraint_name == "idempotency_pkey":
-            raise KeyTaken(str(error)) from error
-        raise StreamMoved(str(error)) from error
-    positions: list[int] = row["positions"] if row else []
-    return positions
+def submit(connection: Connection, submissions: Sequence[Submission]) -> list[Known]:
+    """Append those that can be, each whole or not at all, in one commit; the answer to each in turn.
 
-
-def recover(connect: Callable[[], Connection], old: Backend | None, submission: Submission) -> list[int]:
-    """The positions of an append whose answer was lost: found, or appended now.
-
-    Raises `StreamMoved` or `KeyTaken` where it is known that nothing was recorded, `OperationalError` while unsure.
+    No two of them may share a stream or a key.
     """
+    events = [event for submission in submissions for event in submission.events]
+    saves = [save for save, submission in enumerate(submissions, start=1) for _ in submission.events]
+    keys = [submission.once.key if submission.once else None for submission in submissions]
+    digests = [submission.once.digest if submission.once else None for submission in submissions]
+    given = (*_columns(events), integers(saves), byteas(keys), byteas(digests))
+    row = connection.execute(SUBMIT, given, prepare=True, binary=True).fetchone()
+    if row is None:
+        raise OperationalError("the server does not say what became of an append")
+    positions = iter(row["positions"] or ())
+    return [
+        _REFUSED[refused]() if refused else list(islice(positions, len(submission.events)))
+        for submission, refused in zip(submissions, row["refused"], strict=True)
+    ]
+
+
+_REFUSED: dict[str, type[StreamMoved | KeyTaken]] = {"facts_pkey": StreamMoved, "idempotency_pkey": KeyTaken}
+
+
+def recover(connect: Callable[[], Connection], old: Backend | None, submission: Submission) -> Known:
+    """What became of an append whose answer was lost: found, or appended now. Raises `OperationalError` while unsure."""
     try:
         with _connected(connect) as connection:
             _settle(connection, old)
-            positions = _look(connection, submission)
-            if positions is None:
-                positions = _submit_again(connection, submission)
-            return positions
+            return _look(connection, submission) or _submit_again(connection, submission)
     except psycopg.Error as error:
         raise OperationalError(str(error)) from error
 
@@ -133,16 +151,23 @@ def _settle(connection: Connection, old: Backend | None) -> None:
     connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
 
 
-def _submit_again(connection: Connection, submission: Submission) -> list[int]:
-    try:
-        return submit(connection, submission)
-    except IntegrityError:
-        positions = _look(connection, submission)
-        if positions is None:
-            raise
-        return positions
+def _submit_again(connection: Connection, submission: Submission) -> Known:
+    (answer,) = submit(connection, [submission])
+    if isinstance(answer, Exception):
+        return _look(connection, submission) or answer
+    return answer
 
 
 def _look(connection: Connection, submission: Submission) -> list[int] | None:
-    rows = connection.execute(LOOK, submission.columns(), binary=True).fetchall()
+    rows = connection.execute(LOOK, _columns(submission.events), binary=True).fetchall()
     return [row["position"] for row in rows] if len(rows) == len(submission.events) else None
+
+
+def _columns(events: Sequence[StoredEvent]) -> tuple[Packed, Packed, Packed, Packed]:
+    """Facts as the database takes them."""
+    return (
+        uuids([stream_of(event) for event in events]),
+        bigints([event.originator_version for event in events]),
+        texts([event.topic for event in events]),
+        byteas([event.state for event in events]),
+    )

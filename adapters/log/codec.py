@@ -1,5 +1,6 @@
 """The stored bytes of a fact in its envelope (docs/format.md): written in one form, and read only in that form."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from uuid import UUID
 import msgspec
 
 from adapters.log.canonical import Unwritable, instant, writer
+from adapters.log.checking import check, is_instant, is_whole
 from application.record import By, Envelope
 from domain.catalogue import FACTS, UPCASTS, Upcast
 from domain.facts import Fact
@@ -42,6 +44,9 @@ class Head(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"act
 
 Facts = Mapping[tuple[str, int], type[Fact]]
 Upcasts = Mapping[tuple[str, int], Upcast]
+
+_SALT = re.compile(f"[0-9a-f]{{{2 * SALT_BYTES}}}")
+_WHOLE_SECOND = re.compile(rb'(:[0-9]{2})Z"')
 
 _encoder = msgspec.json.Encoder(order="sorted")
 _heads = msgspec.json.Decoder(Head)
@@ -76,6 +81,11 @@ def decode_as_stored(name: str, body: bytes, *, facts: Facts = FACTS) -> Envelop
     return _remembered(name, body) if facts is FACTS else _read(name, body, facts)
 
 
+def forget() -> None:
+    """Forget the bodies that were read, as a process that begins has."""
+    _remembered.cache_clear()
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _remembered(name: str, body: bytes) -> Envelope:
     return _read(name, body, FACTS)
@@ -100,12 +110,28 @@ def _read(name: str, body: bytes, facts: Facts) -> Envelope:
             salt=bytes.fromhex(head.salt),
             fact=_reader(kind).decode(head.fact),
         )
-        canonical = _bytes(envelope)
+        canonical = _is_in_one_form(head, envelope.fact, body) or _bytes(envelope) == body
     except (msgspec.MsgspecError, UnicodeError, ValueError) as error:
         raise Malformed(f"{name}: {error}") from error
-    if canonical != body:
+    if not canonical:
         raise Malformed(f"{name}: the bytes are not in the one form")
     return envelope
+
+
+def _is_in_one_form(head: Head, fact: Fact, body: bytes) -> bool:
+    """Whether a body that was just read is surely in the one form. Where it is not sure, writing it anew tells.
+
+    Msgspec writes whatever passes these checks as the record does, but for instants on a whole second. It does so in a
+    tenth of the time, and the record is read far more often than written.
+    """
+    if not (is_instant(head.at) and is_whole(head.v) and (head.seen is None or is_whole(head.seen))):
+        return False
+    kind: Any = type(fact)
+    holds = check(kind)
+    if _SALT.fullmatch(head.salt) is None or not (holds is None or holds(fact)):
+        return False
+    written = _encoder.encode(msgspec.structs.replace(head, fact=fact))
+    return _WHOLE_SECOND.sub(rb'\1.000000Z"', written) == body
 
 
 def _bytes(envelope: Envelope) -> bytes:

@@ -30,6 +30,7 @@ from domain.streams import Stream
 
 S = TypeVar("S")
 
+RECORDER = "adapters.log.recorder:FactRecorder"
 KEPT_OPEN = 2
 """Connections a pool keeps while nobody asks."""
 PATIENCE_SECONDS = 5
@@ -172,10 +173,16 @@ class PostgresLog:
 
 def open_log(conninfo: str, *, clock: Clock, pool: int = 16, kept: int = KEPT_OPEN) -> PostgresLog:
     """The log of a migrated database, over at most `pool` connections, `kept` of them while nobody asks."""
+    room = open_room(conninfo, pool=pool, kept=kept)
+    return PostgresLog(room, recorder_of(room), clock)
+
+
+def open_room(conninfo: str, *, pool: int = 16, kept: int = KEPT_OPEN, recorder: str = RECORDER) -> LogRoom:
+    """The library's application on a migrated database, with our mapper and our recorder (or one that is like it)."""
     given = {name: str(value) for name, value in conninfo_to_dict(conninfo).items() if value is not None}
     kept_open = min(kept, pool)
     settings = {
-        "APPLICATION_RECORDER_TOPIC": "adapters.log.recorder:FactRecorder",
+        "APPLICATION_RECORDER_TOPIC": recorder,
         "MAPPER_TOPIC": "adapters.log.mapper:FactMapper",
         "CREATE_TABLE": "n",
         "POSTGRES_SCHEMA": "log",
@@ -185,11 +192,15 @@ def open_log(conninfo: str, *, clock: Clock, pool: int = 16, kept: int = KEPT_OP
     }
     for named in ("dbname", "host", "port", "user", "password"):
         settings[f"POSTGRES_{named.upper()}"] = given.pop(named, "")
-    room = LogRoom(settings, further=given)
+    return LogRoom(settings, further={"connect_timeout": str(PATIENCE_SECONDS), **given})
+
+
+def recorder_of(room: LogRoom) -> FactRecorder:
+    """The room's recorder. Raises `TypeError` where the library made another."""
     recorder = room.recorder
     if not isinstance(recorder, FactRecorder):
         raise TypeError(f"the library made another recorder: {recorder!r}")
-    return PostgresLog(room, recorder, clock)
+    return recorder
 
 
 def _fold(stood: Loaded[S], events: Iterable[Any]) -> Loaded[S]:

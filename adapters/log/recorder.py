@@ -1,18 +1,33 @@
 """The library's recorder over our one way in: a function of the database that appends all facts or none."""
 
+import os
+import socket
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from inspect import unwrap
 from typing import Any, TypeVar
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
 import psycopg
-from eventsourcing.persistence import InterfaceError, Notification, OperationalError, StoredEvent
+from eventsourcing.persistence import InterfaceError, Notification, OperationalError, PersistenceError, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder, PostgresDatastore
+from psycopg.errors import UniqueViolation
 from psycopg.rows import tuple_row
 from psycopg_pool import PoolTimeout
 
-from adapters.log.appending import Backend, Connection, Submission, backend_of, recover, submit
+from adapters.log.appending import (
+    Answer,
+    Backend,
+    Connection,
+    Lost,
+    StreamMoved,
+    Submission,
+    backend_of,
+    recover,
+    submit,
+)
+from adapters.log.gathering import Gathering
 from application.ports import Once
 
 TABLE = "facts"
@@ -38,27 +53,59 @@ class FactRecorder(PostgresApplicationRecorder):
     def __init__(self, datastore: PostgresDatastore, *, events_table_name: str = TABLE) -> None:
         del events_table_name  # the library derives one from the application's name; ours is fixed
         super().__init__(datastore, events_table_name=TABLE)
+        self._gathering = Gathering(self._submit, self._hang_up)
+        self._under_way: Connection | None = None
         self._backends: WeakKeyDictionary[Connection, Backend] = WeakKeyDictionary()
 
     def insert_events(
         self, stored_events: Sequence[StoredEvent], *, once: Once | None = None, **_: object
     ) -> Sequence[int] | None:
-        """Append all in one round trip, or none, and answer their positions in order.
+        """Append all or none, in one commit with what others save meanwhile, and answer their positions in order.
 
         Raises `StreamMoved` or `KeyTaken` where nothing was recorded, and `OperationalError` where nobody can tell yet.
         """
         if not stored_events:
             return None
         submission = Submission(stored_events, once)
+        answer = self._gathering.save(submission)
+        known = recover(self._connect, answer.backend, submission) if isinstance(answer, Lost) else answer
+        if isinstance(known, Exception):
+            raise type(known)(*known.args) from known  # others may be told the same
+        return known
+
+    def _submit(self, submissions: Sequence[Submission]) -> Sequence[Answer]:
+        """Append all that can be in one commit. Where the database finds fault with one of several, each goes alone."""
         old: Backend | None = None
         with self.datastore.get_connection() as connection:
+            self._under_way = connection
             try:
                 old = self._backend(connection)
-                return submit(connection, submission)
-            except psycopg.Error:
-                if not connection.closed:  # the server answered, and the answer is no
+                return submit(connection, submissions)
+            except psycopg.Error as error:
+                if connection.closed:
+                    return [Lost(old)] * len(submissions)
+                if isinstance(error, UniqueViolation) and len(submissions) == 1:
+                    return [StreamMoved(str(error))]
+                # A busy server and a full disk are nobody's fault in particular.
+                if isinstance(error, psycopg.OperationalError) or len(submissions) == 1:
                     raise
-        return recover(self._connect, old, submission)
+            finally:
+                self._under_way = None
+        return [self._submit_alone(one) for one in submissions]
+
+    def _submit_alone(self, submission: Submission) -> Answer:
+        try:
+            (answer,) = self._submit([submission])
+        except PersistenceError as error:
+            return error
+        return answer
+
+    def _hang_up(self) -> None:
+        """Hang up on a server that does not answer: one that is frozen keeps no time limit of its own."""
+        connection = self._under_way
+        if connection is not None:
+            with suppress(OSError, psycopg.Error), socket.socket(fileno=os.dup(connection.fileno())) as line:
+                line.shutdown(socket.SHUT_RDWR)
 
     def select_events(self, *args: object, **kwargs: object) -> Sequence[StoredEvent]:
         """The events of one stream, by version."""

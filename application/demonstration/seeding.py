@@ -101,17 +101,18 @@ def seed(
     present: datetime,
     catch_up: Callable[[], object],
     progress: Progress,
+    steps: tuple[Step, ...] | None = None,
 ) -> Seeded:
     """Record the demonstration in an empty log, or what is left of it where seeding was interrupted.
 
     `clock` is the office's. It begins at `SEED_BEGINS` or where the log left off, and ends at `present`, when the open
     call opens. `catch_up` folds the log into the office's book and is called where a step depends on it: in all other
     cases the finding on the same product elsewhere is what an empty book makes it. `progress` is told how many steps
-    are done, of how many, and the name of the last one.
+    are done, of how many, and the name of the last one. `steps` are all of them unless given.
 
     Refuses `log-not-empty` where the log holds anything else than this demonstration.
     """
-    steps = demonstration_steps()
+    steps = steps or demonstration_steps()
     office = replace(office, log=RememberingLog(log=office.log))
     _open(office, clock)
     done = _done(office.log, steps)

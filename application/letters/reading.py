@@ -9,6 +9,7 @@ from application.actions import Action
 from application.certifying import certifications_of
 from application.disputed import disputes_of
 from application.letters.writing import letters_about
+from application.masking import looks_on
 from application.notifying import notices_of
 from application.office import Found, Office
 from application.permissions import Actor, Thing, Verdict
@@ -44,6 +45,11 @@ def asked_of(office: Office, reader: Actor, letter: Letter) -> tuple[Action, Thi
     if letter.kind in OF_REVOCATIONS:
         return Action.READ_REVOCATION, thing
     return Action.READ_CASE, looking.as_read_by(office, reader, case=case, application=application)
+
+
+def purpose_needed(reader: Actor, letter: Letter) -> bool:
+    """Whether somebody says first what they read it for: a letter names people, and who looks on is told them for a purpose only."""
+    return looks_on(reader) and letter.recipient not in reader.subject.firms()
 
 
 def hidden(office: Office, reader: Actor, letter: Letter, given: Verdict) -> bool:

@@ -40,13 +40,13 @@ class Unwritten:
 
 
 def written(
-    office: Office, telling: Change, *letters: Unwritten, case: UUID, application: Application, by: By
+    office: Office, change: Change, *letters: Unwritten, case: UUID, application: Application, by: By
 ) -> tuple[Change, ...]:
     """The letters that tell the last fact of a change, made and kept: what is to be appended together with it."""
-    version = telling.version + len(telling.facts)
-    first = 1 + sum(1 for _ in letters_about(office, telling.id))
+    version = change.version + len(change.facts)
+    first = 1 + sum(1 for _ in letters_about(office, change.id))
     return tuple(
-        _written(office, letter_of(telling.id, number), one, telling.id, version, case, application, by)
+        _written(office, letter_of(change.id, number), one, change.id, version, case, application, by)
         for number, one in enumerate(letters, start=first)
     )
 

@@ -53,6 +53,11 @@ def test_a_party_is_told_who_sits_on_a_panel_also_somebody_from_outside() -> Non
     assert told(APPLICANT, someone())
 
 
+def test_a_party_is_not_told_who_reviews_its_objection() -> None:
+    assert not told(APPLICANT, someone(Role.DISPUTE_REVIEWER))
+    assert told(OFFICIAL, someone(Role.DISPUTE_REVIEWER))
+
+
 def test_a_buyer_is_told_nobody() -> None:
     assert not told(someone(Role.BUYER), APPLICANT)
     assert not may_unmask(Actor(id=ME, subject=someone(Role.BUYER)))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("domain", "application", "adapters", "web")
+PACKAGES = ("domain", "application", "adapters", "web", "bench")
 
 NOT_OURS = {".git", ".venv", "var", "build", "dist", "__pycache__"}
 

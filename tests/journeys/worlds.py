@@ -258,7 +258,7 @@ def _begun(at: TestOffice) -> World:
             ("rules", "version"): ("v2021_1",),
             ("acts", "act"): ("eligibility.assign", "eligibility.judge"),
             ("docs", "name"): ("swagger-ui.css",),
-            ("static", "filename"): ("office.css",),
+            ("static", "filename"): ("frame.css",),
             ("ledger", "level"): ("0",),
             ("ledger", "index"): ("000.p/9",),
             ("receipts", "position"): (1, 2),

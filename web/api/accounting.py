@@ -122,13 +122,19 @@ def _capacity(reader: Actor, case: UUID | None) -> Capacities:
     return Capacities(role=role, agency=agency)
 
 
+def require_purpose() -> Purpose:
+    """What the request says it reads for. Raises `Problem` (428) where it does not."""
+    given = stated_purpose()
+    if given is None:
+        raise Problem("purpose-required", known=", ".join(one.value for one in Purpose))
+    return given
+
+
 def _purpose(role: Role, *, otherwise: Purpose | None = None) -> Purpose:
     given = stated_purpose()
     if given is None and "Sangsaeng-Purpose" not in request.headers and (otherwise or role is not Role.AUDITOR):
         return otherwise or Purpose.DUTY
-    if given is None:
-        raise Problem("purpose-required", known=", ".join(one.value for one in Purpose))
-    return given
+    return require_purpose()
 
 
 def _note() -> str | None:

@@ -15,7 +15,7 @@ from domain.access.facts import Material
 from domain.applications import APPLICATION
 from domain.letters import LETTER, Letter
 from domain.letters.facts import LetterKind
-from web.api.accounting import account, accounted
+from web.api.accounting import account, accounted, require_purpose
 from web.api.answering import answer, position
 from web.api.as_of import AsOfPart, AsOfQuery, as_of, standing, told
 from web.api.asking import allowed, asks, me, verdict, visible
@@ -79,6 +79,8 @@ def read(id: UUID) -> Response:
     given = _readable(letter)
     if given is None:
         raise Problem("not-found")
+    if reading.purpose_needed(me(), letter):
+        require_purpose()
     account(given, Material.LETTER, id, letter.application)
     return saved(letter.paper)
 

@@ -150,6 +150,7 @@ def _entry(position: int, telling: Telling, *, machine: bool) -> Entry:
         acting_for=None,
         machine=machine,
         letter=None,
+        purpose_first=False,
     )
 
 

@@ -8,6 +8,7 @@ from application.letters import reading
 from application.permissions import may
 from domain.letters import LETTER
 from web import current
+from web.masking import stated_purpose
 from web.pages.rendering import opened
 from web.saving import for_saving
 
@@ -18,7 +19,7 @@ def register(pages: Blueprint) -> None:
 
 
 def download(id: UUID) -> Response:
-    """The PDF; a letter that is not there, gone, or not for this viewer is not found."""
+    """The PDF; a letter that is not there, gone, or not for this viewer is not found. Who looks on says what for, first."""
     office, viewer, found = current.office(), current.actor(), current.office().begun(LETTER, id)
     if viewer is None or found is None:
         abort(404)
@@ -26,6 +27,8 @@ def download(id: UUID) -> Response:
     given = may(viewer, *reading.asked_of(office, viewer, letter))
     if not given.allowed or reading.hidden(office, viewer, letter, given):
         abort(404)
+    if reading.purpose_needed(viewer, letter) and stated_purpose() is None:
+        abort(403)
     try:
         data = office.papers.get(letter.paper)
     except LookupError:

@@ -7,13 +7,17 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+from application.letters import reading
 from application.record import Recorded
 from domain.agreements import AGREEMENT
 from domain.applications import APPLICATION
 from domain.facts import Fact
+from domain.letters import LETTER
 from domain.letters.facts import Rendered
 from domain.notices import NOTICE
 from domain.streams import Stream
+from web import current
+from web.masking import stated_purpose
 from web.pages.rendering import names, teller
 from web.wording.facts import Telling, tell
 
@@ -47,6 +51,8 @@ class Entry:
     machine: bool
     letter: UUID | None
     """The letter that a line tells of, null for all other lines."""
+    purpose_first: bool
+    """Whether the viewer says first what they read that letter for."""
 
 
 def moments(stream: Stream[Any], history: Iterable[Recorded]) -> tuple[Moment, ...]:
@@ -92,7 +98,15 @@ def _entry(moment: Moment) -> Entry:
         acting_for=told.name(by.acting_for) if by.acting_for else None,
         machine=by.role == "MACHINE",
         letter=recorded.stream if isinstance(recorded.fact, Rendered) else None,
+        purpose_first=_purpose_first(recorded.fact),
     )
+
+
+def _purpose_first(fact: Fact) -> bool:
+    viewer = current.actor()
+    if viewer is None or not isinstance(fact, Rendered) or stated_purpose():
+        return False
+    return reading.purpose_needed(viewer, LETTER.begin(fact))
 
 
 def _actors(told: Iterable[Moment]) -> set[UUID]:

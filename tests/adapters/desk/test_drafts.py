@@ -49,7 +49,9 @@ def test_a_discarded_draft_is_gone_and_the_others_stay(drafts: PostgresDrafts, d
 def test_a_connection_that_was_lost_is_not_noticed(drafts: PostgresDrafts, database: Database) -> None:
     drafts.save(SHEET, sealed("draft"))
     with psycopg.connect(database.superuser, autocommit=True) as connection:
-        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'sangsaeng_office'")
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'sangsaeng_office' AND datname = current_database()"
+        )
     assert drafts.load(SHEET) == sealed("draft")
 
 

@@ -81,7 +81,9 @@ def test_a_checkpoint_that_was_altered_in_the_database_is_not_served(vault: Vaul
 def test_a_ledger_whose_database_is_away_says_so(vault: Vault) -> None:
     with asked(vault) as ledger:
         ledger.newest()
-        vault.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'sangsaeng_office'")
+        vault.rows(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'sangsaeng_office' AND datname = current_database()"
+        )
         assert ledger.newest() is None
 
 

@@ -22,6 +22,7 @@ from application.audit.ledger.checkpoints import Checkpoint, trusted_checkpoint
 from application.audit.ledger.tiles import Tile, tiles_of
 from application.audit.ledger.tree import Frontier, Growth, cover, grow
 from tests.adapters.ledger.vault import ORIGIN, Vault
+from tests.adapters.log.by_hand import APPEND_BY_HAND
 from tests.adapters.log.clerk import stream
 from tests.adapters.log.waiting import until
 from tests.application.audit.ledger import naive
@@ -182,7 +183,9 @@ def test_a_sealer_goes_on_where_its_connection_was_ended(vault: Vault) -> None:
         sealer.start()
         vault.append(3)
         until(lambda: vault.rows("SELECT max(size) FROM ledger.checkpoints") == [(3,)])
-        vault.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'sangsaeng_clerk'")
+        vault.rows(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'sangsaeng_clerk' AND datname = current_database()"
+        )
         until(lambda: any(one["event"] == "ledger-lost-database" for one in said))
         vault.append(2)
         until(lambda: vault.rows("SELECT max(size) FROM ledger.checkpoints") == [(5,)])
@@ -203,12 +206,8 @@ def test_sealing_never_waits_for_an_append_nor_an_append_for_sealing(vault: Vaul
 
 def test_a_fact_that_commits_late_is_not_skipped(vault: Vault) -> None:
     """Positions are given under the lock: who comes later waits, so nothing is sealed past what is still under way."""
-    append = (
-        "SELECT log.append_facts(ARRAY[%s]::uuid[], ARRAY[1]::bigint[], ARRAY['office.opened'], ARRAY['{}'::bytea],"
-        " NULL, NULL)"
-    )
     with psycopg.connect(vault.database.office) as slow, ThreadPoolExecutor(1) as threads:
-        slow.execute(append, [stream(1000)])
+        slow.execute(APPEND_BY_HAND, [stream(1000), 1, "office.opened", b"{}"])
         quick = threads.submit(vault.append)
         until(lambda: vault.rows("SELECT count(*) FROM pg_locks WHERE NOT granted") == [(1,)])
         assert vault.sealer().seal() == 0

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -6,13 +7,11 @@ from psycopg import errors, sql
 
 from adapters.log import PostgresLog
 from adapters.postgres import Database
+from tests.adapters.log.by_hand import APPEND_BY_HAND
 from tests.adapters.log.clerk import FIRST_DAY, OPENED, OPERATOR, once, opening
 
 pytestmark = pytest.mark.every_postgres
 
-APPEND = (
-    "SELECT log.append_facts(ARRAY[%s]::uuid[], ARRAY[1]::bigint[], ARRAY['a.fact'], ARRAY['{}'::bytea], NULL, NULL)"
-)
 CHANGES = {
     "update": "UPDATE {} SET {} = {}",
     "delete": "DELETE FROM {}",
@@ -24,8 +23,9 @@ CHANGING = [
 ]
 REPLACE = """
 CREATE OR REPLACE FUNCTION log.append_facts(
-    ids uuid[], versions bigint[], topics text[], states bytea[], once_key bytea, once_digest bytea
-) RETURNS bigint[] LANGUAGE sql AS 'SELECT ARRAY[1::bigint]'
+    ids uuid[], versions bigint[], topics text[], states bytea[], saves integer[], once_keys bytea[], once_digests bytea[],
+    OUT positions bigint[], OUT refused text[]
+) LANGUAGE sql AS 'SELECT ARRAY[1::bigint], ARRAY[NULL::text]'
 """
 FORBIDDEN = [
     *CHANGING,
@@ -54,6 +54,11 @@ FORBIDDEN = [
     "SET session_replication_role = replica",
     "SELECT FROM log.facts FOR UPDATE",
 ]
+
+
+def by_hand(stream: str) -> tuple[UUID, int, str, bytes]:
+    """What is appended by hand."""
+    return UUID(stream), 1, "a.fact", b"{}"
 
 
 @pytest.fixture
@@ -88,13 +93,13 @@ def test_neither_the_office_nor_the_clerk_can_change_the_log_or_its_one_way_in(
 
 def test_only_the_office_may_append(database: Database, superuser: psycopg.Connection) -> None:
     with psycopg.connect(database.clerk, autocommit=True) as clerk, pytest.raises(errors.InsufficientPrivilege):
-        clerk.execute(APPEND, ["5a965ae9-0000-4000-8000-00000000000a"])
+        clerk.execute(APPEND_BY_HAND, by_hand("5a965ae9-0000-4000-8000-00000000000a"))
     superuser.execute("CREATE ROLE passer_by")
     try:
         superuser.execute("GRANT USAGE ON SCHEMA log TO passer_by")
         superuser.execute("SET ROLE passer_by")
         with pytest.raises(errors.InsufficientPrivilege):
-            superuser.execute(APPEND, ["5a965ae9-0000-4000-8000-00000000000a"])
+            superuser.execute(APPEND_BY_HAND, by_hand("5a965ae9-0000-4000-8000-00000000000a"))
     finally:
         superuser.execute("RESET ROLE; DROP OWNED BY passer_by; DROP ROLE passer_by")
 
@@ -114,9 +119,9 @@ def test_even_the_owner_and_the_superuser_are_stopped_by_the_second_wall(
 EVIL = """
 CREATE SCHEMA evil;
 GRANT USAGE ON SCHEMA evil TO PUBLIC;
-CREATE FUNCTION evil.hijacked(bigint, integer) RETURNS boolean LANGUAGE plpgsql AS $$
+CREATE FUNCTION evil.hijacked(integer, bigint) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN RAISE 'hijacked as %', current_user; END $$;
-CREATE OPERATOR evil.> (LEFTARG = bigint, RIGHTARG = integer, FUNCTION = evil.hijacked);
+CREATE OPERATOR evil.< (LEFTARG = integer, RIGHTARG = bigint, FUNCTION = evil.hijacked);
 GRANT TEMPORARY ON DATABASE {} TO sangsaeng_office;
 """
 PLANTED = """
@@ -132,9 +137,9 @@ def test_nothing_the_caller_puts_in_the_search_path_hijacks_the_append(
     superuser.execute(sql.SQL(EVIL).format(sql.Identifier(superuser.info.dbname)))
     with psycopg.connect(database.office, autocommit=True) as office:
         office.execute(PLANTED)
-        office.execute(APPEND, ["5a965ae9-0000-4000-8000-00000000000a"])
+        office.execute(APPEND_BY_HAND, by_hand("5a965ae9-0000-4000-8000-00000000000a"))
         # The trap works: without the pinned search path the same call runs the caller's operator as the owner.
         superuser.execute("ALTER FUNCTION log.append_facts RESET search_path")
         with pytest.raises(errors.RaiseException, match="hijacked as sangsaeng_owner"):
-            office.execute(APPEND, ["5a965ae9-0000-4000-8000-00000000000b"])
+            office.execute(APPEND_BY_HAND, by_hand("5a965ae9-0000-4000-8000-00000000000b"))
     assert len(everything(superuser)) == 4

@@ -5,6 +5,7 @@ import pytest
 
 from adapters.log import Listener, PostgresLog
 from adapters.postgres import Database
+from tests.adapters.log.by_hand import APPEND_BY_HAND
 from tests.adapters.log.clerk import FIRST_DAY, OPENED, OPERATOR, opening, stream
 from tests.adapters.log.losing import losing
 from tests.adapters.log.waiting import LIMIT_SECONDS
@@ -41,10 +42,7 @@ def test_appends_nobody_waited_for_are_never_more_reasons_to_look_than_there_wer
 def test_an_append_that_is_refused_wakes_nobody(database: Database) -> None:
     with Listener(database.clerk) as listener, psycopg.connect(database.office) as office:
         listener.wait(0)
-        office.execute(
-            "SELECT log.append_facts(ARRAY[%s]::uuid[], ARRAY[1]::bigint[], ARRAY['a.fact'], ARRAY['{}'::bytea], NULL, NULL)",
-            [stream(1)],
-        )
+        office.execute(APPEND_BY_HAND, [stream(1), 1, "a.fact", b"{}"])
         office.rollback()
         assert not listener.wait(0.05)
 

@@ -9,13 +9,13 @@ import pytest
 from adapters.log import PostgresLog
 from adapters.log.appending import LOCK
 from adapters.postgres import Database
+from tests.adapters.log.by_hand import APPEND_BY_HAND
 from tests.adapters.log.clerk import FIRST_DAY, OPENED, OPERATOR, opening, stream
 from tests.adapters.log.waiting import until
 
 pytestmark = pytest.mark.every_postgres
 
 UNLOCKED = "INSERT INTO log.facts VALUES (%s, 1, 'office.opened', %s)"
-APPEND = "SELECT log.append_facts(ARRAY[%s]::uuid[], ARRAY[1]::bigint[], ARRAY['office.opened'], ARRAY[%s], NULL, NULL)"
 
 
 def tailed(log: PostgresLog, after: int) -> tuple[list[int], int]:
@@ -64,7 +64,7 @@ def test_a_later_append_waits_for_an_earlier_one_so_the_reader_sees_both(log: Po
     state = body(log, database)
     _, after = tailed(log, 0)
     with psycopg.connect(database.office) as slow, ThreadPoolExecutor(1) as threads:
-        slow.execute(APPEND, [stream(1), state])
+        slow.execute(APPEND_BY_HAND, [stream(1), 1, "office.opened", state])
         quick = threads.submit(log.append, opening(2), by=OPERATOR)
         until(lambda: waiting(database) == 1)
         seen_before, after = tailed(log, after)

@@ -254,7 +254,7 @@ def test_a_worker_goes_on_where_its_connections_were_ended(room: Room) -> None:
         until(lambda: room.book.position() == room.log.head())
         with psycopg.connect(room.database.superuser, autocommit=True) as connection:
             connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'sangsaeng_clerk'"
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'sangsaeng_clerk' AND datname = current_database()"
             )
         room.append(number(2, 99), drafted(CALL, LEAD))
         until(lambda: room.book.position() == room.log.head())

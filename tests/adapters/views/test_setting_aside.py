@@ -13,6 +13,7 @@ from adapters.views.arrivals import LOOK, Arrivals
 from application.views.questions import CaseQuery, Scope
 from domain.rules.vocabulary import Track
 from domain.subjects.facts import Identity, SubjectKind
+from tests.adapters.log.by_hand import APPEND_BY_HAND
 from tests.adapters.views.room import EVERYONE, Room
 from tests.application.views.facts_for_tests import announced, drafted, number, registered, submitted
 
@@ -29,10 +30,7 @@ GARBAGE = [
 def poison(room: Room, name: str, body: bytes, *, stream: UUID | None = None, version: int = 1) -> int:
     """What somebody with the office's password appends by hand; the position."""
     with psycopg.connect(room.database.office, autocommit=True) as connection:
-        row = connection.execute(
-            "SELECT log.append_facts(%b::uuid[], %b::bigint[], %b::text[], %b::bytea[], NULL, NULL)",
-            ([stream or uuid4()], [version], [name], [body]),
-        ).fetchone()
+        row = connection.execute(APPEND_BY_HAND, [stream or uuid4(), version, name, body]).fetchone()
     assert row is not None
     position: int = row[0][0]
     return position

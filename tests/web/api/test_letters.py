@@ -278,6 +278,8 @@ def test_an_objections_letters_are_its_objectors(scene: Scene, enter: Enter, rej
     lead, partner = enter(scene.acting_for(form.leads[0])), enter(scene.acting_for(form.partner))
     dispute = rejected.object()
     reviewer = rejected.take_up(dispute)
+    problem(enter(reviewer).get(f"/letters/{letter_of(rejected.notices[0], 1)}"), 428, "purpose-required")
+    text_of(enter(reviewer), letter_of(rejected.notices[0], 1), headers={"Sangsaeng-Purpose": "DISPUTE"})
     version = scene.office.find(DISPUTE, dispute).version
     by = enter(reviewer)
     done(

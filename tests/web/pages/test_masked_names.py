@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from application.office import access_of
 from domain.access.facts import Material, Purpose, SealedRead
+from tests.adapters.letters.pdf import said, squeezed
 from tests.web.pages.conftest import Browser, Desk
 from tests.web.pages.reading import Page
 
@@ -47,6 +48,24 @@ def test_names_are_shown_for_a_purpose_and_whose_were_is_on_record(desk: Desk) -
     named = [fact for fact in read if fact.material is Material.NAMES]
     assert desk.people["officer"] in {fact.of for fact in named}
     assert {fact.purpose for fact in named} == {Purpose.INVESTIGATION}
+
+
+def test_a_letter_names_people_and_is_handed_out_for_a_purpose_only(desk: Desk) -> None:
+    browser, line = desk.browser("auditor"), desk.look(f"/cases/{desk.cases.asked}", person="officer")
+    link = line.root.all("p", class_="letter")[0].one("a").attributes["href"]
+    told = at_case(desk, browser).root.all("p", class_="letter")
+    assert told
+    assert not any(one.all("a") for one in told)
+    assert "목적을 고르면" in told[0].text()
+    assert browser.get(link).status_code == 403
+    with saying(desk, browser, Purpose.AUDIT):
+        assert at_case(desk, browser).root.all("p", class_="letter")[0].one("a").attributes["href"] == link
+        answer = browser.get(link)
+    assert answer.status_code == 200
+    assert squeezed(NAME) in said(answer.data)
+    read = [one.fact for one in desk.at.log.history(access_of(desk.people["auditor"]))]
+    last = [fact for fact in read if isinstance(fact, SealedRead)][-1]
+    assert (last.cases, last.purpose) == ((desk.cases.asked,), Purpose.AUDIT)
 
 
 def test_they_are_masked_again_when_asked_and_for_whoever_looks_next(desk: Desk) -> None:

@@ -40,8 +40,10 @@ def show(act: str) -> Response:
 
 
 def take(act: str) -> Response:
-    """Take what was typed: done, it leads on; refused, the form says what to change."""
+    """Take what was typed: done, it leads on; refused, the form says what to change. Who only visits a demonstration acts for nobody."""
     known, what = _act(act)
+    if current.doors().demonstration and visiting.chosen() is None:
+        abort(HTTPStatus.FORBIDDEN)
     with seat_for_people():
         files = request.files
     current.arrive()

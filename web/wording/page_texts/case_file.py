@@ -51,6 +51,10 @@ TEXTS = {
     "timeline.intro": Wording("기록 {count}건, 최근 것부터", "{count} facts, the newest first"),
     "timeline.changed": Wording("바뀐 내용", "What changed"),
     "timeline.letter": Wording("문서 내려받기 (PDF)", "Download the letter (PDF)"),
+    "timeline.letter-for-a-purpose": Wording(
+        "문서에 사람의 이름이 있습니다. 이름을 볼 목적을 고르면 내려받을 수 있습니다.",
+        "The letter names people. Choose what you need names for to download it.",
+    ),
     "timeline.for": Wording("{firm} 명의", "for {firm}"),
     "timeline.place": Wording("기록 {position}번", "no. {position}"),
 }

@@ -1,5 +1,7 @@
 """Every act of a page is a command of the API: what was typed is sent as it is, and what was wrong is said beside its field."""
 
+from dataclasses import replace
+from http import HTTPStatus
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
@@ -11,8 +13,9 @@ from domain.rules.vocabulary import PaperKind
 from domain.values import Agency
 from tests.scenes import Scene
 from tests.web.applications import an_application
-from tests.web.pages.conftest import Browser, looking_as
+from tests.web.pages.conftest import Browser, looking_as, looking_as_auditor
 from tests.web.pages.reading import Element, Page
+from web.doors import Person
 from web.pages.acting.acts import command
 from web.pages.acting.fields import Filled, asked, every
 from web.pages.acting.rooms import ACTS
@@ -29,10 +32,13 @@ def case(scene: Scene) -> UUID:
 
 
 def at_the_desk(scene: Scene, person: UUID) -> Browser:
-    """A browser that looks as a person."""
+    """A browser that chose to look as a person."""
     scene.at.catch_up()
-    app: Flask = an_application(scene.office, looking_as(scene, person))
-    return Browser(app.test_client())
+    chosen = (Person(id=person, name="(가상) 누구", role="역할"),)
+    app: Flask = an_application(scene.office, replace(looking_as_auditor(scene), people=chosen))
+    browser = Browser(app.test_client())
+    assert browser.choose(person).status_code == HTTPStatus.SEE_OTHER
+    return browser
 
 
 def form_of(page: Page) -> dict[str, str]:
@@ -67,6 +73,15 @@ def test_an_officer_asks_for_a_supplement_by_the_form_that_the_case_offers(scene
     assert state.supplement.papers == (PaperKind.AGREEMENT,)
     scene.at.catch_up()
     assert "기록했습니다: 보완 요구" in browser.page(answer.location).root.one("p", class_="done").text()
+
+
+def test_who_only_visits_the_demonstration_records_nothing(scene: Scene, case: UUID) -> None:
+    officer = scene.officer(Agency.MSS)
+    where = offered(at_the_desk(scene, officer).page(f"/cases/{case}"))["보완 요구"]
+    visitor = Browser(an_application(scene.office, looking_as(scene, officer)).test_client())
+    typed = {**form_of(visitor.page(where)), "reasons": "(가상)", "papers": ["AGREEMENT"], "due": "2021-03-30"}
+    assert visitor.client.post(where, data=typed).status_code == HTTPStatus.FORBIDDEN
+    assert scene.office.find(APPLICATION, case).state.status is Status.SUBMITTED
 
 
 def test_a_form_sent_twice_is_recorded_once(scene: Scene, case: UUID) -> None:
