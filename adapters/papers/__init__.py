@@ -1,6 +1,6 @@
-"""Uploaded papers: what they are, and where their ciphertext lies."""
+"""Uploaded papers: what they are, and where their ciphertext lies. A bucket is imported where there is one."""
 
-from adapters.papers.bucket import Bucket, BucketPapers
+from adapters.papers.envelope import SealedPapers
 from adapters.papers.folder import FolderPapers
 
-__all__ = ["Bucket", "BucketPapers", "FolderPapers"]
+__all__ = ["FolderPapers", "SealedPapers"]

@@ -6,11 +6,9 @@ themselves: who drafted or sealed a sheet, with which marks, and when.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -18,8 +16,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from adapters.clocks import NumberedIds, ScriptedClock
-from adapters.postgres import Database
+from adapters.clocks import NumberedIds
 from application import convening, disputing, drafting, opening, privacy, revoking, scoring, selecting
 from application.disputing import ObjectionTyped, PointTyped
 from application.drafting import MarkDrafted
@@ -44,7 +41,7 @@ from domain.values import Agency
 from tests import evaluations, panels, scenes
 from tests.certifications import confirmed
 from tests.evaluations import Course, decider
-from tests.offices import TestOffice, an_office
+from tests.offices import TestOffice
 from tests.panels import Sitting, as_judge
 from tests.scenes import an_open_call, applicant, officer
 from tests.web.applications import an_application
@@ -164,21 +161,20 @@ def in_the_other(world: World, case: UUID) -> None:
         world.at.clock.advance(timedelta(minutes=1))
 
 
-@contextmanager
-def a_world(database: Database, folder: Path, secret: Secret) -> Iterator[World]:
-    """A world with this secret in it, its book up to date."""
-    with pytest.MonkeyPatch.context() as patch, an_office(database, folder, ScriptedClock(MORNING)) as at:
-        _numbered(patch, 1)
-        world = replace(_begun(at), begun=at.log.head())
+def a_world(at: TestOffice, secret: Secret) -> World:
+    """A world with this secret in it, its book up to date, in an office where it is `MORNING`."""
+    with pytest.MonkeyPatch.context() as patch:
         _numbered(patch, 2)
+        world = replace(_begun(at), begun=at.log.head())
+        _numbered(patch, 3)
         for case in (world.open_case, world.closed_case):
             secret(world, case)
-        _numbered(patch, 3)
+        _numbered(patch, 4)
         at.clock.set(LATER)
         _goes_on(world)
         at.catch_up()
         at.seal()
-        yield world
+        return world
 
 
 def _numbered(patch: pytest.MonkeyPatch, series: int) -> None:

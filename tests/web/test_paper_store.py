@@ -7,7 +7,8 @@ import pytest
 from environs import EnvError
 
 from adapters.keys import FolderKeys
-from adapters.papers import BucketPapers, FolderPapers
+from adapters.papers import FolderPapers
+from adapters.papers.bucket import BucketPapers
 from adapters.scanning import Clamd, NoScanner
 from domain.rules.vocabulary import PaperKind
 from tests.adapters.papers.s3 import ACCESS, NAME, REGION, SECRET, a_store

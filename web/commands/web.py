@@ -6,6 +6,7 @@ import click
 from granian.constants import Interfaces
 from granian.server import Server
 
+from web import serving
 from web.living import SUPERVISOR_PID, WEB_SERVER_PID, end_with_parent
 from web.settings import settings
 
@@ -16,8 +17,9 @@ def web() -> None:
     end_with_parent(parent=int(os.environ[SUPERVISOR_PID]))
     chosen = settings()
     os.environ[WEB_SERVER_PID] = str(os.getpid())
+    # The web processes are forked from this one and find imported what it has: one that died is back in half the time.
     Server(
-        "web.serving:application",
+        f"{serving.__name__}:{serving.application.__name__}",
         address=chosen.host,
         port=chosen.port,
         interface=Interfaces.WSGI,

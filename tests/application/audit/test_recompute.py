@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -68,8 +69,12 @@ INPUTS["application.found_ineligible"] = INPUTS["application.found_eligible"]
 INPUTS["application.stage_failed"] = INPUTS["application.stage_passed"]
 
 
+source_of = cache(manifest)
+"""The files of a rule version, read once: they do not change while these tests run."""
+
+
 def checked(history: Sequence[Recorded], only: Only | None = None, *, opens: Opens = unopened) -> Report:
-    return recompute(history, manifest=manifest, only=only or Only(), opens=opens)
+    return recompute(history, manifest=source_of, only=only or Only(), opens=opens)
 
 
 def is_input(name: str, at: str) -> bool:
