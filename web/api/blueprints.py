@@ -60,6 +60,10 @@ ANSWER_HEADERS: Mapping[str, Doc] = {
         "required": True,
         "schema": {"type": "string", "pattern": '^"[0-9]{1,18}"$'},
     },
+    "VERSION_TOLD": {
+        "description": "The version of the stream, quoted; a party is not told, which would see in it how far the office has come.",
+        "schema": {"type": "string", "pattern": '^"[0-9]{1,18}"$'},
+    },
     "POSITION": {
         "description": "How far the answer goes in the log.",
         "required": True,
@@ -71,8 +75,7 @@ ANSWER_HEADERS: Mapping[str, Doc] = {
         "schema": {"type": "string", "pattern": "^sha-256=:[A-Za-z0-9+/]{43}=:$"},
     },
     "SEEN": {
-        "description": "Proof of what was shown, for the writes that follow.",
-        "required": True,
+        "description": "Proof of what was shown, for the writes that follow; only where it is shown as it stands.",
         "schema": {"type": "string"},
     },
     "RETRY_AFTER": {
