@@ -153,11 +153,15 @@ def _not_found(missing: NotFound) -> Response:
     if missing.id in (request.view_args or {}).values():
         return answer("not-found")
     body = request.get_json(silent=True) if request.is_json else request.form.to_dict()
-    paths = [path for path, value in leaves(body) if value == str(missing.id)]
+    paths = [path for path, value in leaves(body) if value == str(missing.id) or path == _BY_NUMBER.get(missing.kind)]
     if not paths:
         return answer("not-found")
     said = refusals.title("unknown-id", language())
     return answer("unknown-id", {"kind": missing.kind}, errors={path: [said] for path in paths})
+
+
+_BY_NUMBER = {"certificate": "certificate"}
+"""The field that names what has a number and no id, by its kind."""
 
 
 def leaves(value: object, path: str = "") -> list[tuple[str, object]]:

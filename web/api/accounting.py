@@ -5,7 +5,6 @@ names stand in many answers: whatever a request that reads opened of others' tex
 purpose, is put on record as its answer leaves, once.
 """
 
-from typing import Any, TypeVar
 from urllib.parse import unquote
 from uuid import UUID
 
@@ -23,21 +22,13 @@ from domain.access.facts import Material, Purpose
 from domain.applications import APPLICATION
 from domain.roles import Role
 from web.api.asking import me
-from web.api.blueprints import mark
 from web.api.commanding import command
 from web.api.fields import LINE
 from web.current import actor, cause, office, opened
 from web.masking import names_told, stated_purpose
 from web.problems import Problem, answer
 
-View = TypeVar("View", bound=Any)
-
 _events = structlog.get_logger(__name__)
-
-
-def accounted(view: View) -> View:
-    """Mark a route whose reading is put on record with the purpose its person states."""
-    return mark(view, parameters=("PURPOSE", "PURPOSE_NOTE"))  # type: ignore[no-any-return]
 
 
 def account(allowed: Verdict, material: Material, of: UUID, *cases: UUID) -> None:

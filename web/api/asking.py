@@ -31,7 +31,7 @@ def asks(*actions: Action) -> Callable[[View], View]:
             return answer
 
         asked.actions = actions  # type: ignore[attr-defined]
-        return mark(asked)  # type: ignore[no-any-return]
+        return mark(asked, permission=True)  # type: ignore[no-any-return]
 
     return decorate
 
@@ -52,7 +52,7 @@ def about_oneself(view: View) -> View:
 def public(view: View) -> View:
     """Mark a route that tells everybody what is published anyway."""
     view.actions = ()  # type: ignore[attr-defined]
-    return mark(view, public=True, reads=False)  # type: ignore[no-any-return]
+    return mark(view, public=True)  # type: ignore[no-any-return]
 
 
 def me() -> Actor:

@@ -7,9 +7,9 @@ from typing import Any
 import flask_smorest
 import marshmallow as ma
 from flask import Flask
-from flask_smorest.utils import deepupdate
 from marshmallow import fields
 
+from web.api import refusing
 from web.api.bodies import parser
 from web.problems import CONTENT_TYPE
 
@@ -55,13 +55,39 @@ HEADERS: Mapping[str, Doc] = {
     },
 }
 ANSWER_HEADERS: Mapping[str, Doc] = {
-    "VERSION": {"description": "The version of the stream, quoted.", "schema": {"type": "string"}},
+    "VERSION": {
+        "description": "The version of the stream, quoted.",
+        "required": True,
+        "schema": {"type": "string", "pattern": '^"[0-9]{1,18}"$'},
+    },
+    "VERSION_TOLD": {
+        "description": "The version of the stream, quoted; a party is not told, which would see in it how far the office has come.",
+        "schema": {"type": "string", "pattern": '^"[0-9]{1,18}"$'},
+    },
     "POSITION": {
         "description": "How far the answer goes in the log.",
+        "required": True,
         "schema": {"type": "integer", "minimum": 0},
     },
-    "REPR_DIGEST": {"description": "SHA-256 of the file (RFC 9530).", "schema": {"type": "string"}},
-    "SEEN": {"description": "Proof of what was shown, for the writes that follow.", "schema": {"type": "string"}},
+    "REPR_DIGEST": {
+        "description": "SHA-256 of the file (RFC 9530).",
+        "required": True,
+        "schema": {"type": "string", "pattern": "^sha-256=:[A-Za-z0-9+/]{43}=:$"},
+    },
+    "SEEN": {
+        "description": "Proof of what was shown, for the writes that follow; only where it is shown as it stands.",
+        "schema": {"type": "string"},
+    },
+    "RETRY_AFTER": {
+        "description": "Ask again after so many seconds.",
+        "required": True,
+        "schema": {"type": "integer", "minimum": 1},
+    },
+    "CHALLENGE": {
+        "description": "How to sign in.",
+        "required": True,
+        "schema": {"type": "string", "pattern": "^Bearer"},
+    },
 }
 
 
@@ -87,13 +113,15 @@ class Api(flask_smorest.Api):
         """`web.problems` answers errors, those of the pages too."""
 
     def _register_responses(self) -> None:
-        content = {CONTENT_TYPE: {"schema": ProblemAnswer}}
-        problem = {"description": "Refused, and why.", "content": content}
-        self.spec.components.response("PROBLEM", problem)
         for name, header in HEADERS.items():
             self.spec.components.parameter(name, "header", dict(header))
         for name, header in ANSWER_HEADERS.items():
             self.spec.components.header(name, dict(header))
+        for status, meaning in refusing.MEANINGS.items():
+            problem: Doc = {"description": meaning, "content": {CONTENT_TYPE: {"schema": ProblemAnswer}}}
+            if headers := refusing.HEADERS.get(status):
+                problem["headers"] = dict(headers)
+            self.spec.components.response(status.name, problem)
         self.spec.components.security_scheme("token", {"type": "http", "scheme": "bearer"})
 
 
@@ -110,8 +138,14 @@ class Blueprint(flask_smorest.Blueprint):
         super().__init__(*args, **options)
         self._prepare_doc_cbks = [self._prepare_arguments_doc, self._prepare_response_doc, self._prepare_house_doc]
 
+    def add_url_rule(
+        self, rule: str, endpoint: str | None = None, view_func: Any = None, *given: Any, **options: Any
+    ) -> None:
+        """Add a route; the document knows whether its address names things."""
+        super().add_url_rule(rule, endpoint, mark(view_func, names="<" in rule), *given, **options)
+
     def _prepare_arguments_doc(self, doc: Doc, doc_info: Doc, **given: Any) -> Doc:
-        # The library would document 422 as a response of its own kind; ours is the default response.
+        # The library would document 422 as a response of its own kind; ours stands beside the other refusals.
         info = copy.copy(doc_info)
         if "arguments" in info:
             info["arguments"] = {name: one for name, one in info["arguments"].items() if name != "responses"}
@@ -119,22 +153,33 @@ class Blueprint(flask_smorest.Blueprint):
         return prepared
 
     def _prepare_house_doc(self, doc: Doc, doc_info: Doc, *, method: str, **_: Any) -> Doc:
-        """The headers everyone knows, by what the route was marked as."""
-        house = doc_info.get("house", {})
-        wanted = [*house.get("parameters", ())]
-        if method == "get" and house.get("reads", True):
-            wanted.append("AFTER")
+        """The headers everyone knows, and how it may be refused, by what the route was marked as."""
+        house, reads = doc_info.get("house", {}), method == "get"
+        public = bool(house.get("public"))
+        headers, wanted = {**house.get("headers", {})}, [*house.get("parameters", ())]
+        if reads and not public:
+            headers["Sangsaeng-Position"] = "POSITION"
+            wanted += ["AFTER", "PURPOSE", "PURPOSE_NOTE"]
         if method == "post":
             wanted.append("IDEMPOTENCY_KEY")
+        operation = refusing.Operation(
+            reads=reads,
+            public=public,
+            permission=bool(house.get("permission")),
+            names=bool(house.get("names")) or any(one["in"] == "query" for one in doc.get("parameters", ())),
+            versioned="IF_MATCH_VERSION" in wanted,
+            content="requestBody" in doc,
+        )
         doc.setdefault("parameters", []).extend(wanted)
-        for status, response in doc.get("responses", {}).items():
-            if str(status).startswith("2"):
-                headers = response.setdefault("headers", {})
-                headers.update(house.get("headers", {}))
-                if files := house.get("files"):
-                    response["content"] = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in files}
-        security: list[Doc] = [] if house.get("public") else [{"token": []}]
-        return dict(deepupdate(doc, {"responses": {"default": "PROBLEM"}, "security": security}))
+        # The library's own answer to everything else would let any status pass for a documented one.
+        done = {status: response for status, response in doc["responses"].items() if status != "default"}
+        for response in done.values():
+            response.setdefault("headers", {}).update(headers)
+            if files := house.get("files"):
+                response["content"] = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in files}
+        refused = {str(status.value): status.name for status in refusing.statuses(operation)}
+        security: list[Doc] = [] if public else [{"token": []}]
+        return {**doc, "responses": {**done, **refused}, "security": security}
 
 
 def mark(view: Any, **house: Any) -> Any:

@@ -48,6 +48,11 @@ def answers_version(view: View) -> View:
     return mark(view, headers=_VERSION_HEADERS)  # type: ignore[no-any-return]
 
 
+def answers_version_to_office(view: View) -> View:
+    """Mark a route that answers with the version as ETag, but not to a party, whom it would tell how far the office has come."""
+    return mark(view, headers={"ETag": "VERSION_TOLD"})  # type: ignore[no-any-return]
+
+
 def answers_taken(view: View) -> View:
     """Mark a route that answers with its position and no version."""
     return mark(view, headers={"Sangsaeng-Position": "POSITION"})  # type: ignore[no-any-return]

@@ -12,7 +12,7 @@ from domain.access.facts import Material
 from domain.disputes import DISPUTE
 from domain.disputes.facts import EvidenceAttached
 from web.api import case_answers
-from web.api.accounting import account, accounted
+from web.api.accounting import account
 from web.api.asking import allowed, asks, visible
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import PaperAnswer, TakenAnswer
@@ -72,7 +72,6 @@ def attach(body: dict[str, Any], id: UUID) -> Response:
 
 @blueprint.get("/disputes/<uuid:id>/evidence/<uuid:paper>")
 @asks(Action.READ_DISPUTE)
-@accounted
 @blueprint.response(
     200, {"type": "string", "format": "binary"}, content_type="*/*", description="The file, as what it was taken for."
 )

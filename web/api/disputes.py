@@ -22,6 +22,7 @@ from web.api.commanding import (
     Command,
     answers_taken,
     answers_version,
+    answers_version_to_office,
     command,
     receipt_answer,
     taken_answer,
@@ -112,7 +113,7 @@ def appeal_outcome(body: dict[str, Any], id: UUID) -> Response:
 
 @blueprint.get("/disputes/<uuid:id>")
 @asks(Action.READ_DISPUTE)
-@answers_version
+@answers_version_to_office
 @blueprint.arguments(AsOfQuery, location="query")
 @blueprint.response(200, DisputeAnswer)
 def read(query: dict[str, Any], id: UUID) -> Response:

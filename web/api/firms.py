@@ -19,7 +19,7 @@ from domain.subjects import SUBJECT, Subject
 from domain.subjects.facts import Capacity, SubjectKind
 from domain.subjects.registering import FIRMS
 from domain.values import Agency, Sealed
-from web.api.accounting import account, accounted
+from web.api.accounting import account
 from web.api.answering import answer, position
 from web.api.asking import allowed, asks, me, verdict, visible
 from web.api.blueprints import Blueprint
@@ -105,7 +105,6 @@ def register(body: dict[str, Any]) -> Response:
 
 @blueprint.get("/firms/<uuid:id>")
 @asks(Action.READ_REGISTER)
-@accounted
 @answers_version
 @blueprint.response(200, FirmAnswer)
 def read(id: UUID) -> Response:

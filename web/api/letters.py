@@ -15,7 +15,7 @@ from domain.access.facts import Material
 from domain.applications import APPLICATION
 from domain.letters import LETTER, Letter
 from domain.letters.facts import LetterKind
-from web.api.accounting import account, accounted, require_purpose
+from web.api.accounting import account, require_purpose
 from web.api.answering import answer, position
 from web.api.as_of import AsOfPart, AsOfQuery, as_of, standing, told
 from web.api.asking import allowed, asks, me, verdict, visible
@@ -69,7 +69,6 @@ def of_case(query: dict[str, Any], id: UUID) -> Response:
 
 @blueprint.get("/letters/<uuid:id>")
 @asks(*OF_LETTERS)
-@accounted
 @blueprint.response(
     200, {"type": "string", "format": "binary"}, content_type="application/pdf", description="The document."
 )

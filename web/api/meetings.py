@@ -17,7 +17,7 @@ from domain.meetings import MEETING, Item, Meeting
 from domain.meetings.facts import Opened, Resolved
 from domain.panels import PANEL, Panel
 from domain.roles import Role
-from web.api.accounting import account, accounted
+from web.api.accounting import account
 from web.api.answering import answer, position
 from web.api.as_of import AsOfQuery, as_of, standing, told
 from web.api.asking import allowed, asks, me, visible
@@ -93,7 +93,6 @@ def open_meeting(body: dict[str, Any], id: UUID) -> Response:
 
 @blueprint.get("/meetings/<uuid:id>")
 @asks(Action.READ_MEETING)
-@accounted
 @answers_version
 @blueprint.arguments(AsOfQuery, location="query")
 @blueprint.response(200, MeetingAnswer)

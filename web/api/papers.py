@@ -13,7 +13,7 @@ from domain.applications import APPLICATION
 from domain.applications.facts import PaperAttached
 from domain.rules.vocabulary import PaperKind
 from web.api import case_answers
-from web.api.accounting import account, accounted
+from web.api.accounting import account
 from web.api.applications import on_case
 from web.api.asking import allowed, asks, me, visible
 from web.api.blueprints import Blueprint
@@ -73,7 +73,6 @@ def attach(body: dict[str, Any], id: UUID) -> Response:
 
 @blueprint.get("/applications/<uuid:id>/papers/<uuid:paper>")
 @asks(Action.READ_PAPER)
-@accounted
 @blueprint.response(
     200, {"type": "string", "format": "binary"}, content_type="*/*", description="The file, as what it was taken for."
 )

@@ -21,6 +21,7 @@ from web.api.commanding import (
     Command,
     answers_taken,
     answers_version,
+    answers_version_to_office,
     command,
     receipt_answer,
     taken_answer,
@@ -53,7 +54,7 @@ def set_period(body: dict[str, Any], id: UUID) -> Response:
 
 @blueprint.get("/applications/<uuid:id>/performance-reviews")
 @asks(Action.READ_PERFORMANCE)
-@answers_version
+@answers_version_to_office
 @blueprint.arguments(AsOfQuery, location="query")
 @blueprint.response(200, PerformanceAnswer)
 def read(query: dict[str, Any], id: UUID) -> Response:

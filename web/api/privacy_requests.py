@@ -17,7 +17,7 @@ from domain.privacy.facts import Holding, Outcome, RefusalGround, RequestKind
 from domain.roles import Role
 from domain.subjects import SUBJECT
 from domain.subjects.facts import SubjectKind
-from web.api.accounting import account, accounted
+from web.api.accounting import account
 from web.api.answering import answer, position
 from web.api.asking import allowed, asks, me, verdict, visible
 from web.api.blueprints import Blueprint
@@ -190,7 +190,6 @@ def read(id: UUID) -> Response:
 
 @blueprint.get("/privacy-requests/<uuid:id>/data")
 @asks(Action.READ_OWN_DATA, Action.READ_PRIVACY_REQUEST)
-@accounted
 @blueprint.response(200, OwnDataAnswer)
 def data(id: UUID) -> Response:
     """What the office holds, once the access was granted; whole for the privacy officer, whose reading goes on record."""

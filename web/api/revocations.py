@@ -27,6 +27,7 @@ from web.api.commanding import (
     Command,
     answers_taken,
     answers_version,
+    answers_version_to_office,
     command,
     receipt_answer,
     taken_answer,
@@ -109,7 +110,7 @@ def worklist(query: dict[str, Any]) -> Response:
 
 @blueprint.get("/revocations/<uuid:id>")
 @asks(Action.READ_REVOCATION)
-@answers_version
+@answers_version_to_office
 @blueprint.arguments(AsOfQuery, location="query")
 @blueprint.response(200, RevocationFileAnswer)
 def read(query: dict[str, Any], id: UUID) -> Response:

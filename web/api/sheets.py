@@ -18,7 +18,7 @@ from domain.access.facts import Material
 from domain.panels.facts import ScoringClosed
 from domain.sheets.facts import MarkGiven
 from domain.tallies import TALLY
-from web.api.accounting import account, accounted
+from web.api.accounting import account
 from web.api.affected import affected_answer
 from web.api.answering import answer, position
 from web.api.as_of import AsOfQuery, as_of, standing, told
@@ -206,7 +206,6 @@ def reveal(_: dict[str, Any], id: UUID, case: UUID) -> Response:
 
 @blueprint.get("/panels/<uuid:id>/cases/<uuid:case>/sheets")
 @asks(Action.READ_SHEETS)
-@accounted
 @blueprint.arguments(AsOfQuery, location="query")
 @blueprint.response(200, SheetsAnswer)
 def read_all(query: dict[str, Any], id: UUID, case: UUID) -> Response:

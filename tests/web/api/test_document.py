@@ -2,6 +2,7 @@
 
 import json
 import re
+from http import HTTPStatus
 
 import pytest
 from flask import Flask
@@ -11,6 +12,7 @@ from tests.journeys.forking import REPOSITORY
 from tests.web.api.clients import API, documented, documented_path
 from tests.web.api.test_permissions import PUBLIC
 from web.api.blueprints import HEADERS
+from web.wording.refusals import REFUSALS
 
 
 @pytest.mark.slow
@@ -50,7 +52,14 @@ def test_every_operation_says_what_it_does_how_it_fails_and_who_may_ask(app: Fla
                 continue
             where = f"{method} {path}"
             assert operation["summary"].endswith((".", "now.")), where
-            assert operation["responses"]["default"] == {"$ref": "#/components/responses/PROBLEM"}, where
+            assert "default" not in operation["responses"], f"{where}: any status would be a documented one"
+            for status, response in operation["responses"].items():
+                refused = {"$ref": f"#/components/responses/{HTTPStatus(int(status)).name}"}
+                assert (response == refused) == (not status.startswith("2")), where
+            assert {"422", "500", "503"} <= operation["responses"].keys(), where
+            assert ("401" in operation["responses"]) == bool(operation["security"]), where
+            named = {one.get("$ref", "").rsplit("/", 1)[-1] for one in operation["parameters"]}
+            assert ("412" in operation["responses"]) == ("IF_MATCH_VERSION" in named), where
             public = path.removeprefix("/api/v1").replace("{", "<").replace("}", ">") in PUBLIC
             assert operation["security"] == ([] if public else [{"token": []}]), where
 
@@ -66,9 +75,16 @@ def test_every_post_takes_an_idempotency_key_and_every_read_a_position(app: Flas
     assert HEADERS.keys() <= documented(app)["components"]["parameters"].keys()
 
 
-def test_what_a_problem_is_is_said_once(app: Flask) -> None:
-    problem = documented(app)["components"]["responses"]["PROBLEM"]
-    assert list(problem["content"]) == ["application/problem+json"]
+def test_every_refusal_is_a_problem_and_says_what_its_status_means(app: Flask) -> None:
+    responses = documented(app)["components"]["responses"]
+    used = {one.status for one in REFUSALS.values()} - OUTSIDE
+    assert {status.name for status in used} == responses.keys()
+    assert len({one["description"] for one in responses.values()}) == len(responses)
+    assert {tuple(one["content"]) for one in responses.values()} == {("application/problem+json",)}
+
+
+OUTSIDE = {HTTPStatus.METHOD_NOT_ALLOWED}
+"""What is answered where no operation is."""
 
 
 def test_the_page_runs_only_the_scripts_of_this_office(app: Flask) -> None:

@@ -213,6 +213,17 @@ def test_a_correction_is_known_from_now_on_and_the_record_still_tells_what_was_k
     done(officer.post(f"/purchases/{line['id']}/correction", {**correction, "amount": 66_000_000}, version=2))
 
 
+def test_a_correction_to_a_certificate_that_is_none_is_told_of_its_field(
+    officer: Client, bodies: dict[str, str], number: str
+) -> None:
+    line, *_ = read(officer.get(f"/purchases?body={bodies[BODY]}"))["purchases"]
+    correction = {"body": bodies[BODY], "amount": 1, "basis": "VAT_EXCLUDED", "day": "2022-01-03", **REASONS}
+    wrong = officer.post(
+        f"/purchases/{line['id']}/correction", {**correction, "certificate": f"{number[:-2]}99"}, version=1
+    )
+    assert set(problem(wrong, 422, "unknown-id")["errors"]) == {"certificate"}
+
+
 def test_a_struck_line_counts_no_more(officer: Client, number: str, scene: Scene) -> None:
     listed(take_in(officer, f"계약,R22-0007,1,{BODY},{number},5000,포함,2022-01-05"))
     line = next(one for one in read(officer.get("/purchases"))["purchases"] if one["contract"] == "R22-0007")
