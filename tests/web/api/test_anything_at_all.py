@@ -20,9 +20,11 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from adapters.clocks import ScriptedClock
 from application import looking
 from domain.roles import Role
-from tests.journeys.worlds import a_world, in_one_world
+from tests.journeys.worlds import MORNING, a_world, in_one_world
+from tests.offices import an_office
 from tests.postgres import Servers, every_postgres, passable_folder
 from tests.web.api.everybody import Crowd, everybody
 
@@ -56,9 +58,9 @@ def crowd(postgres_servers: Servers) -> Iterator[Crowd]:
     with (
         postgres_servers.clone(every_postgres()[0]) as database,
         passable_folder() as folder,
-        a_world(database, folder, in_one_world) as world,
+        an_office(database, folder, ScriptedClock(MORNING)) as at,
     ):
-        yield everybody(world)
+        yield everybody(a_world(at, in_one_world))
 
 
 @pytest.fixture(scope="module")
