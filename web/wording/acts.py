@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from web.wording.act_fields import FIELDS, HINTS
-from web.wording.act_titles import TITLES
+from web.wording.act_texts import cases, common
+from web.wording.registering import registered
 from web.wording.words import Wording
+
+ROOMS = (cases,)
+"""Where the words of forms stand."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,11 @@ class ActWording:
     records: Wording
 
 
-ACTS: Mapping[str, ActWording] = MappingProxyType({name: ActWording(*both) for name, both in TITLES.items()})
+ACTS: Mapping[str, ActWording] = MappingProxyType(
+    {name: ActWording(*both) for name, both in registered(*(room.TITLES for room in ROOMS)).items()}
+)
+FIELDS = registered(common.FIELDS, *(getattr(room, "FIELDS", {}) for room in ROOMS))
+HINTS = registered(common.HINTS, *(getattr(room, "HINTS", {}) for room in ROOMS))
 
 
 def field_label(endpoint: str, name: str, language: str) -> str:

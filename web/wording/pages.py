@@ -1,8 +1,5 @@
 """What the pages say, by key, in both languages. Codes of the program have their words in `words`."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from web.wording.page_texts import (
     acting,
     around,
@@ -18,18 +15,7 @@ from web.wording.page_texts import (
     problems,
     published,
 )
-from web.wording.words import Wording
-
-
-def registered(*groups: Mapping[str, Wording]) -> Mapping[str, Wording]:
-    """All texts by key. A key worded twice is an error of the programmer."""
-    texts: dict[str, Wording] = {}
-    for key, wording in (one for group in groups for one in group.items()):
-        if key in texts:
-            raise ValueError(f"the text {key} is worded twice")
-        texts[key] = wording
-    return MappingProxyType(texts)
-
+from web.wording.registering import registered
 
 TEXTS = registered(
     acting.TEXTS,

@@ -20,7 +20,6 @@ from web.pages.acting.acts import command
 from web.pages.acting.fields import Filled, asked, every
 from web.pages.acting.rooms import ACTS
 from web.wording import acts
-from web.wording.act_titles import TITLES
 
 
 @pytest.fixture
@@ -180,7 +179,7 @@ def test_an_act_that_nobody_knows_or_whose_ids_are_missing_is_not_found(scene: S
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_every_form_has_its_words_in_both_languages(scene: Scene, language: str) -> None:
     app = an_application(scene.office, looking_as(scene, scene.person("(가상) 누구")))
-    assert set(ACTS) == set(TITLES)
+    assert set(ACTS) == set(acts.ACTS)
     with app.app_context():
         for name, act in ACTS.items():
             chosen = dict.fromkeys(act.choices, tuple)

@@ -1,4 +1,4 @@
-"""The title of each form, and what doing it puts on record, by the endpoint of its command."""
+"""What officers and applicants do with a case before it is evaluated."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""The names of the fields of forms, by form and path (`endpoint:path`), by path, or by the last part of it."""
+"""The names of fields that mean the same on every form, by path or by the last part of it."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
