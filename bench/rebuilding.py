@@ -10,6 +10,7 @@ from eventsourcing.application import Application
 from eventsourcing.projection import ProjectionRunner
 
 from adapters.log import codec
+from adapters.views.rebuilding import Rebuilder
 from bench.ground import Ground, projector, reading
 from bench.harness import Contender, Rival, Row
 from bench.reading import COPY_LIMIT, copy_out
@@ -41,7 +42,7 @@ def _rebuild(world: World) -> float:
     codec.forget()
     with reading(world.database) as log:
         begun = time.perf_counter()
-        projector(world, log).rebuild(lambda *_: None)
+        Rebuilder(projector=projector(world, log)).rebuild()
         return (time.perf_counter() - begun) / world.facts
 
 

@@ -90,4 +90,6 @@ def snapshot(office: str) -> Iterator[Snapshot]:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         connection.read_only = True
         tables.prepare(connection)
+        # Before anything is read: a book that is put in its place later keeps out, for this snapshot would not see its rows.
+        connection.execute("LOCK TABLE {} IN ACCESS SHARE MODE".format(", ".join(one.name for one in tables.TABLES)))
         yield Snapshot(connection)

@@ -1,6 +1,6 @@
 """The clerk's work: fold what is new in the log into the book, in batches, each one transaction with its bookmark."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from threading import Event
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from adapters.log import Listener
 from adapters.views import tables
 from adapters.views.still import latest_moment, still_bought, still_certified, still_known
 from adapters.views.tables import (
+    BOOK,
     CALLS,
     CASE_FILES,
     CASES,
@@ -57,7 +58,7 @@ class Projector:
 
     def __init__(self, clerk: str, log: Log, opens: Opens, *, batch: int = 1000, heartbeat: float = 0.5) -> None:
         self._clerk = clerk
-        self._log = log
+        self.log = log
         self._opens = opens
         self._batch = batch
         self._heartbeat = heartbeat
@@ -69,7 +70,7 @@ class Projector:
 
     def catch_up_over(self, connection: psycopg.Connection) -> int:
         """As `catch_up`, over what `connected` answered: for who catches up again and again."""
-        while self._fold_next(connection):
+        while self.fold_next(connection):
             pass
         return _bookmark(connection)
 
@@ -86,56 +87,41 @@ class Projector:
                 stop.wait(pause)
                 pause = min(2 * pause, LONGEST_PAUSE)
 
-    def rebuild(self, progress: Callable[[int, int], None]) -> None:
-        """Fold the whole log anew and tell `progress` the position reached and the last one there is.
-
-        One transaction: until it ends everybody reads the old book, and a rebuild that is killed never was.
-        """
-        head = self._log.head()
-        with self.connected() as connection, connection.transaction():
-            _bookmark(connection, lock=True)
-            for table in TABLES:
-                table.clear(connection)
-            connection.execute("DELETE FROM book.set_aside")
-            connection.execute("UPDATE book.bookmark SET shown = 0")
-            position = 0
-            while (reached := self._fold_after(connection, position)) > position:
-                position = reached
-                progress(position, max(head, position))
-            _mark(connection, position)
-
-    def connected(self) -> psycopg.Connection:
-        """A connection to fold over."""
+    def connected(self, schema: str = BOOK) -> psycopg.Connection:
+        """A connection to fold over: into the book, or into the next one."""
         connection = psycopg.connect(self._clerk, autocommit=True)
-        tables.prepare(connection)
+        tables.prepare(connection, schema)
         return connection
 
-    def _keep_up(self, connection: psycopg.Connection, listener: Listener, stop: Event) -> None:
-        while not stop.is_set():
-            if not self._fold_next(connection):
-                listener.wait(self._heartbeat)
-
-    def _fold_next(self, connection: psycopg.Connection) -> bool:
-        """Fold one batch; whether there was any."""
+    def fold_next(self, connection: psycopg.Connection, *, until: int | None = None) -> bool:
+        """Fold one batch, of what was recorded until a position; whether there was any."""
         position = _bookmark(connection)
-        if self._log.head() <= position:
+        last = self.log.head() if until is None else until
+        if last <= position:
             return False
         with connection.transaction():
             # Another projector may have folded them since the first look.
             if _bookmark(connection, lock=True) == position:
-                _mark(connection, self._fold_after(connection, position))
+                _mark(connection, self._fold_after(connection, position, last))
         return True
 
-    def _fold_after(self, connection: psycopg.Connection, position: int) -> int:
-        """Fold one batch of what comes after a position; the position reached."""
+    def _keep_up(self, connection: psycopg.Connection, listener: Listener, stop: Event) -> None:
+        while not stop.is_set():
+            if not self.fold_next(connection):
+                listener.wait(self._heartbeat)
+
+    def _fold_after(self, connection: psycopg.Connection, position: int, last: int) -> int:
+        """Fold one batch of what comes after a position, until another; the position reached."""
         try:
-            facts = self._log.read(position, self._batch)
+            facts = [one for one in self.log.read(position, self._batch) if one.position <= last]
         except Unreadable as unreadable:
+            if unreadable.position > last:
+                return last
             _set_aside(connection, unreadable.position, unreadable.stream)
             return unreadable.position
         if facts:
             self._fold(connection, facts)
-        return facts[-1].position if facts else position
+        return facts[-1].position if facts else last
 
     def _fold(self, connection: psycopg.Connection, facts: Sequence[Recorded]) -> None:
         """Fold facts. The one that cannot be folded is found by halving and set aside: it must stop nobody else's."""
@@ -161,12 +147,12 @@ class Projector:
 
 def _set_aside(connection: psycopg.Connection, position: int, stream: UUID) -> None:
     """Note a fact that the book does without; whoever watches the office is told of it."""
-    connection.execute("INSERT INTO book.set_aside (position, stream) VALUES (%s, %s)", [position, stream])
+    connection.execute("INSERT INTO set_aside (position, stream) VALUES (%s, %s)", [position, stream])
     _events.error("fact-set-aside", position=position, stream=str(stream))
 
 
 def _bookmark(connection: psycopg.Connection, *, lock: bool = False) -> int:
-    query = "SELECT position FROM book.bookmark FOR UPDATE" if lock else "SELECT position FROM book.bookmark"
+    query = "SELECT position FROM bookmark FOR UPDATE" if lock else "SELECT position FROM bookmark"
     found = connection.execute(query).fetchone()
     if found is None:
         raise LookupError("The book has no bookmark: its table was emptied by hand. Rebuild it from the migrations.")
@@ -174,8 +160,9 @@ def _bookmark(connection: psycopg.Connection, *, lock: bool = False) -> int:
 
 
 def _mark(connection: psycopg.Connection, position: int) -> None:
-    connection.execute("UPDATE book.bookmark SET position = %s", [position])
-    connection.execute("SELECT pg_notify('book', %s)", [str(position)])
+    connection.execute("UPDATE bookmark SET position = %s", [position])
+    # Whoever waits for a position waits for the book that is read, not for the next one.
+    connection.execute("SELECT pg_notify('book', %s) WHERE current_schema() = %s", [str(position), BOOK])
 
 
 def _load(connection: psycopg.Connection, facts: Sequence[Recorded]) -> Pages:
@@ -207,7 +194,7 @@ def _save(connection: psycopg.Connection, pages: Pages, known: frozenset[UUID]) 
         else:
             table.put(connection, rows[table.name])
     REGISTER.drop(connection, [gone for gone, row in pages.register.items() if row is None])
-    connection.execute("UPDATE book.bookmark SET shown = greatest(shown, %s)", [pages.shown])
+    connection.execute("UPDATE bookmark SET shown = greatest(shown, %s)", [pages.shown])
 
 
 ADDED_TO = (TIMELINE, MOMENTS, DECLARED)

@@ -29,7 +29,7 @@ def still_known(connection: psycopg.Connection, ids: Collection[UUID]) -> list[S
     """The spans of these cases that are still known."""
     if not ids:
         return []
-    query = "SELECT row_to_json(one) FROM book.history AS one WHERE id = ANY(%s) AND known_to = %s ORDER BY id"
+    query = "SELECT row_to_json(one) FROM history AS one WHERE id = ANY(%s) AND known_to = %s ORDER BY id"
     decoder = msgspec.json.Decoder(KeptSpan)
     return [span_kept(decoder.decode(row)) for (row,) in connection.execute(query, [list(ids), STILL])]
 
@@ -39,8 +39,7 @@ def still_certified(connection: psycopg.Connection, ids: Collection[UUID]) -> li
     if not ids:
         return []
     query = (
-        "SELECT row_to_json(one) FROM book.certifications AS one WHERE id = ANY(%s) AND known_to = %s"
-        " ORDER BY id, day_from"
+        "SELECT row_to_json(one) FROM certifications AS one WHERE id = ANY(%s) AND known_to = %s ORDER BY id, day_from"
     )
     decoder = msgspec.json.Decoder(Certified)
     return [decoder.decode(row) for (row,) in connection.execute(query, [list(ids), STILL])]
@@ -50,12 +49,12 @@ def still_bought(connection: psycopg.Connection, ids: Collection[UUID]) -> list[
     """The rows of these purchase lines that are still known."""
     if not ids:
         return []
-    query = "SELECT row_to_json(one) FROM book.purchases AS one WHERE id = ANY(%s) AND known_to = %s"
+    query = "SELECT row_to_json(one) FROM purchases AS one WHERE id = ANY(%s) AND known_to = %s"
     decoder = msgspec.json.Decoder(KeptPurchase)
     return [decoder.decode(row) for (row,) in connection.execute(query, [list(ids), STILL])]
 
 
 def latest_moment(connection: psycopg.Connection) -> datetime | None:
     """The latest instant at which anything was recorded, as far as the book goes."""
-    found = connection.execute("SELECT max(at) FROM book.moments").fetchone()
+    found = connection.execute("SELECT max(at) FROM moments").fetchone()
     return found[0] if found else None

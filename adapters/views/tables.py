@@ -49,7 +49,7 @@ class Table(Generic[R]):
         """The rows with these ids, as far as they are there."""
         if not ids:
             return []
-        query = sql.SQL("SELECT row_to_json(one) FROM book.{} AS one WHERE id = ANY(%s)")
+        query = sql.SQL("SELECT row_to_json(one) FROM {} AS one WHERE id = ANY(%s)")
         found = connection.execute(query.format(sql.Identifier(self.name)), [list(ids)])
         decoder = msgspec.json.Decoder(self.row)
         return [decoder.decode(row) for (row,) in found]
@@ -74,21 +74,31 @@ class Table(Generic[R]):
         """Take rows away."""
         gone = list(ids)
         if gone:
-            query = sql.SQL("DELETE FROM book.{} WHERE id = ANY(%s)").format(sql.Identifier(self.name))
+            query = sql.SQL("DELETE FROM {} WHERE id = ANY(%s)").format(sql.Identifier(self.name))
             connection.execute(query, [gone])
 
     def all(self, connection: psycopg.Connection) -> Iterator[R]:
         """Every row, in the order of the keys, a chunk at a time."""
         key = sql.SQL(", ").join(sql.Identifier(column) for column in self.key)
-        query = sql.SQL("SELECT row_to_json(one) FROM book.{} AS one ORDER BY {}").format(
-            sql.Identifier(self.name), key
-        )
+        query = sql.SQL("SELECT row_to_json(one) FROM {} AS one ORDER BY {}").format(sql.Identifier(self.name), key)
         decoder = msgspec.json.Decoder(self.row)
         with connection.cursor(name=f"book_{self.name}") as cursor:
             cursor.itersize = CHUNK
             cursor.execute(query)
             for (row,) in cursor:
                 yield decoder.decode(row)
+
+    def told(self, connection: psycopg.Connection) -> Iterator[tuple[tuple[Any, ...], str]]:
+        """Key and hash of every row, in the order of the keys, a chunk at a time."""
+        key = sql.SQL(", ").join(sql.Identifier(column) for column in self.key)
+        query = sql.SQL("SELECT {key}, md5(row_to_json(one)::text) FROM {table} AS one ORDER BY {key}").format(
+            key=key, table=sql.Identifier(self.name)
+        )
+        with connection.cursor(name=f"told_{self.name}") as cursor:
+            cursor.itersize = CHUNK
+            cursor.execute(query)
+            for row in cursor:
+                yield row[:-1], row[-1]
 
     def key_of(self, row: R) -> tuple[Any, ...]:
         """What rows are ordered by: ids, positions and days, which a database orders as Python does."""
@@ -100,16 +110,12 @@ class Table(Generic[R]):
             certifying.take(_certified.encode(row))
             yield row
 
-    def clear(self, connection: psycopg.Connection) -> None:
-        """Take every row away. Whoever reads meanwhile still sees them, until the transaction ends."""
-        connection.execute(sql.SQL("DELETE FROM book.{}").format(sql.Identifier(self.name)))
-
     def _insert(self, connection: psycopg.Connection, rows: Collection[R], conflict: sql.Composable) -> None:
         if not rows:
             return
         query = sql.SQL(
-            "INSERT INTO book.{table} ({columns})"
-            " SELECT {columns} FROM json_populate_recordset(NULL::book.{table}, %s::json) {conflict}"
+            "INSERT INTO {table} ({columns})"
+            " SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s::json) {conflict}"
         ).format(
             table=sql.Identifier(self.name),
             columns=sql.SQL(", ").join(sql.Identifier(column) for column in self._columns()),
@@ -262,12 +268,17 @@ def _as_it_is(document: str | bytes) -> str | bytes:
 
 def bookmark(connection: psycopg.Connection) -> int:
     """How far the book was folded."""
-    found = connection.execute("SELECT position FROM book.bookmark").fetchone()
+    found = connection.execute("SELECT position FROM bookmark").fetchone()
     return int(found[0]) if found else 0
 
 
-def prepare(connection: psycopg.Connection) -> None:
-    """Read JSON as the bytes it comes in, for msgspec; instants in UTC; plans made for the values asked for."""
+BOOK, NEXT = "book", "book_next"
+"""The schemas of the book that everybody reads, and of the one that is made beside it."""
+
+
+def prepare(connection: psycopg.Connection, schema: str = BOOK) -> None:
+    """Read JSON as the bytes it comes in, for msgspec; instants in UTC; plans made for the values asked for; this book."""
     set_json_loads(_as_it_is, connection)
     # A generic plan would not use the index of a search or of a list's order.
     connection.execute("SET TimeZone = 'UTC'; SET plan_cache_mode = force_custom_plan")
+    connection.execute(sql.SQL("SET search_path = {}").format(sql.Identifier(schema)))

@@ -9,6 +9,8 @@ import click
 import structlog
 
 from adapters.postgres import Database
+from adapters.views.projecting import LOST, Projector
+from adapters.views.rebuilding import Rebuilder
 from application import opening
 from application.office import Office
 from application.ports import Unsure
@@ -38,10 +40,11 @@ def work() -> None:
         require_opened(database)
         sealing = threading.Thread(target=sealer(chosen, database).run, args=[stop], name="sealer")
         sealing.start()
-        sweeping = threading.Thread(target=keep_sweeping, args=[chosen, database, stop], name="sweeper")
+        clerk = projector(chosen, database, log)
+        sweeping = threading.Thread(target=keep_sweeping, args=[chosen, database, stop, clerk], name="sweeper")
         sweeping.start()
         try:
-            projector(chosen, database, log).run(stop)
+            clerk.run(stop)
         finally:
             # Whatever ended the one, the other must not keep a half-dead process alive.
             stop.set()
@@ -49,12 +52,16 @@ def work() -> None:
             sweeping.join()
 
 
-def keep_sweeping(chosen: Settings, database: Database, stop: threading.Event) -> None:
-    """Record what time alone causes, on a tick until stopped; where something it needs is away, the next tick tries again."""
+def keep_sweeping(chosen: Settings, database: Database, stop: threading.Event, clerk: Projector) -> None:
+    """Record what time alone causes, and throw away what a rebuild left lying, on a tick until stopped.
+
+    Where something it needs is away, the next tick tries again.
+    """
     ended: set[UUID] = set()
     with wired(chosen, database) as opened:
         while not stop.is_set():
             sweep_once(opened.office, ended)
+            discard_abandoned(clerk)
             stop.wait(TICK_SECONDS)
 
 
@@ -67,3 +74,12 @@ def sweep_once(office: Office, ended: set[UUID]) -> None:
     except Exception as raised:  # noqa: BLE001  (a round that ended the thread would let every later deadline pass unseen)
         for fault in raised.exceptions if isinstance(raised, ExceptionGroup) else (raised,):
             _events.error("sweep-failed", fault=type(fault).__name__, of=getattr(fault, "__notes__", []))
+
+
+def discard_abandoned(clerk: Projector) -> None:
+    """Throw away a next book that nobody goes on with: no names may lie there that were forgotten since."""
+    try:
+        if Rebuilder(projector=clerk).discard_abandoned():
+            _events.info("next-book-discarded")
+    except LOST as error:
+        _events.warning("sweep-put-off", error=type(error).__name__)

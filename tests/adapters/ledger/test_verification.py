@@ -22,6 +22,7 @@ from adapters.ledger.stored import snapshot
 from adapters.ledger.verification import Report, Trust, Verification
 from adapters.papers import FolderPapers
 from adapters.postgres import Database
+from adapters.views.rebuilding import Rebuilder
 from adapters.views.tables import TABLES
 from application.audit.ledger.notes import parse_note
 from application.audit.verifying import Damage, Outside
@@ -246,7 +247,7 @@ def test_a_tail_cut_with_everything_that_spoke_of_it_is_found_by_an_outside_chec
     outside = site.outside()
     site.attack(f"DELETE FROM log.facts WHERE notification_id > {site.at.log.head() - 3}")
     site.rebuild()
-    site.at.projector.rebuild(lambda _done, _head: None)
+    Rebuilder(projector=site.at.projector).rebuild()
     assert site.found() == set()
     assert site.found(outside) == {(Damage.LOG_CUT, "outside")}
 
@@ -259,7 +260,7 @@ def test_a_tree_built_anew_and_signed_with_the_stolen_key_is_found_by_an_outside
         f" WHERE notification_id = {position}"
     )
     site.rebuild()
-    site.at.projector.rebuild(lambda _done, _head: None)
+    Rebuilder(projector=site.at.projector).rebuild()
     assert site.found() == set()
     assert site.found(outside) == {(Damage.LOG_REWRITTEN, "outside")}
     site.scene.person("(가상) 그 뒤의 사람")
@@ -378,7 +379,7 @@ def test_each_page_states_its_position_and_a_digest_that_folding_anew_comes_to(s
     assert all(one.holds and one.kept.position == head for one in pages)
     [cases] = [one.kept for one in pages if one.kept.page == "cases"]
     assert cases.rows == 2
-    site.at.projector.rebuild(lambda _done, _head: None)
+    Rebuilder(projector=site.at.projector).rebuild()
     assert site.verify().pages == pages
     with snapshot(site.at.database.office) as stored:
         assert list(stored.certificates()) == [one.kept for one in pages]

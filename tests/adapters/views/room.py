@@ -15,6 +15,7 @@ from adapters.log import PostgresLog, open_log
 from adapters.postgres import Database
 from adapters.views.book import PostgresBook
 from adapters.views.projecting import Projector
+from adapters.views.rebuilding import Progress, Rebuilder
 from application.ports import Change
 from application.record import By
 from application.views.questions import CaseQuery, Scope
@@ -53,6 +54,9 @@ class Room:
 
     def projector(self, *, batch: int = 5000) -> Projector:
         return Projector(self.database.clerk, self.log, self.keys.open, batch=batch)
+
+    def rebuilder(self, *, batch: int = 5000, progress: Progress = lambda *_: None) -> Rebuilder:
+        return Rebuilder(projector=self.projector(batch=batch), progress=progress)
 
     def append(self, stream: UUID, *facts: Fact, as_: By | None = None) -> int:
         """Add facts to a stream; the position of the last one."""

@@ -151,13 +151,10 @@ def test_batches_of_any_size_and_a_rebuild_come_to_the_same_rows(room: Room) -> 
     story(room)
     room.projector(batch=1).catch_up()
     one_by_one = rows(room)
-    told: list[tuple[int, int]] = []
-    room.projector(batch=7).rebuild(lambda done, head: told.append((done, head)))
+    room.rebuilder(batch=7).rebuild()
 
     assert rows(room) == one_by_one
     assert all(one_by_one.values())
-    assert told[-1] == (room.log.head(), room.log.head())
-    assert [done for done, _ in told] == sorted({done for done, _ in told})
     assert room.book.position() == room.log.head()
 
 
@@ -243,7 +240,7 @@ def test_several_workers_at_once_come_to_the_same_rows_as_one(room: Room) -> Non
         story(room, cases=8)
         until(lambda: room.book.position() == room.log.head())
     together = rows(room)
-    room.projector().rebuild(lambda _done, _head: None)
+    room.rebuilder().rebuild()
 
     assert rows(room) == together
 
@@ -276,6 +273,7 @@ from adapters.keys.folder import FolderKeys
 from adapters.log import open_log
 from adapters.views import projecting
 from adapters.views.projecting import Projector
+from adapters.views.rebuilding import Rebuilder
 
 office, clerk, keys, batches, way = sys.argv[1:]
 saved = projecting._save
@@ -290,7 +288,7 @@ def die_in_the_middle(connection, pages, known):
 
 projecting._save = die_in_the_middle
 projector = Projector(clerk, open_log(office, clock=SYSTEM, pool=2), FolderKeys(Path(keys)).open, batch=4)
-projector.catch_up() if way == "catch-up" else projector.rebuild(lambda done, head: None)
+projector.catch_up() if way == "catch-up" else Rebuilder(projector=projector).rebuild()
 """
 
 
@@ -314,19 +312,8 @@ def test_a_worker_killed_in_the_middle_of_a_batch_leaves_nothing_half_done(room:
     room.folded()
     caught_up = rows(room)
     assert room.book.position() == room.log.head()
-    room.projector().rebuild(lambda _done, _head: None)
+    room.rebuilder().rebuild()
     assert rows(room) == caught_up
-
-
-def test_the_old_book_can_be_read_until_the_new_one_stands(room: Room) -> None:
-    story(room)
-    room.folded()
-    before = room.found()
-    during: list[list[UUID]] = []
-    room.projector(batch=4).rebuild(lambda _done, _head: during.append(room.found()))
-
-    assert len(during) > 1
-    assert all(found == before for found in (*during, room.found()))
 
 
 def test_no_page_but_the_register_holds_a_name_or_number(room: Room) -> None:

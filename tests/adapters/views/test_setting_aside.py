@@ -75,9 +75,8 @@ def test_a_rebuild_passes_it_over_as_well_and_counts_it_once(room: Room) -> None
     poison(room, "no.such_fact", b"{}")
     room.append(CALL, announced("2021-5"))
     received(room, number(2, 1))
-    projector = room.projector(batch=2)
-    projector.catch_up()
-    projector.rebuild(lambda _position, _head: None)
+    room.projector(batch=2).catch_up()
+    room.rebuilder(batch=2).rebuild()
     assert listed(room) == [number(2, 1)]
     assert room.book.set_aside() == 1
     assert room.book.position() == room.log.head()
