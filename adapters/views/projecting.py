@@ -18,6 +18,7 @@ from adapters.views.tables import (
     CASE_FILES,
     CASES,
     CERTIFICATIONS,
+    COUNTS,
     DECLARED,
     HISTORY,
     MOMENTS,
@@ -35,6 +36,8 @@ from adapters.views.tables import (
 )
 from application.ports import Log, Unreadable
 from application.record import Recorded
+from application.views.book import CaseRow
+from application.views.counts import counted
 from application.views.folding import Pages, fold, touched
 from application.views.register import Opens
 
@@ -140,9 +143,11 @@ class Projector:
 
     def _fold_all(self, connection: psycopg.Connection, facts: Sequence[Recorded]) -> None:
         pages = _load(connection, facts)
-        known = frozenset(pages.streams)
+        known, before = frozenset(pages.streams), _there(pages.cases)
         fold(pages, facts, self._opens)
-        _save(connection, pages, known)
+        _save(connection, rows_of(pages, known, before))
+        REGISTER.drop(connection, [gone for gone, row in pages.register.items() if row is None])
+        connection.execute("UPDATE bookmark SET shown = greatest(shown, %s)", [pages.shown])
 
 
 def _set_aside(connection: psycopg.Connection, position: int, stream: UUID) -> None:
@@ -186,23 +191,27 @@ def _load(connection: psycopg.Connection, facts: Sequence[Recorded]) -> Pages:
     )
 
 
-def _save(connection: psycopg.Connection, pages: Pages, known: frozenset[UUID]) -> None:
-    rows = rows_of(pages, known)
+def _save(connection: psycopg.Connection, rows: Mapping[str, list[Any]]) -> None:
     for table in TABLES:
         if table in ADDED_TO:
             table.add(connection, rows[table.name])
+        elif table is COUNTS:
+            table.grow(connection, rows[table.name], "cases")
         else:
             table.put(connection, rows[table.name])
-    REGISTER.drop(connection, [gone for gone, row in pages.register.items() if row is None])
-    connection.execute("UPDATE bookmark SET shown = greatest(shown, %s)", [pages.shown])
 
 
 ADDED_TO = (TIMELINE, MOMENTS, DECLARED)
 """Tables whose rows are never written over."""
 
 
-def rows_of(pages: Pages, known: frozenset[UUID] = frozenset()) -> Mapping[str, list[Any]]:
-    """The rows that pages come to, by the name of their table; streams that are known already are left out."""
+def rows_of(
+    pages: Pages, known: frozenset[UUID] = frozenset(), before: Sequence[CaseRow] = ()
+) -> Mapping[str, list[Any]]:
+    """The rows that pages come to, by the name of their table, from nothing or from what was there before.
+
+    Streams that are `known` already are left out; counts are of what came since the lines `before`.
+    """
     certified = (one for rows in pages.certified.values() for one in rows)
     still = (span for spans in pages.spans.values() for span in spans)
     return {
@@ -217,6 +226,7 @@ def rows_of(pages: Pages, known: frozenset[UUID] = frozenset()) -> Mapping[str, 
         CERTIFICATIONS.name: [*pages.uncertified, *certified],
         PURCHASES.name: [*pages.unbought, *_there(pages.bought)],
         TASKS.name: _there(pages.tasks),
+        COUNTS.name: counted(before, _there(pages.cases)),
         REGISTER.name: [kept_subject(row) for row in _there(pages.register)],
     }
 

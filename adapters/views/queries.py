@@ -91,6 +91,8 @@ def page(query: CaseQuery, firms: Collection[UUID] | None) -> tuple[Composed, di
 
 def facets(query: CaseQuery, firms: Collection[UUID] | None) -> tuple[Composed, dict[str, Any]]:
     """Name of the facet, value and count; each facet counted without its own filter."""
+    if _is_of_kinds(query, firms):
+        return _facets_of_kinds(query)
     found = conditions(query, firms)
     counts = [
         SQL("SELECT {name}, {column}::text, count(*) FROM {table} WHERE {where} GROUP BY {column}").format(
@@ -98,6 +100,25 @@ def facets(query: CaseQuery, firms: Collection[UUID] | None) -> tuple[Composed, 
             column=column,
             table=_table(query),
             where=_all({key: one for key, one in found.items() if key != name}),
+        )
+        for name, column in FACETS.items()
+    ]
+    return SQL(" UNION ALL ").join(counts), _values(found)
+
+
+def _is_of_kinds(query: CaseQuery, firms: Collection[UUID] | None) -> bool:
+    """Whether a query tells cases apart by nothing but what they are counted by."""
+    narrowed = (query.as_of, query.officer, firms, query.receipt, query.scope.member)
+    return all(one is None for one in narrowed) and bool(query.scope.agencies) and not query.scope.firms
+
+
+def _facets_of_kinds(query: CaseQuery) -> tuple[Composed, dict[str, Any]]:
+    """As `facets`, added up from the counts of submitted cases."""
+    found = conditions(query, None)
+    found["scope"] = Condition(SQL("agency = ANY(%(offices)s)"), {"offices": sorted(query.scope.agencies)})
+    counts = [
+        SQL("SELECT {}, {column}::text, sum(cases)::bigint FROM book.case_counts WHERE {} GROUP BY {column}").format(
+            name, _all({key: one for key, one in found.items() if key != name}), column=column
         )
         for name, column in FACETS.items()
     ]

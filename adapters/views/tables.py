@@ -19,6 +19,7 @@ from application.views import register
 from application.views.book import CallRow, CaseFile, CaseRow, RegisterRow
 from application.views.case_files import leads, targets
 from application.views.certifications import Certified
+from application.views.counts import Count
 from application.views.declared import Declared
 from application.views.history import Moment, Span
 from application.views.marks import KeptTask
@@ -70,6 +71,20 @@ class Table(Generic[R]):
             ),
         )
 
+    def grow(self, connection: psycopg.Connection, rows: Collection[R], column: str) -> None:
+        """Add what rows say to those of the same key, in a column that counts; a row that comes to nothing goes."""
+        self._insert(
+            connection,
+            rows,
+            sql.SQL("ON CONFLICT ({key}) DO UPDATE SET {column} = {table}.{column} + EXCLUDED.{column}").format(
+                key=sql.SQL(", ").join(sql.Identifier(column) for column in self.key),
+                column=sql.Identifier(column),
+                table=sql.Identifier(self.name),
+            ),
+        )
+        nothing = sql.SQL("DELETE FROM {} WHERE {} = 0").format(sql.Identifier(self.name), sql.Identifier(column))
+        connection.execute(nothing)
+
     def drop(self, connection: psycopg.Connection, ids: Iterable[UUID]) -> None:
         """Take rows away."""
         gone = list(ids)
@@ -101,7 +116,7 @@ class Table(Generic[R]):
                 yield row[:-1], row[-1]
 
     def key_of(self, row: R) -> tuple[Any, ...]:
-        """What rows are ordered by: ids, positions and days, which a database orders as Python does."""
+        """What rows are ordered by: ids, positions, days and codes, which a database orders as Python does."""
         return tuple(getattr(row, column) for column in self.key)
 
     def certified(self, rows: Iterable[R], certifying: Certifying) -> Iterator[R]:
@@ -205,10 +220,11 @@ MOMENTS = Table(name="moments", row=Moment, key=("position",))
 CERTIFICATIONS = Table(name="certifications", row=Certified, key=("id", "known_from", "day_from"))
 PURCHASES = Table(name="purchases", row=KeptPurchase, key=("id", "known_from"))
 TASKS = Table(name="tasks", row=KeptTask)
+COUNTS = Table(name="case_counts", row=Count, key=("call", "track", "agency", "status"))
 
 TABLES: tuple[Table[Any], ...] = (
     *(CALLS, STREAMS, CASES, CASE_FILES, TIMELINE, REGISTER, HISTORY, MOMENTS, DECLARED),
-    *(CERTIFICATIONS, PURCHASES, TASKS),
+    *(CERTIFICATIONS, PURCHASES, TASKS, COUNTS),
 )
 
 

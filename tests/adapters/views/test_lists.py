@@ -1,5 +1,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -181,6 +182,25 @@ def test_facets_count_under_the_filters_each_without_its_own(office: Room) -> No
         Track.MATERIALS_PARTS: 2,
         Track.CAPABILITY_BUILDING: 1,
     }
+
+
+@pytest.mark.parametrize("agencies", [[Agency.MSS], [Agency.PPS], list(Agency)])
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {"call": CALL},
+        {"agency": Agency.MSS},
+        {"tracks": frozenset({Track.MATERIALS_PARTS, Track.CAPABILITY_BUILDING})},
+        {"statuses": frozenset({Status.SUBMITTED}), "call": CALL},
+    ],
+)
+def test_facets_added_up_are_those_that_counting_every_case_gives(
+    office: Room, agencies: list[Agency], filters: dict[str, Any]
+) -> None:
+    asked = query(scope=Scope(agencies=frozenset(agencies)), **filters)
+    every_receipt = replace(asked, receipt="2")
+    assert office.book.facets(asked) == office.book.facets(every_receipt)
 
 
 def test_facets_of_a_name_that_matches_nothing_are_empty(office: Room) -> None:

@@ -279,9 +279,9 @@ office, clerk, keys, batches, way = sys.argv[1:]
 saved = projecting._save
 left = int(batches)
 
-def die_in_the_middle(connection, pages, known):
+def die_in_the_middle(connection, rows):
     global left
-    saved(connection, pages, known)
+    saved(connection, rows)
     if not left:
         os.kill(os.getpid(), signal.SIGKILL)
     left -= 1
