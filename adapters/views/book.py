@@ -15,6 +15,7 @@ from psycopg_pool import ConnectionPool
 from adapters.asking import asked
 from adapters.views import lines, queries, tables
 from adapters.views.arrivals import Arrivals
+from application.views import case_files
 from application.views.book import (
     CallRow,
     CaseFile,
@@ -160,14 +161,20 @@ class PostgresBook:
 
     def case(self, id: UUID, as_of: AsOf | None = None) -> CaseFile | None:
         """One case file, as it stands or as it stood."""
-        query: Query = SQL("SELECT document FROM book.case_files WHERE id = %(id)s")
-        values: dict[str, Any] = {"id": id}
         if as_of is not None:
             then = queries.as_of(as_of)
-            query = SQL("SELECT file FROM book.history WHERE id = %(id)s AND {}").format(then.text)
-            values |= then.values
-        found = self._ask(query, values)
+            query = SQL("SELECT id, file FROM book.history WHERE id = %(id)s AND {}").format(then.text)
+            return next(iter(self._stood(as_of, query, {"id": id, **then.values})), None)
+        found = self._ask(SQL("SELECT document FROM book.case_files WHERE id = %(id)s"), {"id": id})
         return _case_files.decode(found[0][0]) if found else None
+
+    def _stood(self, as_of: AsOf, query: Query, values: Mapping[str, Any]) -> list[CaseFile]:
+        """The case files that a query of the history answers by id; what is not kept any more is folded from the log."""
+        found = self._ask(query, values)
+        gone = self.timelines([id for id, file in found if file is None])
+        folded = {id: case_files.stood((row.recorded for row in rows), as_of) for id, rows in gone.items()}
+        kept = (folded[id] if file is None else _case_files.decode(file) for id, file in found)
+        return [one for one in kept if one is not None]
 
     def known_at(self, moment: datetime) -> int:
         """The position up to which the record was known at an instant."""
@@ -271,14 +278,14 @@ class PostgresBook:
     def _beside(self, case: UUID, form: Form, as_of: AsOf) -> list[CaseFile]:
         """The other open cases of this form's leads as they stood."""
         then, own = queries.as_of(as_of), leads(form)
-        found = self._ask(
+        files = self._stood(
+            as_of,
             SQL(
-                "SELECT file FROM book.history AS line WHERE firms && %(leads)s::uuid[] AND id <> %(case)s"
+                "SELECT id, file FROM book.history AS line WHERE firms && %(leads)s::uuid[] AND id <> %(case)s"
                 " AND {} AND {} ORDER BY id"
             ).format(then.text, queries.OPEN),
             {"case": case, "leads": list(own), **queries.STATUSES, **then.values},
         )
-        files = (_case_files.decode(file) for (file,) in found)
         return [one for one in files if not frozenset(own).isdisjoint(leads(one.application.form))]
 
     def register(self, ids: Collection[UUID]) -> Mapping[UUID, RegisterRow]:

@@ -13,8 +13,10 @@ from application.views.history import STILL, Span
 from application.views.purchases import KeptPurchase
 
 
-def span_kept(row: KeptSpan) -> Span:
-    """The span that a row keeps."""
+def _span_kept(row: KeptSpan) -> Span:
+    """The span that a row keeps, which is still known."""
+    if row.file is None:
+        raise LookupError(f"The book lacks the file of case {row.id}. Rebuild it: sangsaeng rebuild.")
     return Span(
         known_from=row.known_from,
         known_to=row.known_to,
@@ -31,7 +33,7 @@ def still_known(connection: psycopg.Connection, ids: Collection[UUID]) -> list[S
         return []
     query = "SELECT row_to_json(one) FROM history AS one WHERE id = ANY(%s) AND known_to = %s ORDER BY id"
     decoder = msgspec.json.Decoder(KeptSpan)
-    return [span_kept(decoder.decode(row)) for (row,) in connection.execute(query, [list(ids), STILL])]
+    return [_span_kept(decoder.decode(row)) for (row,) in connection.execute(query, [list(ids), STILL])]
 
 
 def still_certified(connection: psycopg.Connection, ids: Collection[UUID]) -> list[Certified]:

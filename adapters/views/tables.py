@@ -21,7 +21,7 @@ from application.views.case_files import leads, targets
 from application.views.certifications import Certified
 from application.views.counts import Count
 from application.views.declared import Declared
-from application.views.history import Moment, Span
+from application.views.history import STILL, Moment, Span
 from application.views.marks import KeptTask
 from application.views.purchases import KeptPurchase
 from application.views.timeline import Entry
@@ -185,7 +185,10 @@ class KeptSubject:
 
 @dataclass(frozen=True, kw_only=True)
 class KeptSpan:
-    """A row of book.history: a span, with what lists are filtered by."""
+    """A row of book.history: a span, with what lists are filtered by.
+
+    The file is there while the span is still known: one for each fact of a case would be most of the book.
+    """
 
     id: UUID
     known_from: int
@@ -204,7 +207,7 @@ class KeptSpan:
     products: int
     published: date | None
     line: CaseRow
-    file: CaseFile
+    file: CaseFile | None
 
 
 CALLS = Table(name="calls", row=KeptCall)
@@ -260,7 +263,7 @@ def kept_span(span: Span) -> KeptSpan:
         products=line.products,
         published=line.published,
         line=line,
-        file=span.file,
+        file=span.file if span.known_to == STILL else None,
     )
 
 

@@ -1,12 +1,14 @@
 """The case file: an application and its agreement, each as it stands, under the application's id."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import assert_never
 from uuid import UUID
 
 from application.record import Recorded
 from application.views.book import CaseFile
+from application.views.history import stood as was_in_effect
+from application.views.questions import AsOf
 from domain.agreements import AGREEMENT
 from domain.agreements import facts as agreement_facts
 from domain.agreements.facts import AgreementFact
@@ -48,6 +50,15 @@ def go_on(file: CaseFile, recorded: Recorded) -> CaseFile:
         return _application_went_on(file, recorded, fact)
     if isinstance(fact, AgreementFact):
         return _agreement_went_on(file, recorded, fact)
+    return file
+
+
+def stood(record: Iterable[Recorded], as_of: AsOf) -> CaseFile | None:
+    """The file of a case as of then, folded from everything that was recorded of it, in order."""
+    file: CaseFile | None = None
+    for recorded in record:
+        if was_in_effect(recorded, as_of):
+            file = fold(file, recorded)
     return file
 
 

@@ -11,6 +11,9 @@ CREATE TABLE book.case_counts (
 GRANT SELECT ON book.case_counts TO sangsaeng_office, sangsaeng_clerk;
 GRANT INSERT, UPDATE, DELETE, TRUNCATE ON book.case_counts TO sangsaeng_clerk;
 
+-- The file of a case as it stood is kept while it is still known; what was known before is folded from the log when asked for.
+ALTER TABLE book.history ALTER COLUMN file DROP NOT NULL;
+
 -- Whoever folds next begins anew.
 TRUNCATE book.calls, book.streams, book.cases, book.case_files, book.timeline, book.register, book.set_aside,
     book.history, book.moments, book.declared, book.certifications, book.purchases, book.tasks;

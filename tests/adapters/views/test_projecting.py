@@ -3,9 +3,10 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
+from datetime import timedelta
 from time import monotonic, sleep
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,8 @@ from adapters.views import tables
 from adapters.views.tables import TABLES, kept_span
 from application.office import sheet_of
 from application.views.folding import Pages, fold
+from application.views.history import Span
+from application.views.questions import AsOf
 from domain.calls.facts import Cancelled
 from domain.certifications.facts import Suspended
 from domain.facts import Fact
@@ -161,9 +164,20 @@ def test_batches_of_any_size_and_a_rebuild_come_to_the_same_rows(room: Room) -> 
 STEPS: dict[str, Callable[[int], Fact]] = {
     "submit": lambda n: submitted(f"2021-1-IG-{n:04d}"),
     "assign": lambda _: assigned(OFFICER),
+    "assign in effect from before": lambda n: assigned(OFFICER, TODAY - timedelta(days=n)),
+    "assign in effect from later": lambda n: assigned(OFFICER, TODAY + timedelta(days=n)),
     "decide": lambda _: found_eligible(),
     "withdraw": lambda _: withdrawn(),
 }
+
+
+def assert_told_as_it_stood(room: Room, spans: Iterable[Span]) -> None:
+    """Of every span the book tells the file, at both of its ends, whether it is kept or folded anew."""
+    for span in spans:
+        for known_by in (span.known_from, min(span.known_to - 1, room.log.head())):
+            for day in (span.day_from, span.day_to - timedelta(days=1)):
+                as_of = AsOf(known_by=known_by, in_effect_on=day)
+                assert room.book.case(span.line.id, as_of) == span.file
 
 
 @pytest.mark.slow
@@ -223,6 +237,7 @@ def test_whatever_happens_the_book_holds_what_folding_the_whole_log_at_once_give
     still = [span for spans in at_once.spans.values() for span in spans]
     told = [kept_span(span) for span in (*at_once.ended, *still)]
     assert kept["history"] == sorted(told, key=lambda row: str(asdict(row)))
+    assert_told_as_it_stood(room, (*at_once.ended, *still))
     assert sorted(kept["declared"], key=lambda row: row.position) == at_once.declared
     assert kept["moments"] == sorted(at_once.moments, key=lambda row: str(asdict(row)))
 

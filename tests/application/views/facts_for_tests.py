@@ -129,8 +129,8 @@ def submitted(receipt: str, *findings: Finding, arrived: datetime = START) -> Fa
     )
 
 
-def assigned(officer: UUID) -> Fact:
-    return applications.OfficerAssigned(officer=officer, instead_of=None, on=TODAY)
+def assigned(officer: UUID, on: date = TODAY) -> Fact:
+    return applications.OfficerAssigned(officer=officer, instead_of=None, on=on)
 
 
 def supplement_requested(due: date) -> Fact:
