@@ -165,7 +165,6 @@ STEPS: dict[str, Callable[[int], Fact]] = {
     "submit": lambda n: submitted(f"2021-1-IG-{n:04d}"),
     "assign": lambda _: assigned(OFFICER),
     "assign in effect from before": lambda n: assigned(OFFICER, TODAY - timedelta(days=n)),
-    "assign in effect from later": lambda n: assigned(OFFICER, TODAY + timedelta(days=n)),
     "decide": lambda _: found_eligible(),
     "withdraw": lambda _: withdrawn(),
 }
