@@ -30,6 +30,7 @@ from web.pages import (
 from web.pages.acting import forms
 from web.pages.acting.client import Turned
 from web.pages.addresses import BadAddress
+from web.pages.things import rooms as things
 from web.reading import Busy
 
 CONTENT_SECURITY_POLICY = (
@@ -45,7 +46,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-ROOMS = (case_list, case_file, letters, call_pages, people, purposes, forms, entering, elsewhere, design)
+ROOMS = (case_list, case_file, letters, call_pages, people, purposes, forms, entering, elsewhere, design, things)
 """Where pages are; each registers its own addresses."""
 STATIC = "pages.static"
 TO_COME_IN = frozenset({"pages.sign_in", "pages.take_step", "pages.sign_out", "pages.leave_for", "pages.come_back"})

@@ -14,6 +14,7 @@ from web.wording.page_texts import (
     people,
     problems,
     published,
+    things,
 )
 from web.wording.registering import registered
 
@@ -31,4 +32,5 @@ TEXTS = registered(
     people.TEXTS,
     problems.TEXTS,
     published.TEXTS,
+    things.TEXTS,
 )
