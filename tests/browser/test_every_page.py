@@ -10,6 +10,7 @@ from tests.scenes import ROUND
 from tests.web.pages.coming_in import CHOSEN, Door
 from tests.web.pages.conftest import Desk
 from tests.web.pages.test_evaluation import Evaluated
+from web.pages.ways import CASE_PARTS
 
 ADDRESSES = {
     "list": "/",
@@ -17,6 +18,7 @@ ADDRESSES = {
     "empty": "/?firm=어디에도없는",
     "asked": "/cases/{asked}",
     "received": "/cases/{received}",
+    **{f"case-{part}": f"/cases/{{asked}}/{part}" for part in CASE_PARTS},
     "ineligible": "/cases/{ineligible}",
     "calls": "/calls",
     "call": f"/calls/{call_of(ROUND)}",
@@ -49,9 +51,12 @@ def test_a_page_keeps_nobody_out(visitor: Visitor, desk: Desk, name: str, langua
     page.close()
 
 
+@pytest.mark.parametrize("part", ["", "/evaluation", "/decision"])
 @pytest.mark.parametrize(("name", "language"), [("selected", "ko"), ("rejected", "en")])
-def test_an_evaluated_case_keeps_nobody_out(auditor: Visitor, evaluated: Evaluated, name: str, language: str) -> None:
-    page = auditor.visit(None, f"/cases/{evaluated.cases[name]}", language=language)
+def test_an_evaluated_case_keeps_nobody_out(
+    auditor: Visitor, evaluated: Evaluated, name: str, part: str, language: str
+) -> None:
+    page = auditor.visit(None, f"/cases/{evaluated.cases[name]}{part}", language=language)
     page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true; })")
     judge(page, language)
     page.close()

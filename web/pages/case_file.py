@@ -1,126 +1,117 @@
-"""The case file: the form, the papers, the agreement, every finding, the evaluation, and the timeline of how it came to be so."""
+"""The case file: its head on every page, and each part of it at an address of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
+from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, url_for
 
 from application import disclosing, known
 from application.actions import Action
+from application.clocks import days_left
 from application.evaluation import benches
 from application.looking import as_read_by
 from application.permissions import Thing, may
 from application.views.book import CallRow, CaseFile
-from domain.agreements import Agreement
-from domain.agreements import facts as agreement_facts
 from domain.applications import Application
-from domain.findings import Override
-from domain.rules.vocabulary import Finding, Weight
-from domain.values import Agency, Paper
+from domain.letters.facts import OF_NOTICES
+from domain.values import Agency
 from web import current
+from web.pages import case_parts, ways
 from web.pages.acting import client, offers
 from web.pages.acting.offers import Offer
+from web.pages.case_parts import ShownDispute
 from web.pages.evaluation import Evaluation, evaluation
 from web.pages.rendering import names, opened, page, teller, text
 from web.pages.timeline import Moment, case_moments, entries
 from web.saving import for_saving
-from web.wording import findings as wording
 from web.wording.changes import evidence_line, item_line
 
-PARTS = ("form", "papers", "agreement", "findings", "evaluation", "timeline")
-"""The parts of the page, in order."""
+OVERVIEW = "overview"
+LATELY = 5
+"""Facts that the overview tells."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class ShownFinding:
-    """A criterion's answer in words, and the officer's own answer where there is one."""
+class Clock:
+    """A day that something runs out on, and the working days left to it; null where they cannot be counted."""
 
-    finding: Finding
-    title: str
-    sentence: str
-    override: Override | None
-    reasons: str | None
+    said: str
+    due: date
+    left: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A case as its viewer is shown it; what only some of its pages tell is asked for there."""
+
+    file: CaseFile
+    thing: Thing
+    call: CallRow | None
 
     @property
-    def stands(self) -> bool:
-        """Whether the criterion counts as met."""
-        return self.override.met if self.override else self.finding.met
+    def application(self) -> Application:
+        """The application as it stands."""
+        return self.file.application
 
     @property
-    def advisory(self) -> bool:
-        """Whether it decides nothing."""
-        return self.finding.weight is Weight.ADVISORY
+    def agency(self) -> Agency | None:
+        """The agency that receives it."""
+        return self.call.call.agency(self.application.track) if self.call else None
+
+    @cached_property
+    def history(self) -> tuple[Moment, ...]:
+        """What the book knows of the case, as far as the viewer is shown it."""
+        actor = current.actor()
+        if actor is None:
+            return ()
+        record = [row.recorded for row in current.office().book.timeline(self.file.id)]
+        told = disclosing.disclosed(actor, self.thing, disclosing.shown(actor, self.thing, record))
+        before = {moment.recorded.position: moment.before for moment in case_moments(record)}
+        return tuple(Moment(recorded=one, before=before[one.position]) for one in told)
+
+    @cached_property
+    def evaluation(self) -> Evaluation | None:
+        """The evaluation, as far as it is told."""
+        told = [moment.recorded for moment in self.history]
+        reports = _allowed(Action.READ_HEARING_REPORT, self.thing)
+        plan = self.call.call.terms.plan if self.call else None
+        return evaluation(self.application, plan, told, reports=reports) if plan else None
+
+    @cached_property
+    def disputes(self) -> tuple[ShownDispute, ...]:
+        """The objections against its decision."""
+        return case_parts.disputes(self.history)
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShownPaper:
-    """A paper with its name and hash in the clear."""
-
-    paper: Paper
-    name: str | None
-    sha256: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Signature:
-    """A party that must sign, and the day it did."""
-
-    party: UUID
-    partner: bool
-    signed: bool
-    on: date | None
+Part = Callable[[Case], dict[str, Any]]
 
 
 def register(pages: Blueprint) -> None:
     """Give the pages their addresses."""
-    pages.add_url_rule("/cases/<uuid:id>", view_func=show, endpoint="case")
+    pages.add_url_rule("/cases/<uuid:id>", view_func=partial(show, part=OVERVIEW), endpoint="case")
+    for part in ways.CASE_PARTS:
+        pages.add_url_rule(f"/cases/<uuid:id>/{part}", view_func=partial(show, part=part), endpoint=f"case_{part}")
     pages.add_url_rule("/cases/<uuid:id>/papers/<uuid:paper>", view_func=download, endpoint="paper")
 
 
-def show(id: UUID) -> str:
-    """The page; a case that is not there or not for this viewer is not found."""
-    file, thing = _readable(id)
-    application = file.application
-    call = _call(application.call)
-    names().load(_subjects(file))
-    told = teller()
-    history = _history(file, thing)
-    evaluated = _evaluation(application, call, history, thing)
-    heard = benches(current.office(), application, id) if evaluated and _allowed(Action.READ_ROSTER, thing) else {}
-    seated = {member for bench in heard.values() for member in bench.seats}
-    names().load({*evaluated.people(), *seated} if evaluated else ())
-    return page(
-        "case.html",
-        file=file,
-        application=application,
-        form=application.form,
-        title=told.text(application.form.title),
-        call=call,
-        agency=_agency(call, application),
-        items=tuple(item_line(item, told) for item in application.form.items),
-        evidence=tuple(evidence_line(held, told) for held in application.form.evidence),
-        papers=tuple(_paper(paper) for paper in application.papers),
-        may_read_papers=_allowed(Action.READ_PAPER, thing),
-        agreement=file.agreement,
-        terms=_terms(file.agreement),
-        signatures=_signatures(file.agreement, history),
-        findings=_findings(application),
-        evaluation=evaluated,
-        benches=heard,
-        contents=[(text(f"case.{part}"), part) for part in PARTS if evaluated or part != "evaluation"],
-        entries=entries(history),
-        position=current.office().book.shown(),
-        offers=_offers(id),
-    )
+def show(id: UUID, part: str) -> str:
+    """A page of the file; a case that is not there or not for this viewer is not found."""
+    case = _case(id)
+    names().load(_subjects(case.file))
+    shown = PARTS[part](case)
+    return page(f"case_{part}.html", **_head(case, part), **shown)
 
 
 def download(id: UUID, paper: UUID) -> Response:
     """A paper's plain bytes, always as a download: a browser never opens it among our pages."""
-    file, thing = _readable(id)
-    found = file.application.paper(paper)
-    if found is None or not _allowed(Action.READ_PAPER, thing):
+    case = _case(id)
+    found = case.application.paper(paper)
+    if found is None or not _allowed(Action.READ_PAPER, case.thing):
         abort(404)
     try:
         data = current.office().papers.get(found)
@@ -129,23 +120,16 @@ def download(id: UUID, paper: UUID) -> Response:
     return for_saving(found, data, opened(found.label))
 
 
-def _offers(id: UUID) -> tuple[Offer, ...]:
-    """What the viewer may do with the case now, on what this page shows."""
-    asked = client.look(f"/applications/{id}")
-    return offers.of_case(asked.body["actions"], id=id, version=asked.version, seen=asked.seen) if asked else ()
-
-
-def _readable(id: UUID) -> tuple[CaseFile, Thing]:
-    file = current.office().book.case(id)
-    if file is None:
-        abort(404)
-    actor = current.actor()
-    if actor is None:
+def _case(id: UUID) -> Case:
+    file, actor = current.office().book.case(id), current.actor()
+    if file is None or actor is None:
         abort(404)
     thing = as_read_by(current.office(), actor, case=id, application=file.application)
     if not _allowed(Action.READ_CASE, thing):
         abort(404)
-    return known.file_as_known(actor, thing, file, known.record_of(current.office().book, id)), thing
+    shown = known.file_as_known(actor, thing, file, known.record_of(current.office().book, id))
+    call = next((row for row in current.office().book.calls() if row.id == shown.application.call), None)
+    return Case(file=shown, thing=thing, call=call)
 
 
 def _allowed(action: Action, thing: Thing) -> bool:
@@ -153,12 +137,50 @@ def _allowed(action: Action, thing: Thing) -> bool:
     return actor is not None and may(actor, action, thing).allowed
 
 
-def _call(id: UUID) -> CallRow | None:
-    return next((row for row in current.office().book.calls() if row.id == id), None)
+def _head(case: Case, part: str) -> dict[str, Any]:
+    """What every page of the file shows."""
+    id, application = case.file.id, case.application
+    addresses = {tab: url_for(f"pages.case_{tab}", id=id) for tab in ways.CASE_PARTS}
+    return {
+        "file": case.file,
+        "application": application,
+        "form": application.form,
+        "title": teller().text(application.form.title),
+        "call": case.call,
+        "agency": case.agency,
+        "clocks": _clocks(case),
+        "part": part,
+        "addresses": addresses,
+        "tabs": [
+            (text("case.overview"), url_for("pages.case", id=id), part == OVERVIEW),
+            *((text(f"tab.{tab}"), address, part == tab) for tab, address in addresses.items()),
+        ],
+        "position": current.office().book.shown(),
+        "offers": _offers(id),
+    }
 
 
-def _agency(call: CallRow | None, application: Application) -> Agency | None:
-    return call.call.agency(application.track) if call else None
+def _offers(id: UUID) -> tuple[Offer, ...]:
+    """What the viewer may do with the case now, on what this page shows."""
+    asked = client.look(f"/applications/{id}")
+    return offers.of_case(asked.body["actions"], id=id, version=asked.version, seen=asked.seen) if asked else ()
+
+
+def _clocks(case: Case) -> tuple[Clock, ...]:
+    """What runs out on this case: a supplement, the time to object, the answer to an objection."""
+    today, found = current.office().today(), list[tuple[str, date]]()
+    if case.application.supplement:
+        found.append(("clock.supplement", case.application.supplement.due))
+    notices = case.evaluation.notices if case.evaluation else ()
+    last = [one.notice.due.object_by for one in notices if one.notice.due and one.notice.due.object_by]
+    if last and max(last) >= today:
+        found.append(("clock.object-by", max(last)))
+    clocks = [Clock(said=text(said), due=due, left=days_left(current.office(), due)) for said, due in found]
+    waiting = [one for one in case.disputes if one.answer_by and one.left is not None]
+    answers = [
+        Clock(said=text("clock.answer-by"), due=one.answer_by, left=one.left) for one in waiting if one.answer_by
+    ]
+    return (*clocks, *answers)
 
 
 def _subjects(file: CaseFile) -> set[UUID]:
@@ -168,62 +190,87 @@ def _subjects(file: CaseFile) -> set[UUID]:
     return one | parties | ({application.officer} if application.officer else set())
 
 
-def _history(file: CaseFile, thing: Thing) -> tuple[Moment, ...]:
-    """What the book knows of the case, as far as the viewer is shown it."""
-    actor = current.actor()
-    if actor is None:
-        return ()
-    record = [row.recorded for row in current.office().book.timeline(file.id)]
-    told = disclosing.disclosed(actor, thing, disclosing.shown(actor, thing, record))
-    before = {moment.recorded.position: moment.before for moment in case_moments(record)}
-    return tuple(Moment(recorded=one, before=before[one.position]) for one in told)
+def _overview(case: Case) -> dict[str, Any]:
+    return {
+        "agreement": case.file.agreement,
+        "findings": case_parts.findings(case.application),
+        "evaluation": case.evaluation,
+        "disputes": case.disputes,
+        "entries": entries(_newest(case.history)[:LATELY]),
+        "count": len(case.history),
+    }
 
 
-def _evaluation(
-    application: Application, call: CallRow | None, history: Iterable[Moment], thing: Thing
-) -> Evaluation | None:
-    told = [moment.recorded for moment in history]
-    reports = _allowed(Action.READ_HEARING_REPORT, thing)
-    return evaluation(application, call.call.terms.plan, told, reports=reports) if call else None
+def _newest(history: Sequence[Moment]) -> list[Moment]:
+    return sorted(history, key=lambda one: one.recorded.position, reverse=True)
 
 
-def _paper(paper: Paper) -> ShownPaper:
-    return ShownPaper(paper=paper, name=opened(paper.label), sha256=opened(paper.digest))
+def _application(case: Case) -> dict[str, Any]:
+    told = teller()
+    return {
+        "items": tuple(item_line(item, told) for item in case.application.form.items),
+        "evidence": tuple(evidence_line(held, told) for held in case.application.form.evidence),
+    }
 
 
-def _terms(agreement: Agreement | None) -> tuple[str | None, str | None]:
-    if agreement is None:
-        return None, None
-    return opened(agreement.terms.role_division), opened(agreement.terms.rights_and_duties)
+def _agreement(case: Case) -> dict[str, Any]:
+    agreement = case.file.agreement
+    return {
+        "agreement": agreement,
+        "terms": case_parts.terms(agreement),
+        "signatures": case_parts.signatures(agreement, case.history),
+    }
 
 
-def _signatures(agreement: Agreement | None, history: Iterable[Moment]) -> tuple[Signature, ...]:
-    if agreement is None:
-        return ()
-    signed = [moment.recorded.fact for moment in history if isinstance(moment.recorded.fact, agreement_facts.Signed)]
-    days = {fact.party: fact.on for fact in signed}
-    return tuple(
-        Signature(
-            party=party,
-            partner=party == agreement.parties.partner,
-            signed=party in agreement.signed,
-            on=days.get(party) if party in agreement.signed else None,
-        )
-        for party in agreement.parties.signatories()
-    )
+def _findings(case: Case) -> dict[str, Any]:
+    return {"findings": case_parts.findings(case.application)}
 
 
-def _findings(application: Application) -> tuple[ShownFinding, ...]:
-    overrides = {override.criterion: override for override in application.overrides}
-    return tuple(_finding(finding, overrides.get(finding.criterion)) for finding in application.findings)
+def _evaluation(case: Case) -> dict[str, Any]:
+    shown = case.evaluation
+    roster = shown is not None and _allowed(Action.READ_ROSTER, case.thing)
+    heard = benches(current.office(), case.application, case.file.id) if roster else {}
+    seated = {member for bench in heard.values() for member in bench.seats}
+    names().load({*shown.people(), *seated} if shown else ())
+    return {"evaluation": shown, "benches": heard}
 
 
-def _finding(finding: Finding, override: Override | None) -> ShownFinding:
-    language = current.language()
-    return ShownFinding(
-        finding=finding,
-        title=wording.title(finding.criterion, language),
-        sentence=wording.sentence(finding.because, language),
-        override=override,
-        reasons=opened(override.reasons) if override else None,
-    )
+def _decision(case: Case) -> dict[str, Any]:
+    approval = case_parts.approval(case.history)
+    names().load({one.who for one in approval if one.who} | set(case.evaluation.people() if case.evaluation else ()))
+    letters = [one for one in case_parts.letters(case.history) if one.kind in OF_NOTICES]
+    return {"evaluation": case.evaluation, "approval": approval, "letters": letters}
+
+
+def _papers(case: Case) -> dict[str, Any]:
+    letters = case_parts.letters(case.history)
+    names().load({one.recipient for one in letters})
+    return {
+        "papers": case_parts.papers(case.application),
+        "may_read_papers": _allowed(Action.READ_PAPER, case.thing),
+        "letters": letters,
+    }
+
+
+def _history(case: Case) -> dict[str, Any]:
+    return {"entries": entries(case.history), "replayed": ways.way(ways.REPLAY, id=case.file.id)}
+
+
+def _disputes(case: Case) -> dict[str, Any]:
+    return {"disputes": case.disputes}
+
+
+PARTS: Mapping[str, Part] = MappingProxyType(
+    {
+        OVERVIEW: _overview,
+        "application": _application,
+        "agreement": _agreement,
+        "findings": _findings,
+        "evaluation": _evaluation,
+        "decision": _decision,
+        "papers": _papers,
+        "history": _history,
+        "disputes": _disputes,
+    }
+)
+"""The parts of the file, each with what its page shows besides the head."""

@@ -8,6 +8,7 @@ from flask import request, url_for
 from application.permissions import Actor
 from domain.roles import Role
 from web import current
+from web.pages.ways import CASE_PARTS
 
 Sees = Callable[[Actor], bool]
 
@@ -38,7 +39,12 @@ class Entry:
 
 
 MENU = (
-    Entry(endpoint="cases", key="site.cases", seen_by=everybody, under=frozenset({"case"})),
+    Entry(
+        endpoint="cases",
+        key="site.cases",
+        seen_by=everybody,
+        under=frozenset({"case", *(f"case_{part}" for part in CASE_PARTS)}),
+    ),
     Entry(endpoint="calls", key="site.calls", seen_by=everybody, under=frozenset({"call"})),
 )
 

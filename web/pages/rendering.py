@@ -131,6 +131,7 @@ def context() -> dict[str, Any]:
         "clock": lambda at: forms.clock(at, language),
         "seoul_day": seoul_day,
         "distance": lambda last: forms.distance(last, today(), language),
+        "working_days": lambda left: forms.working_days(left, language),
         "overdue": lambda last: last < today(),
         "criterion": lambda code: criterion(code, language),
         "told_criterion": lambda code: told_criterion(code, language),

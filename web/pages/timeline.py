@@ -98,11 +98,12 @@ def _entry(moment: Moment) -> Entry:
         acting_for=told.name(by.acting_for) if by.acting_for else None,
         machine=by.role == "MACHINE",
         letter=recorded.stream if isinstance(recorded.fact, Rendered) else None,
-        purpose_first=_purpose_first(recorded.fact),
+        purpose_first=purpose_first(recorded.fact),
     )
 
 
-def _purpose_first(fact: Fact) -> bool:
+def purpose_first(fact: Fact) -> bool:
+    """Whether the viewer says first what they read the letter for that a fact tells of."""
     viewer = current.actor()
     if viewer is None or not isinstance(fact, Rendered) or stated_purpose():
         return False

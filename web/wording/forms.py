@@ -87,6 +87,14 @@ def distance(last: date, today: date, language: str) -> str:
     return f"{count} left" if days > 0 else f"{count} overdue"
 
 
+def working_days(left: int, language: str) -> str:
+    """The working days left to a day, or how many it is late: 근무일 3일 남음, 근무일 2일 지남."""
+    days = abs(left)
+    if language == "ko":
+        return f"근무일 {days}일 {'남음' if left >= 0 else '지남'}"
+    return f"{days} working day{'' if days == 1 else 's'} {'left' if left >= 0 else 'overdue'}"
+
+
 def due(last: date, today: date, language: str) -> str:
     """A day and how far off it is: 2021년 4월 19일(월) · 3일 남음."""
     return f"{day(last, language)} · {distance(last, today, language)}"

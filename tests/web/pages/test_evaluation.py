@@ -38,8 +38,8 @@ class Evaluated:
     cases: dict[str, UUID]
     people: dict[str, UUID]
 
-    def look(self, case: str, *, person: str = "auditor", language: str = "ko") -> Page:
-        answer = self.app(person).test_client().get(f"/cases/{self.cases[case]}?lang={language}")
+    def look(self, case: str, *, part: str = "evaluation", person: str = "auditor", language: str = "ko") -> Page:
+        answer = self.app(person).test_client().get(f"/cases/{self.cases[case]}{part and f'/{part}'}?lang={language}")
         assert answer.status_code == 200, answer.status
         return Page(answer.get_data(as_text=True))
 
@@ -111,8 +111,8 @@ def told(at: TestOffice) -> Evaluated:
     )
 
 
-def section(page: Page) -> Element:
-    [found] = [one for one in page.root.all("section") if one.attributes["aria-labelledby"] == "evaluation"]
+def section(page: Page, part: str = "evaluation") -> Element:
+    [found] = [one for one in page.root.all("section") if one.attributes["aria-labelledby"] == part]
     return found
 
 
@@ -123,8 +123,9 @@ def lines(page: Page) -> list[Element]:
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("case", ["selected", "rejected", "late", "broken", "stopped", "scored"])
 @pytest.mark.parametrize("person", ["auditor", "officer"])
-def test_it_is_made_as_every_page_is(evaluated: Evaluated, case: str, person: str, language: str) -> None:
-    page = evaluated.look(case, person=person, language=language)
+@pytest.mark.parametrize("part", ["", "evaluation", "decision"])
+def test_it_is_made_as_every_page_is(evaluated: Evaluated, case: str, part: str, person: str, language: str) -> None:
+    page = evaluated.look(case, part=part, person=person, language=language)
     every_page.test_it_is_well_formed_and_every_id_is_there_once(page)
     every_page.test_no_script_stands_in_it_but_the_offices_own_file_and_no_style(page)
     every_page.test_its_headings_leave_out_no_level(page)
@@ -172,7 +173,7 @@ def test_a_conflict_found_late_stays_beside_the_sheets_that_count(evaluated: Eva
 def test_the_resolution_the_decision_with_its_reasons_and_the_notices_with_their_last_days(
     evaluated: Evaluated,
 ) -> None:
-    said = section(evaluated.look("rejected")).text()
+    said = section(evaluated.look("rejected", part="decision"), "decision").text()
     for part in (
         "심의위원회 의결",
         "출석 7명 가운데 찬성 0, 반대 7",
@@ -184,15 +185,15 @@ def test_the_resolution_the_decision_with_its_reasons_and_the_notices_with_their
         "이의신청(민원처리법 §35)",
     ):
         assert part in said
-    [due, *_] = section(evaluated.look("rejected")).all("time", class_="due")
+    [due, *_] = section(evaluated.look("rejected", part="decision"), "decision").all("time", class_="due")
     assert due.text().endswith("일 남음")
-    assert "고시" in section(evaluated.look("selected")).text()
+    assert "고시" in section(evaluated.look("selected", part="decision"), "decision").text()
 
 
 def test_a_party_sees_its_own_notice_and_neither_tallies_nor_the_resolution(evaluated: Evaluated) -> None:
     for person, firm, other in (("lead", "새벽빛", "한울설비"), ("partner", "한울설비", "새벽빛")):
-        shown = section(evaluated.look("rejected", person=person))
-        [row] = shown.one("tbody").all("tr")
+        shown = section(evaluated.look("rejected", part="decision", person=person), "decision")
+        row = shown.all("tbody")[0].one("tr")
         assert firm in row.text()
         assert other not in row.text()
         for part in ("출석 7명", "80.00", JUSTIFIED, "평가표"):
@@ -208,6 +209,25 @@ def test_a_party_sees_who_sits_on_each_panel_by_name_role_and_id(evaluated: Eval
         assert str(evaluated.people["judge"]) in told
         assert "위원장" in told
     assert section(evaluated.look("scored", person="judge")).all("details", class_="bench") == []
+
+
+def test_the_approval_line_says_who_drafted_reviewed_and_decided_and_when(evaluated: Evaluated) -> None:
+    shown = section(evaluated.look("selected", part="decision", person="officer"), "decision")
+    steps = shown.one("ol", class_="approval").all("li")
+    assert [one.one("b").text() for one in steps] == ["기안", "검토", "결재"]
+    assert all(one.all("time") and one.all("span") for one in steps)
+    assert not section(evaluated.look("scored", part="decision"), "decision").all("ol")
+    for person in ("lead", "partner"):
+        party = section(evaluated.look("rejected", part="decision", person=person), "decision")
+        assert not party.all("ol", class_="approval"), "the agency's own drafts are its own"
+
+
+def test_the_notices_of_a_decision_are_downloaded_beside_it(evaluated: Evaluated) -> None:
+    def letters(person: str) -> int:
+        shown = section(evaluated.look("rejected", part="decision", person=person), "decision")
+        return len([one for one in shown.all("a") if one.attributes["href"].startswith("/letters/")])
+
+    assert letters("officer") > letters("lead") > 0
 
 
 @pytest.mark.parametrize("person", ["auditor", "officer", "judge"])
@@ -232,7 +252,7 @@ def test_the_list_shows_what_was_decided_in_shape_and_word(evaluated: Evaluated)
 
 
 def test_the_timeline_tells_which_firm_a_notice_went_to_and_reached(evaluated: Evaluated) -> None:
-    page = evaluated.look("selected")
+    page = evaluated.look("selected", part="history")
     reached = [line.text() for line in page.root.all("li") if "도달했습니다" in line.text()]
     assert reached
     assert all("받는 기업: (가상) " in line for line in reached)

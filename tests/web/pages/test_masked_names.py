@@ -13,7 +13,7 @@ NAME = "(가상) 나래"
 
 
 def at_case(desk: Desk, browser: Browser) -> Page:
-    return browser.page(f"/cases/{desk.cases.asked}")
+    return browser.page(f"/cases/{desk.cases.asked}/history")
 
 
 @contextmanager
@@ -51,7 +51,7 @@ def test_names_are_shown_for_a_purpose_and_whose_were_is_on_record(desk: Desk) -
 
 
 def test_a_letter_names_people_and_is_handed_out_for_a_purpose_only(desk: Desk) -> None:
-    browser, line = desk.browser("auditor"), desk.look(f"/cases/{desk.cases.asked}", person="officer")
+    browser, line = desk.browser("auditor"), desk.look(f"/cases/{desk.cases.asked}/history", person="officer")
     link = line.root.all("p", class_="letter")[0].one("a").attributes["href"]
     told = at_case(desk, browser).root.all("p", class_="letter")
     assert told
