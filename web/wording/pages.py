@@ -14,6 +14,7 @@ from web.wording.page_texts import (
     people,
     problems,
     published,
+    sheets,
     things,
 )
 from web.wording.registering import registered
@@ -32,5 +33,6 @@ TEXTS = registered(
     people.TEXTS,
     problems.TEXTS,
     published.TEXTS,
+    sheets.TEXTS,
     things.TEXTS,
 )

@@ -97,7 +97,7 @@ class Page:
     cans: tuple[Can, ...] = ()
     each: tuple[Each, ...] = ()
     lines: Mapping[str, str] = field(default_factory=dict)
-    leads: tuple[str, ...] = ()
+    leads: tuple[tuple[str, When], ...] = ()
     without: frozenset[str] = frozenset()
     back: str | None = None
     seen_by: Sees | None = None
@@ -166,8 +166,8 @@ NOTICES = Page(
     lines={"notices": "pages.notice"},
 )
 DECISION = Page(
-    name="decision",
-    rule="/cases/<uuid:id>/decision",
+    name="deciding",
+    rule="/cases/<uuid:id>/deciding",
     question="decisions.read",
     permitting=of_case,
     cans=(
@@ -379,7 +379,7 @@ REQUEST = Page(
     rule="/privacy-requests/<uuid:id>",
     question="privacy_requests.read",
     permitting=of_somebody,
-    leads=("pages.own-data",),
+    leads=(("pages.own-data", always),),
     cans=(
         Can(act="privacy_requests.answer_access", when=both(stands("ACCESS", at="kind"), lacks("outcome"))),
         Can(act="privacy_requests.answer_correction", when=both(stands("CORRECTION", at="kind"), lacks("outcome"))),
@@ -406,7 +406,7 @@ A_PANEL = Page(
     question="panels.read",
     permitting=of_panel,
     back="pages.panels",
-    leads=("pages.meetings",),
+    leads=(("pages.meetings", always),),
     cans=(Can(act="panels.assign_case"), Can(act="meetings.open_meeting")),
     lines={"cases": "pages.panel-case"},
     each=(
@@ -424,7 +424,7 @@ PANEL_CASE = Page(
     rule="/panels/<uuid:id>/cases/<uuid:case>",
     question="panels.read_case",
     permitting=of_panel,
-    leads=("pages.sheet", "pages.tally", "pages.sheets"),
+    leads=(("pages.sheet", has("answered")), ("pages.tally", has("revealed")), ("pages.sheets", has("revealed"))),
     cans=(
         Can(act="panels.declare", when=lacks("closed")),
         Can(act="panels.recuse", when=lacks("closed")),

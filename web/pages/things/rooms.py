@@ -65,7 +65,7 @@ def _show(one: Page, **given: object) -> str:
         offers=_offers(one.cans, here, ids, permitted, version=asked.version, seen=asked.seen),
         of_line=partial(_of_line, one, ids, permitted, asked),
         address_of=partial(_address_of, one, ids),
-        tabs=[(name.partition(".")[2], _address(name, ids)) for name in one.leads if _leads(name)],
+        tabs=[(name.partition(".")[2], _address(name, ids)) for name, when in one.leads if when(here)],
         choices=dict(_choices(one)),
         calls=calls,
         back=one.back,
@@ -137,10 +137,6 @@ def _address_of(one: Page, ids: Ids, table: str, line: Line) -> str | None:
     if endpoint == "pages.panel-case":
         return url_for(endpoint, id=ids["id"], case=line.record["case"])
     return url_for(endpoint, id=line.record["id"])
-
-
-def _leads(name: str) -> bool:
-    return name in current_app.view_functions
 
 
 def _choices(one: Page) -> Iterator[tuple[str, list[Choice]]]:

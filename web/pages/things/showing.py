@@ -29,6 +29,8 @@ LEADING: Mapping[str, str] = {
     "meeting": "pages.meeting",
 }
 """The page that an id leads to, by the name of its field."""
+TOLD_BY_SENTENCE = frozenset({"because", "code", "values"})
+"""What a sentence beside it says in words."""
 AMOUNTS = frozenset({"amount", "won"})
 """Numbers that are won."""
 PARTY = {"id", "label"}
@@ -87,10 +89,11 @@ def shown(schema: ma.Schema, body: Mapping[str, Any], *, without: frozenset[str]
 
 
 def _fields(schema: ma.Schema, body: Mapping[str, Any], without: frozenset[str]) -> Iterator[Shown]:
+    told = TOLD_BY_SENTENCE if "sentence" in schema.fields else frozenset()
     for name, known in schema.fields.items():
         key = known.data_key or name
         value = body.get(key)
-        if key in without or key in LEFT_OUT or value in (None, [], {}, ""):
+        if key in without | told | LEFT_OUT or value in (None, [], {}, ""):
             continue
         one = field(key, known, value)
         if one is not None:

@@ -13,7 +13,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "thing.certificate": Wording("확인서 진위 확인", "Check a certificate"),
         "thing.certification": Wording("상생협력제품 확인", "A confirmation"),
         "thing.certifications": Wording("상생협력제품 확인 목록", "Confirmed products"),
-        "thing.decision": Wording("결정과 결재", "The decision and its approval line"),
+        "thing.deciding": Wording("결정과 결재", "The decision and its approval line"),
         "thing.disposal": Wording("기록의 파기", "A disposal"),
         "thing.disposals": Wording("기록의 보존과 파기", "Retention and disposal"),
         "thing.dispute": Wording("이의신청", "An objection"),
