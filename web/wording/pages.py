@@ -14,6 +14,7 @@ from web.wording.page_texts import (
     people,
     problems,
     published,
+    replaying,
     sheets,
     things,
 )
@@ -33,6 +34,7 @@ TEXTS = registered(
     people.TEXTS,
     problems.TEXTS,
     published.TEXTS,
+    replaying.TEXTS,
     sheets.TEXTS,
     things.TEXTS,
 )
