@@ -64,6 +64,19 @@ def test_an_evaluated_case_keeps_nobody_out(
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
+def test_choosing_cases_and_confirming_keeps_nobody_out(visitor: Visitor, language: str) -> None:
+    page = visitor.visit("officer", "/", language=language)
+    judge(page, language)
+    page.locator("input[form=assigning]").first.check()
+    page.locator("#assigning button").click()
+    judge(page, language)
+    page.locator("form.act .actions button").click()
+    assert page.locator(".errors").evaluate("one => one === document.activeElement")
+    judge(page, language)
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
 def test_a_desk_keeps_nobody_out(visitor: Visitor, language: str) -> None:
     page = visitor.visit("officer", "/desk", language=language)
     assert page.locator("table.duties").count()
