@@ -15,10 +15,12 @@ from application.signing_in_elsewhere import ShutOut
 from web import current, problems
 from web.api.answering import WAIT_SECONDS
 from web.pages import (
+    assigning,
     call_pages,
     case_file,
     case_list,
     design,
+    desk,
     elsewhere,
     entering,
     letters,
@@ -26,6 +28,7 @@ from web.pages import (
     purposes,
     rendering,
     replaying,
+    saved_views,
     sheet,
     visiting,
 )
@@ -50,6 +53,9 @@ HEADERS = {
 }
 ROOMS = (
     case_list,
+    desk,
+    saved_views,
+    assigning,
     case_file,
     letters,
     call_pages,

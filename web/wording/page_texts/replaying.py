@@ -93,7 +93,9 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "This browser cannot check Ed25519 signatures; verify on the command line.",
         ),
         "proven.step.operator": Wording("운영기관의 서명", "The operator's signature"),
-        "proven.step.path": Wording("지문에서 서명된 머리까지 이어집니다.", "The fingerprint leads to the signed head."),
+        "proven.step.path": Wording(
+            "지문에서 서명된 머리까지 이어집니다.", "The fingerprint leads to the signed head."
+        ),
         "proven.step.tiles": Wording(
             "공개된 목록 전체의 머리가 서명된 머리와 같습니다.", "The whole published list comes to the signed head."
         ),
