@@ -27,12 +27,15 @@ from web.pages import (
     people,
     purposes,
     rendering,
+    replaying,
     saved_views,
+    sheet,
     visiting,
 )
 from web.pages.acting import forms
 from web.pages.acting.client import Turned
 from web.pages.addresses import BadAddress
+from web.pages.things import rooms as things
 from web.reading import Busy
 
 CONTENT_SECURITY_POLICY = (
@@ -62,6 +65,9 @@ ROOMS = (
     entering,
     elsewhere,
     design,
+    things,
+    sheet,
+    replaying,
 )
 """Where pages are; each registers its own addresses."""
 STATIC = "pages.static"

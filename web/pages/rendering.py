@@ -17,7 +17,7 @@ from domain.values import Sealed, seoul_day
 from web import current
 from web.masking import name_of, something_masked, stated_purpose
 from web.pages import menu, visiting
-from web.wording import acts, forms
+from web.wording import acts, findings, forms
 from web.wording.pages import TEXTS
 from web.wording.readings import READINGS
 from web.wording.rubric import criterion
@@ -134,6 +134,7 @@ def context() -> dict[str, Any]:
         "working_days": lambda left: forms.working_days(left, language),
         "overdue": lambda last: last < today(),
         "criterion": lambda code: criterion(code, language),
+        "told_criterion": lambda code: told_criterion(code, language),
         "money": money,
         "figure": figure,
         "name": lambda id: teller().name(id),
@@ -175,6 +176,11 @@ def figure(exact: str) -> Markup:
     if Fraction(short) == Fraction(exact):
         return escape(short)
     return Markup('<abbr title="{}" tabindex="0">{}</abbr>').format(exact, short)
+
+
+def told_criterion(code: str, language: str) -> str:
+    """What a criterion is called, whether points are given by it or eligibility is judged by it."""
+    return findings.title(code, language) if code in findings.TITLES else criterion(code, language)
 
 
 def money(amount: int) -> Markup:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from web.wording.act_texts import cases, common
+from web.wording.act_texts import applying, cases, certifying, common, disputes, evaluation, office
+from web.wording.labels import LABELS
 from web.wording.registering import registered
 from web.wording.words import Wording
 
-ROOMS = (cases,)
+ROOMS = (cases, applying, evaluation, disputes, certifying, office)
 """Where the words of forms stand."""
 
 
@@ -28,7 +29,7 @@ HINTS = registered(common.HINTS, *(getattr(room, "HINTS", {}) for room in ROOMS)
 
 
 def field_label(endpoint: str, name: str, language: str) -> str:
-    """A field's name: that of this form, else that of its path, else of its last part. Raises `KeyError`."""
+    """A field's name: that of this form, else that of its path, else of its last part, else the answers'. Raises `KeyError`."""
     return _found(FIELDS, endpoint, name).in_language(language)
 
 
@@ -40,4 +41,4 @@ def field_hint(endpoint: str, name: str, language: str) -> str | None:
 
 def _found(words: Mapping[str, Wording], endpoint: str, name: str) -> Wording:
     keys = (f"{endpoint}:{name}", name, name.rsplit(".", maxsplit=1)[-1])
-    return next((words[key] for key in keys if key in words), words[keys[-1]])
+    return next((words[key] for key in keys if key in words), None) or LABELS[keys[-1]]

@@ -15,6 +15,9 @@ from web.wording.page_texts import (
     people,
     problems,
     published,
+    replaying,
+    sheets,
+    things,
 )
 from web.wording.registering import registered
 
@@ -33,4 +36,7 @@ TEXTS = registered(
     people.TEXTS,
     problems.TEXTS,
     published.TEXTS,
+    replaying.TEXTS,
+    sheets.TEXTS,
+    things.TEXTS,
 )

@@ -21,7 +21,7 @@ from domain.disputes.codes import Aim, BarGround, Consequence, Content, Inadmiss
 from domain.disputes.codes import Status as DisputeStatus
 from domain.grades.facts import Grade
 from domain.letters.facts import LetterKind
-from domain.meetings.facts import Choice, Proposal
+from domain.meetings.facts import Choice, Proposal, QuorumBase
 from domain.notices.facts import AppealKind, Method, Regime
 from domain.office.facts import OfficeKind
 from domain.panels.facts import Ground, RecusalCause
@@ -47,6 +47,7 @@ from domain.rules.vocabulary import (
     Weight,
 )
 from domain.subjects.facts import Capacity, Evaluation, SubjectKind
+from domain.tallies.facts import TallyCause
 from domain.values import Agency
 
 
@@ -467,6 +468,11 @@ WORDS = registered(
     {
         Grade.A: Wording("A등급(최우수)", "grade A (best)"),
         Grade.B: Wording("B등급(우수)", "grade B (excellent)"),
+    },
+    {
+        QuorumBase.ENROLLED: Wording("재적위원", "members enrolled"),
+        TallyCause.REVEALED: Wording("평가표 공개", "sheets revealed"),
+        TallyCause.RECUSAL: Wording("제척·기피·회피", "recusal"),
     },
     {
         TenderKind.SME_COMPETITION: Wording("중소기업자간 경쟁입찰", "tender among SMEs"),

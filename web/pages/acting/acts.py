@@ -20,12 +20,13 @@ Given = Mapping[str, str]
 class Act:
     """A command with a form. Its words stand in `web.wording.acts` under its endpoint.
 
-    `choices` are what may be chosen for fields that hold ids or codes of something at hand, by path. `begins` is the
-    document that its form begins with, where that is not empty. `given` are fields that the address says and nobody types.
+    `choices` are what may be chosen for fields that hold ids or codes of something at hand, by path; null where one types
+    it. `begins` is the document that its form begins with, where that is not empty. `given` are fields that the address
+    says and nobody types.
     """
 
     endpoint: str
-    choices: Mapping[str, Callable[[Given], Options]] = field(default_factory=dict)
+    choices: Mapping[str, Callable[[Given], Options | None]] = field(default_factory=dict)
     begins: Callable[[Given], Mapping[str, Any]] | None = None
     given: frozenset[str] = frozenset()
 

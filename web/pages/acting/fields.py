@@ -6,12 +6,13 @@ from enum import StrEnum
 from typing import Any
 
 import marshmallow as ma
+import msgspec
 from marshmallow import fields, validate
 
 from web.api.fields import PASSAGE, Day, Figure, File, Flag, Instant, Line, Typed, Whole
 
 Options = Sequence[tuple[str, str]]
-Choices = Mapping[str, Callable[[], Options]]
+Choices = Mapping[str, Callable[[], Options | None]]
 """What may be chosen for a field, by its path with `*` for the numbers of rows."""
 Word = Callable[[str], str]
 MINUTES = len("2021-04-01T10:00")
@@ -109,7 +110,8 @@ def _field(
     word: Word,
 ) -> Asked:
     wrong = tuple(filled.errors.get(path, ()))
-    chosen = choices.get(star(path))
+    choose = choices.get(star(path))
+    chosen = choose() if choose else None
     kind = _kind(known, chosen=chosen is not None)
     plain = Asked(path=path, kind=kind, required=known.required, errors=wrong, most=_most(known))
     match kind:
@@ -120,7 +122,7 @@ def _field(
             rows = _rows(known, path, value or [], filled, choices, word)
             return Asked(path=path, kind=kind, required=known.required, rows=rows, errors=wrong)
         case Kind.CHOICE | Kind.CHOICES:
-            options = tuple(chosen()) if chosen else _options(known, word)
+            options = tuple(chosen) if chosen is not None else _options(known, word)
             values = tuple(map(str, value or ())) if kind is Kind.CHOICES else ()
             return replace(plain, options=options, values=values, value="" if kind is Kind.CHOICES else _said(value))
         case Kind.LINES:
@@ -186,6 +188,8 @@ def _said(value: object) -> str:
     match value:
         case None:
             return ""
+        case dict():
+            return msgspec.json.encode(value).decode()
         case bool():
             return "true" if value else "false"
         case _:

@@ -23,6 +23,13 @@ OF_CASE: Mapping[Action, str] = MappingProxyType(
         Action.PROVIDE_SUPPLEMENT: "intake.provide_supplement",
         Action.SUBMIT: "intake.submit",
         Action.WITHDRAW: "intake.withdraw",
+        Action.AMEND: "applications.put_form",
+        Action.DRAFT_AGREEMENT: "agreements.draft",
+        Action.DRAFT_DECISION: "decisions.draft",
+        Action.REVIEW_DECISION: "decisions.review",
+        Action.DECIDE: "decisions.decide",
+        Action.CORRECT_DECISION: "decisions.correct",
+        Action.ISSUE_NOTICES: "notices.issue",
     }
 )
 """The forms of what may be done with a case, in the order in which they are offered."""

@@ -1,6 +1,28 @@
 """Every act, room by room."""
 
-from web.pages.acting import case_acts
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from web.pages.acting import case_acts, every_act
 from web.pages.acting.acts import registered
 
-ACTS = registered(case_acts.ACTS)
+ELSEWHERE: Mapping[str, str] = MappingProxyType(
+    {
+        "sheets.seal": "the score sheet is a page of its own",
+        "sheets.correct": "the score sheet is a page of its own",
+        "sheets.save_draft": "the score sheet keeps its draft by itself",
+        "sheets.discard_draft": "the score sheet is a page of its own",
+        "bundles.make": "an answer that is a file is downloaded from the case",
+        "counterfactuals.ask": "a question, which records nothing of the case",
+    }
+)
+"""Commands that have no form here, and why."""
+
+ACTS = registered(
+    case_acts.ACTS,
+    every_act.EVALUATING,
+    every_act.DISPUTING,
+    every_act.CERTIFYING,
+    every_act.KEEPING,
+    every_act.APPLYING,
+)

@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 import marshmallow as ma
+import msgspec
 from marshmallow import fields
 from werkzeug.datastructures import FileStorage, MultiDict
 
-from web.api.fields import Count, File, Flag, Instant, Typed, Whole
+from domain.identifiers import is_business_number
+from web.api.fields import Count, File, Flag, Id, Instant, Typed, Whole
+from web.pages.acting import client
 from web.pages.acting.fields import CONFIRMED, MINUTES
 
 SEOUL_OFFSET = "+09:00"
@@ -42,7 +45,8 @@ def _value(known: fields.Field[Any], path: str, form: MultiDict[str, str], files
         case File():
             return files.get(path)
         case fields.Nested():
-            return _read(known.schema, f"{path}.", form, files) or ({} if known.required else None)
+            chosen = _chosen(form.get(path, ""))
+            return chosen or _read(known.schema, f"{path}.", form, files) or ({} if known.required else None)
         case fields.List(inner=fields.Nested() as inner):
             rows = (_read(inner.schema, f"{path}.{at}.", form, files) for at in _numbers(path, form))
             return [row for row in rows if any(_filled(one) for one in row.values())]
@@ -65,12 +69,29 @@ def _plain(known: fields.Field[Any], text: str) -> object:
     match known:
         case Count():
             return text
+        case Id() if is_business_number(text.strip()):
+            return _firm(text.strip())
         case Whole():
             return int(text) if text.isascii() and text.removeprefix("-").isdigit() else text
         case Instant():
             return f"{text}:00{SEOUL_OFFSET}" if len(text) == MINUTES else text
         case _:
             return text.strip() if not isinstance(known, Typed) else text
+
+
+def _chosen(text: str) -> object:
+    """A part of a request that was chosen as a whole; what no form of ours offered is sent as it is, for the API to refuse."""
+    try:
+        return msgspec.json.decode(text) if text else None
+    except msgspec.DecodeError:
+        return text
+
+
+def _firm(number: str) -> str:
+    """The firm with a business number; a number that nobody has stays as it was typed, for the API to say so."""
+    found = client.look("/firms", query=number)
+    firms = found.body["firms"] if found else []
+    return str(firms[0]["id"]) if len(firms) == 1 else number
 
 
 def _numbers(path: str, form: MultiDict[str, str]) -> list[int]:

@@ -99,6 +99,17 @@ function autosave(form) {
   form.addEventListener("submit", () => clearTimeout(waiting));
 }
 
+/* A total that keeps up with the points typed above it; what is no number counts for none. */
+function total(line) {
+  const output = line.querySelector("output");
+  const inputs = output.htmlFor.value.trim().split(/\s+/).map((id) => document.getElementById(id));
+  const add = () => {
+    const sum = inputs.reduce((before, input) => before + (Number(input.value) || 0), 0);
+    output.value = String(Math.round(sum * 1000) / 1000);
+  };
+  inputs.forEach((input) => input.addEventListener("input", add));
+}
+
 /* A slider over the moments of the list beside it. */
 function timeline(form) {
   const list = form.querySelector("select");
@@ -134,5 +145,6 @@ addEventListener("DOMContentLoaded", () => {
   document.querySelectorAll("[data-copy]").forEach(copying);
   document.querySelectorAll("form[data-leaving]").forEach(leaving);
   document.querySelectorAll("form[data-autosave]").forEach(autosave);
+  document.querySelectorAll("[data-total]").forEach(total);
   document.querySelectorAll("form[data-timeline]").forEach(timeline);
 });

@@ -17,7 +17,7 @@ FIELDS: Mapping[str, Wording] = MappingProxyType(
         "officer": Wording("접수 담당자", "Intake officer"),
         "overrides": Wording("담당자가 달리 보는 요건", "Criteria that the officer answers otherwise"),
         "papers": Wording("서류", "Papers"),
-        "party": Wording("서명할 기업", "Firm that signs"),
+        "agreements.sign:party": Wording("서명할 기업", "Firm that signs"),
         "place": Wording("장소", "Place"),
         "reasons": Wording("사유", "Reasons"),
         "replaces": Wording("대신할 서류", "Paper it replaces"),
