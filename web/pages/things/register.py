@@ -355,6 +355,23 @@ FIRM = Page(
         Can(act="grades.give"),
     ),
 )
+STAFFERS = Page(
+    name="staff",
+    rule="/staff",
+    question="people.listed",
+    cans=(Can(act="people.register", given=plain),),
+    each=(
+        Each(
+            table="people",
+            cans=(
+                Can(act="people.grant", given=_of_own),
+                Can(act="people.withdraw", when=has("roles"), given=_of_own),
+                Can(act="people.record_absence", when=has("roles"), given=_of_own),
+            ),
+        ),
+    ),
+    seen_by=holders(Role.OPERATOR, Role.DECIDER),
+)
 DISPOSALS = Page(
     name="disposals",
     rule="/disposals",
@@ -504,6 +521,6 @@ PAGES = (
     *(PANELS, A_PANEL, PANEL_CASE, TALLY, SHEETS, MEETINGS, MEETING, SELECTIONS),
     *(DECISION, NOTICES, NOTICE, DISPUTES, DISPUTE),
     *(CERTIFICATIONS, CERTIFICATION, CASE_CERTIFICATIONS, REVOCATIONS, REVOCATION, CASE_REVOCATIONS),
-    *(PERFORMANCE, REVIEWS, PURCHASES, BODIES, HOLIDAYS, PRODUCTS, FIRM),
+    *(PERFORMANCE, REVIEWS, PURCHASES, BODIES, HOLIDAYS, PRODUCTS, FIRM, STAFFERS),
     *(DISPOSALS, DISPOSAL, REQUESTS, REQUEST, OWN_DATA, READERS, CHECK),
 )

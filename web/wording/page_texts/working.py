@@ -86,6 +86,8 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "dashboard.track": Wording("과제 유형", "Track"),
         "dashboard.tracks": Wording("과제 유형별 결과", "Outcomes by track"),
         "dashboard.year": Wording("연도", "Year"),
+        "site.disputes": Wording("이의신청", "Objections"),
+        "site.panels": Wording("평가위원회", "Panels"),
         "registers.title": Wording("장부", "Registers"),
         "workspace.answer-by": Wording("답변 기한", "Answer by"),
         "workspace.argued": Wording("신청인의 주장", "What is argued"),
