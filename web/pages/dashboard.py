@@ -10,6 +10,7 @@ from web.pages import charts
 from web.pages.acting import client
 from web.pages.charts import Chart, Row
 from web.pages.rendering import money, page, text
+from web.wording.pages import TEXTS
 from web.wording.words import word
 
 FUNNEL = ("RECEIVED", "DECIDED", "DECIDED_FOR")
@@ -154,4 +155,5 @@ def _behind() -> str:
 
 
 def _word(code: str) -> str:
-    return word(code, current.language())
+    """A track, stage or figure in words."""
+    return text(f"figure.{code}") if f"figure.{code}" in TEXTS else word(code, current.language())
