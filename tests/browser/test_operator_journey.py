@@ -24,7 +24,7 @@ def test_an_operator_registers_somebody_and_gives_them_a_role(
     page.locator("input[name=label]").fill(name)
     page.locator(".act .actions button").click()
     page.wait_for_url(re.compile(r"/staff\?"))
-    assert page.locator("p.done").is_visible()
+    page.locator("p.done").wait_for()
     desk.at.catch_up()
     page.reload()
     page.locator("tr").filter(has_text=name).locator("a[href*='people.grant']").click()
