@@ -89,11 +89,13 @@ def test_a_judge_scores_and_seals_with_the_keyboard_alone(bench: Bench, number: 
         page.keyboard.type("(가상) 까닭")
     assert page.locator("output").inner_text() == str(10 * fields)
     tab_to(page, "button[value=seal]")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert_accessible(page)
     tab_to(page, "button[value=confirmed]")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("button[value=reopen]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("button[value=reopen]").count() == 1
     assert bench.status(judge) is SheetStatus.SEALED
     assert_accessible(page)
     page.close()

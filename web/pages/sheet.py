@@ -148,7 +148,7 @@ def _row(criterion: Mapping[str, Any], given: Mapping[str, Any]) -> Row:
         code=criterion["code"],
         dimension=criterion["dimension"],
         most=str(criterion["max_points"]),
-        points=str(given.get("points") or ""),
+        points=_plain(given.get("points")),
         justification=str(given.get("justification") or ""),
     )
 
@@ -213,6 +213,11 @@ def _marks(form: MultiDict[str, str], *, whole: bool = True) -> list[dict[str, A
     """The marks of a request; of a draft only those that something was typed for."""
     made: list[dict[str, Any]] = document(command("sheets.seal").schema, form, {}).get("marks", [])
     return [one for one in made if whole or one.get("points") or one.get("justification")]
+
+
+def _plain(points: str | None) -> str:
+    """Points as a person writes them: 7 for 7.00."""
+    return f"{Decimal(points).normalize():f}" if points else ""
 
 
 def _total(rows: Sequence[Row]) -> str:
