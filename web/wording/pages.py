@@ -18,6 +18,7 @@ from web.wording.page_texts import (
     replaying,
     sheets,
     things,
+    working,
 )
 from web.wording.registering import registered
 
@@ -39,4 +40,5 @@ TEXTS = registered(
     replaying.TEXTS,
     sheets.TEXTS,
     things.TEXTS,
+    working.TEXTS,
 )
