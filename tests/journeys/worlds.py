@@ -236,7 +236,7 @@ def _begun(at: TestOffice) -> World:
             ("applications", "paper"): papers,
             ("cases", "id"): cases,
             ("cases", "paper"): papers,
-            ("cases", "position"): (1, 2),
+            ("cases", "number"): (1, 2),
             ("apply", "id"): cases,
             ("calls", "id"): (scene.call,),
             ("panels", "id"): tuple(one.panel for one in course.sittings.values()),

@@ -44,7 +44,7 @@ class Change:
 def register(pages: Blueprint) -> None:
     """Give the pages their addresses."""
     pages.add_url_rule("/cases/<uuid:id>/timeline", view_func=replay, endpoint="replay")
-    pages.add_url_rule("/cases/<uuid:id>/timeline/<int:position>", view_func=prove, endpoint="proof")
+    pages.add_url_rule("/cases/<uuid:id>/timeline/<int:number>", view_func=prove, endpoint="proof")
     pages.add_url_rule("/cases/<uuid:id>/comparison", view_func=compare, endpoint="comparison")
 
 
@@ -60,8 +60,7 @@ def replay(id: UUID) -> str:
     return page(
         "replay.html",
         **_head(case),
-        moments=[(one.position, _said(number, one)) for number, one in enumerate(told, 1)],
-        at=now.position,
+        moments=[(number, _said(number, one)) for number, one in enumerate(told, 1)],
         nth=at + 1,
         of=len(told),
         entry=now,
@@ -71,10 +70,10 @@ def replay(id: UUID) -> str:
         when=request.args.get("when", ""),
         state=shown(schema, stood.body, without=frozenset({"demonstration", "papers_required"})),
         as_of=_instant() and stood.body["as_of"],
-        before=_address(id, told[at - 1].position) if at else None,
-        after=_address(id, told[at + 1].position) if at + 1 < len(told) else None,
-        oldest=_address(id, told[0].position),
-        newest=_address(id, told[-1].position),
+        before=_address(id, at) if at else None,
+        after=_address(id, at + 2) if at + 1 < len(told) else None,
+        oldest=_address(id, 1),
+        newest=_address(id, len(told)),
         label=lambda name, of=None: label(of or "case", name, current.language()),
         recomputed=_recomputed(id),
         proven=_concerns(now.position),
@@ -93,19 +92,20 @@ def compare(id: UUID) -> str:
         one=one,
         other=other,
         changes=list(_changes(id, told[one - 1].position, told[other - 1].position)),
-        facts={entry.position: entry for entry in told},
-        replayed=lambda position: _address(id, position),
+        facts={entry.position: (number, entry) for number, entry in enumerate(told, 1)},
+        replayed=lambda number: _address(id, number),
     )
 
 
-def prove(id: UUID, position: int) -> str:
+def prove(id: UUID, number: int) -> str:
     """What proves that a fact of the case stands in the record unaltered, and a place to verify it in this browser."""
     case = a_case(id)
-    entry = next((one for one in _in_order(case) if one.position == position), None)
-    if entry is None:
+    told = _in_order(case)
+    if not 1 <= number <= len(told):
         abort(HTTPStatus.NOT_FOUND)
-    receipt = client.get(f"/receipts/{position}")
-    return page("proof.html", **_head(case), entry=entry, receipt=receipt.body, back=_address(id, position))
+    entry = told[number - 1]
+    receipt = client.get(f"/receipts/{entry.position}")
+    return page("proof.html", **_head(case), entry=entry, receipt=receipt.body, back=_address(id, number))
 
 
 def _head(case: Case) -> dict[str, Any]:
@@ -121,10 +121,12 @@ def _in_order(case: Case) -> list[Entry]:
 
 
 def _place(told: Sequence[Entry]) -> int:
-    """The place of the moment that the address names: the last one known by a position, or at an instant."""
+    """The place of the moment that the address names: by its number, the last one known by a position, or at an instant."""
     if asked := _instant():
         known = [number for number, one in enumerate(told) if one.at <= datetime.fromisoformat(asked)]
         return known[-1] if known else 0
+    if numbered := _asked("moment", told):
+        return numbered - 1
     given = request.args.get("at", "")
     if not given:
         return len(told) - 1
@@ -147,8 +149,8 @@ def _asked(name: str, told: Sequence[Entry]) -> int | None:
     return int(given) if numbered and 1 <= int(given) <= len(told) else None
 
 
-def _address(id: UUID, position: int) -> str:
-    return url_for("pages.replay", id=id, at=position)
+def _address(id: UUID, number: int) -> str:
+    return url_for("pages.replay", id=id, moment=number)
 
 
 def _said(number: int, entry: Entry) -> str:
