@@ -28,6 +28,11 @@ def parties(actor: Actor) -> bool:
     return bool(actor.subject.firms())
 
 
+def applicants(actor: Actor) -> bool:
+    """Whoever acts for a firm, and whoever holds no role and may register one."""
+    return parties(actor) or not actor.subject.roles
+
+
 @dataclass(frozen=True, kw_only=True)
 class Entry:
     """A page that the menu leads to: its endpoint, its text, who sees it, and the endpoints of the pages that lie under it."""
@@ -45,6 +50,7 @@ MENU = (
         seen_by=everybody,
         under=frozenset({"case", *(f"case_{part}" for part in CASE_PARTS)}),
     ),
+    Entry(endpoint="apply", key="site.apply", seen_by=applicants, under=frozenset({"applying", "slip"})),
     Entry(endpoint="calls", key="site.calls", seen_by=everybody, under=frozenset({"call"})),
 )
 

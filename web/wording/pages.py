@@ -2,6 +2,7 @@
 
 from web.wording.page_texts import (
     acting,
+    applying,
     around,
     calls,
     case_file,
@@ -21,6 +22,7 @@ from web.wording.registering import registered
 
 TEXTS = registered(
     acting.TEXTS,
+    applying.TEXTS,
     around.TEXTS,
     calls.TEXTS,
     case_file.TEXTS,
