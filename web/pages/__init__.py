@@ -19,6 +19,7 @@ from web.pages import (
     call_pages,
     case_file,
     case_list,
+    dashboard,
     design,
     elsewhere,
     entering,
@@ -50,6 +51,7 @@ HEADERS = {
 }
 ROOMS = (
     case_list,
+    dashboard,
     applying,
     case_file,
     letters,

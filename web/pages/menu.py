@@ -51,6 +51,7 @@ MENU = (
         under=frozenset({"case", *(f"case_{part}" for part in CASE_PARTS)}),
     ),
     Entry(endpoint="apply", key="site.apply", seen_by=applicants, under=frozenset({"applying", "slip"})),
+    Entry(endpoint="dashboard", key="site.dashboard", seen_by=everybody, under=frozenset({"behind"})),
     Entry(endpoint="calls", key="site.calls", seen_by=everybody, under=frozenset({"call"})),
 )
 
