@@ -136,7 +136,8 @@ def _has_part(line: Body, own: set[str]) -> bool:
 def _mine(line: Body, call: Body | None) -> Mine:
     drafted = line["status"] == "DRAFT"
     last_day = seoul_day(closes_at(call) - timedelta(microseconds=1)) if call and drafted and call["open"] else None
-    asked = line["supplement_due"] and date.fromisoformat(line["supplement_due"])
+    waits = line["status"] == "SUPPLEMENT_REQUESTED" and line["supplement_due"]
+    asked = date.fromisoformat(line["supplement_due"]) if waits else None
     do = "apply.do-write" if drafted else "apply.do-supplement" if asked else "apply.do-look"
     return Mine(
         id=line["id"],

@@ -84,7 +84,7 @@ def show() -> str:
         products=_products(years),
         funnel=_funnel(years[year], year) if year else None,
         tracks=tuple(_tracks(body["by_call"], year)) if year else (),
-        heads=[text(f"counted.{figure.lower()}") for figure in FUNNEL],
+        heads=[(text(f"counted.{figure.lower()}"), "right") for figure in FUNNEL],
         times=_times(years[year]) if year else None,
         took=tuple(_took(years[year])) if year else (),
         bought=_bought(body["purchases"]),

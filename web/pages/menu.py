@@ -52,6 +52,7 @@ MENU = (
     ),
     Entry(endpoint="apply", key="site.apply", seen_by=applicants, under=frozenset({"applying", "slip"})),
     Entry(endpoint="dashboard", key="site.dashboard", seen_by=everybody, under=frozenset({"behind"})),
+    Entry(endpoint="my_data", key="site.my-data", seen_by=applicants),
     Entry(endpoint="calls", key="site.calls", seen_by=everybody, under=frozenset({"call"})),
 )
 
