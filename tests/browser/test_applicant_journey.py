@@ -26,6 +26,8 @@ from web.doors import Person
 SCREENS = [("ko", WIDE, True), ("ko", NARROW, False), ("en", NARROW, True), ("en", WIDE, True)]
 """Language, width, and whether scripts run."""
 FOLD_SECONDS = 0.02
+PATIENCE = 6000
+"""Milliseconds that a page may take to show what comes next."""
 FILES = [{"name": "plan.pdf", "mimeType": "application/pdf", "buffer": PDF}]
 
 
@@ -84,10 +86,10 @@ def record(page: Page) -> None:
     assert page.locator(".errors").count() == 0, page.locator(".errors").inner_text()
 
 
-def begun(town: Town, page: Page) -> UUID:
-    """An application begun on the page of one's own, with its form filled in."""
+def begun(page: Page) -> UUID:
+    """An application begun on the page of one's own, with the number typed of the firm that is to be its partner."""
     page.locator("a[href*='applications.draft']").click()
-    page.locator("select[name=track]").select_option("INNOVATION_GROWTH")
+    page.locator("[name=track][value=INNOVATION_GROWTH]").check()
     page.locator("[id=field-form-title]").fill("(가상) 등불")
     record(page)
     page.locator("#finder").fill(checked("999810002"))
@@ -99,7 +101,8 @@ def test_an_applicant_applies_a_partner_signs_and_the_slip_is_handed_out(
     town: Town, language: str, width: int, *, script: bool
 ) -> None:
     page = town.visitor.visit("lead", "/apply", language=language, width=width, script=script)
-    case = begun(town, page)
+    page.set_default_timeout(PATIENCE)
+    case = begun(page)
     page.locator("button[value=found]").click()
     page.locator("select[name='form.partner']").select_option(str(town.partner))
     page.locator("[name='form.items.0.label']").fill("(가상) 조명")
