@@ -94,7 +94,7 @@ TEXTS = {
     "slip.arrived": Wording("도달한 시각", "Arrived"),
     "slip.unit": Wording("접수 기관", "Received by"),
     "slip.filed-by": Wording("신청 기업", "Firm that applies"),
-    "slip.case": Wording("과제", "Application"),
+    "slip.case": Wording("과제 이름", "Title"),
     "slip.missing": Wording("빠진 서류", "Missing papers"),
     "slip.missing-do": Wording(
         "접수는 되었습니다. 담당자가 보완을 요구하면 기한까지 올리십시오.",
