@@ -7,7 +7,7 @@ from threading import Event, Thread
 from uuid import UUID
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FilePayload, Page
 
 from adapters.clocks import ScriptedClock
 from application.office import agreement_of
@@ -28,7 +28,6 @@ SCREENS = [("ko", WIDE, True), ("ko", NARROW, False), ("en", NARROW, True), ("en
 FOLD_SECONDS = 0.02
 PATIENCE = 6000
 """Milliseconds that a page may take to show what comes next."""
-FILES = [{"name": "plan.pdf", "mimeType": "application/pdf", "buffer": PDF}]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +123,9 @@ def test_an_applicant_applies_a_partner_signs_and_the_slip_is_handed_out(
 
     page.goto(f"{town.visitor.address}/apply/{case}?step=papers")
     for kind in ("business_plan", "agreement"):
-        page.locator(f"#file-{kind}").set_input_files(files=[{**FILES[0], "buffer": PDF + kind.encode()}])  # type: ignore[list-item]
+        page.locator(f"#file-{kind}").set_input_files(
+            FilePayload(name="plan.pdf", mimeType="application/pdf", buffer=PDF + kind.encode())
+        )
         page.locator("form.upload", has=page.locator(f"#file-{kind}")).locator("button").click()
         assert page.locator(".errors").count() == 0
     assert_fits(page)
