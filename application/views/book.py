@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from application.record import Recorded
@@ -19,6 +19,9 @@ from domain.purchases import Purchase
 from domain.rules.vocabulary import Track
 from domain.subjects import Subject
 from domain.values import Agency, Form, ReceiptNo
+
+if TYPE_CHECKING:
+    from application.views.desk import DeskQuery, DeskRow
 
 R = TypeVar("R")
 
@@ -211,6 +214,10 @@ class Book(Protocol):
         """A page of the case list, last changed first."""
         ...
 
+    def desk(self, query: "DeskQuery") -> "Sequence[DeskRow]":
+        """What waits at a desk, reason by reason: what runs out first, and then the oldest."""
+        ...
+
     def facets(self, query: CaseQuery) -> Facets:
         """The counts beside the list."""
         ...
@@ -285,6 +292,10 @@ class Book(Protocol):
 
     def public_bodies(self) -> Sequence[RegisterRow]:
         """Every public body, by name."""
+        ...
+
+    def staff(self, limit: int) -> Sequence[RegisterRow]:
+        """People who act for no firm, by name: those with a role, and those who wait for one."""
         ...
 
     def people_of(self, firm: UUID) -> Sequence[RegisterRow]:

@@ -239,7 +239,10 @@ COMMANDS: dict[str, object] = {
     **test_permissions.DISPUTE_WRITES,
     "PUT /ledger/cosignature": None,
     "POST /purpose": None,
+    "POST /views": None,
+    "POST /assignments": None,
     "POST /acts/<act>": None,
+    "POST /panels/<uuid:id>/cases/<uuid:case>/sheet/draft": None,
     **test_permissions.CERTIFICATION_WRITES,
     **test_permissions.REVOCATION_WRITES,
     **test_permissions.PERFORMANCE_WRITES,
@@ -252,6 +255,7 @@ DONE = {
     "DELETE /panels/<uuid:id>/cases/<uuid:case>/sheet/draft",
     "POST /applications/<uuid:id>/bundle",
     "POST /privacy-requests",
+    "PUT /views",
 }
 """What changes nothing that anybody else reads, and is undone again."""
 

@@ -16,18 +16,24 @@ from web import current, problems
 from web.api.answering import WAIT_SECONDS
 from web.pages import (
     applying,
+    assigning,
     call_pages,
     case_file,
     case_list,
     dashboard,
     design,
+    desk,
+    dispute_workspace,
     elsewhere,
     entering,
     letters,
     my_data,
     people,
     purposes,
+    registers,
     rendering,
+    replaying,
+    saved_views,
     sheet,
     visiting,
 )
@@ -52,8 +58,9 @@ HEADERS = {
 }
 ROOMS = (
     case_list,
-    dashboard,
-    applying,
+    desk,
+    saved_views,
+    assigning,
     case_file,
     letters,
     my_data,
@@ -66,10 +73,17 @@ ROOMS = (
     design,
     things,
     sheet,
+    replaying,
+    applying,
+    dashboard,
+    dispute_workspace,
+    registers,
 )
 """Where pages are; each registers its own addresses."""
 STATIC = "pages.static"
-TO_COME_IN = frozenset({"pages.sign_in", "pages.take_step", "pages.sign_out", "pages.leave_for", "pages.come_back"})
+TO_COME_IN = frozenset(
+    {"pages.sign_in", "pages.take_step", "pages.sign_out", "pages.leave_for", "pages.come_back", "pages.certificate"}
+)
 """What nobody has to be signed in for."""
 API = "/api/"
 _events = structlog.get_logger(__name__)

@@ -18,6 +18,11 @@ def everybody(_: Actor) -> bool:
     return True
 
 
+def anybody(_: Actor) -> bool:
+    """Whoever is signed in."""
+    return True
+
+
 def holders(*roles: Role) -> Sees:
     """Whoever holds one of these roles, for whichever agency."""
     return lambda actor: any(role in roles for role, _ in actor.subject.roles)
@@ -43,7 +48,10 @@ class Entry:
     under: frozenset[str] = frozenset()
 
 
+STAFF = holders(Role.INTAKE_OFFICER, Role.DECIDER, Role.DISPUTE_REVIEWER)
+"""Who has a desk."""
 MENU = (
+    Entry(endpoint="desk", key="site.desk", seen_by=STAFF),
     Entry(
         endpoint="cases",
         key="site.cases",
@@ -51,9 +59,22 @@ MENU = (
         under=frozenset({"case", *(f"case_{part}" for part in CASE_PARTS)}),
     ),
     Entry(endpoint="apply", key="site.apply", seen_by=applicants, under=frozenset({"applying", "slip"})),
-    Entry(endpoint="dashboard", key="site.dashboard", seen_by=everybody, under=frozenset({"behind"})),
-    Entry(endpoint="my_data", key="site.my-data", seen_by=applicants),
+    Entry(
+        endpoint="panels",
+        key="site.panels",
+        seen_by=holders(Role.EVALUATOR, Role.COMMITTEE_MEMBER, Role.CHAIR, Role.SECRETARY),
+        under=frozenset({"panel", "panel-case", "sheet", "tally", "sheets", "meetings", "meeting", "reading-copy"}),
+    ),
+    Entry(
+        endpoint="disputes",
+        key="site.disputes",
+        seen_by=holders(Role.DISPUTE_REVIEWER),
+        under=frozenset({"dispute", "workspace"}),
+    ),
     Entry(endpoint="calls", key="site.calls", seen_by=everybody, under=frozenset({"call"})),
+    Entry(endpoint="dashboard", key="site.dashboard", seen_by=everybody, under=frozenset({"behind"})),
+    Entry(endpoint="registers", key="registers.title", seen_by=everybody),
+    Entry(endpoint="my-data", key="site.my-data", seen_by=anybody),
 )
 
 

@@ -33,7 +33,7 @@ class Request:
 
 def register(pages: Blueprint) -> None:
     """Give the page its address."""
-    pages.add_url_rule("/my-data", view_func=show, endpoint="my_data")
+    pages.add_url_rule("/my-data", view_func=show, endpoint="my-data")
 
 
 def show() -> str:

@@ -9,6 +9,7 @@ from web.wording.page_texts import (
     case_list,
     dashboard,
     design,
+    desk,
     entering,
     evaluation,
     masking,
@@ -17,8 +18,10 @@ from web.wording.page_texts import (
     people,
     problems,
     published,
+    replaying,
     sheets,
     things,
+    working,
 )
 from web.wording.registering import registered
 
@@ -31,6 +34,7 @@ TEXTS = registered(
     case_list.TEXTS,
     dashboard.TEXTS,
     design.TEXTS,
+    desk.TEXTS,
     entering.TEXTS,
     evaluation.TEXTS,
     masking.TEXTS,
@@ -39,6 +43,8 @@ TEXTS = registered(
     people.TEXTS,
     problems.TEXTS,
     published.TEXTS,
+    replaying.TEXTS,
     sheets.TEXTS,
     things.TEXTS,
+    working.TEXTS,
 )
