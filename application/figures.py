@@ -35,7 +35,12 @@ class Figure(StrEnum):
     """Received, neither decided nor ended otherwise."""
     ENDED_UNDECIDED = "ENDED_UNDECIDED"
     """Returned or withdrawn."""
+    ELIGIBLE = "ELIGIBLE"
     INELIGIBLE = "INELIGIBLE"
+    PASSED_FACE_TO_FACE = "PASSED_FACE_TO_FACE"
+    PASSED_ON_SITE = "PASSED_ON_SITE"
+    PASSED_DELIBERATION = "PASSED_DELIBERATION"
+    """Passed each stage when it was last recorded."""
     DECIDED = "DECIDED"
     """Decided at least once, whether or not that was set aside since."""
     DECIDED_FOR = "DECIDED_FOR"
@@ -62,6 +67,8 @@ class Interval(StrEnum):
 
 DECISIONS = (MarkKind.SELECTED, MarkKind.REJECTED)
 JUDGED = (MarkKind.ELIGIBLE, MarkKind.INELIGIBLE)
+STAGED = (MarkKind.STAGE_PASSED, MarkKind.STAGE_FAILED)
+PASSED: Mapping[Stage, Figure] = {stage: Figure(f"PASSED_{stage.value}") for stage in Stage}
 OF_STAGES: Mapping[Stage, Interval] = {stage: Interval(stage.value) for stage in Stage}
 
 
@@ -112,6 +119,7 @@ class Took:
     cases: int
     median: Decimal
     mean: Decimal
+    shortest: int
     longest: int
 
 
@@ -163,6 +171,7 @@ def took(days: Sequence[int]) -> Took | None:
         cases=len(days),
         median=_rounded(Fraction(median(days)), DAYS),
         mean=_rounded(Fraction(sum(days), len(days)), DAYS),
+        shortest=min(days),
         longest=max(days),
     )
 
@@ -185,7 +194,9 @@ def _figures(marks: Sequence[Mark]) -> Mapping[Figure, bool]:
         Figure.RECEIVED: True,
         Figure.UNDER_WAY: not ended and decision not in DECISIONS,
         Figure.ENDED_UNDECIDED: ended,
+        Figure.ELIGIBLE: _kind(_last(marks, *JUDGED)) is MarkKind.ELIGIBLE,
         Figure.INELIGIBLE: _kind(_last(marks, *JUDGED)) is MarkKind.INELIGIBLE,
+        **{figure: _passed(marks, stage) for stage, figure in PASSED.items()},
         Figure.DECIDED: decided is not None,
         Figure.DECIDED_FOR: decision is MarkKind.SELECTED,
         Figure.DECIDED_AGAINST: decision is MarkKind.REJECTED,
@@ -220,6 +231,10 @@ def _step(mark: Mark) -> Interval | None:
     if mark.kind in DECISIONS:
         return Interval.DECISION
     return OF_STAGES[mark.stage] if mark.stage else None
+
+
+def _passed(marks: Sequence[Mark], stage: Stage) -> bool:
+    return _kind(_last([one for one in marks if one.stage is stage], *STAGED)) is MarkKind.STAGE_PASSED
 
 
 def _first(marks: Iterable[Mark], *kinds: MarkKind) -> Mark | None:

@@ -34,6 +34,10 @@ class Picture:
 PICTURES = {
     "list": Picture(path="/", in_docs=True),
     "case": Picture(path="/?receipt=2021-1-MP-0007", press="tbody a", in_docs=True),
+    "applying": Picture(path="/apply", person="모란"),
+    "application": Picture(path="/apply", press="tbody a", person="모란"),
+    "my-data": Picture(path="/my-data", person="모란"),
+    "dashboard": Picture(path="/dashboard"),
     "calls": Picture(path="/calls"),
     "call": Picture(path="/calls", press="tbody a"),
     "people": Picture(path="/people"),

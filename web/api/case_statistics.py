@@ -32,7 +32,7 @@ blueprint = Blueprint("case_statistics", __name__, description="Statistics, each
 ASSUMED = ("processing-days",)
 UNITS = ("leads", "partners", "products")
 RATES = ("approval_rate", "dispute_rate")
-TIMES = ("cases", "median", "mean", "longest")
+TIMES = ("cases", "median", "mean", "shortest", "longest")
 
 
 class BehindQuery(AsOfQuery):
@@ -54,6 +54,7 @@ class TimePart(Part):
     cases = fields.Integer(required=True)
     median = fields.String(required=True)
     mean = fields.String(required=True)
+    shortest = fields.Integer(required=True)
     longest = fields.Integer(required=True)
 
 

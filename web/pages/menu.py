@@ -33,6 +33,11 @@ def parties(actor: Actor) -> bool:
     return bool(actor.subject.firms())
 
 
+def applicants(actor: Actor) -> bool:
+    """Whoever acts for a firm, and whoever holds no role and may register one."""
+    return parties(actor) or not actor.subject.roles
+
+
 @dataclass(frozen=True, kw_only=True)
 class Entry:
     """A page that the menu leads to: its endpoint, its text, who sees it, and the endpoints of the pages that lie under it."""
@@ -53,7 +58,7 @@ MENU = (
         seen_by=everybody,
         under=frozenset({"case", *(f"case_{part}" for part in CASE_PARTS)}),
     ),
-    Entry(endpoint="apply", key="apply.title", seen_by=parties, under=frozenset({"steps", "slip"})),
+    Entry(endpoint="apply", key="site.apply", seen_by=applicants, under=frozenset({"applying", "slip"})),
     Entry(
         endpoint="panels",
         key="site.panels",
@@ -67,11 +72,9 @@ MENU = (
         under=frozenset({"dispute", "workspace"}),
     ),
     Entry(endpoint="calls", key="site.calls", seen_by=everybody, under=frozenset({"call"})),
-    Entry(
-        endpoint="dashboard", key="dashboard.title", seen_by=holders(Role.DECIDER, Role.AUDITOR, Role.INTAKE_OFFICER)
-    ),
+    Entry(endpoint="dashboard", key="site.dashboard", seen_by=everybody, under=frozenset({"behind"})),
     Entry(endpoint="registers", key="registers.title", seen_by=everybody),
-    Entry(endpoint="my-data", key="my-data.title", seen_by=anybody),
+    Entry(endpoint="my-data", key="site.my-data", seen_by=anybody),
 )
 
 

@@ -92,7 +92,7 @@ def test_the_published_shape_of_2020_is_counted_as_the_notice_states_it() -> Non
 def test_a_decision_that_was_not_published_makes_no_task() -> None:
     found = counted(a_task(1, *SELECTED[:3]))
 
-    assert numbers(found) == {Figure.RECEIVED: 1, Figure.DECIDED: 1, Figure.DECIDED_FOR: 1}
+    assert numbers(found) == dict.fromkeys((Figure.RECEIVED, Figure.ELIGIBLE, Figure.DECIDED, Figure.DECIDED_FOR), 1)
     assert (found.leads, found.products) == (frozenset(), frozenset())
 
 
@@ -118,8 +118,8 @@ def test_the_same_is_known_of_then_and_in_effect_then() -> None:
         return numbers(counted(task, asked=AsOf(known_by=position, in_effect_on=DAY + timedelta(days=after))))
 
     assert then(999, 100) == {}
-    assert then(1001, 100) == {Figure.RECEIVED: 1, Figure.UNDER_WAY: 1}
-    assert then(1003, 65) == {Figure.RECEIVED: 1, Figure.DECIDED: 1, Figure.DECIDED_FOR: 1}
+    assert then(1001, 100) == dict.fromkeys((Figure.RECEIVED, Figure.UNDER_WAY, Figure.ELIGIBLE), 1)
+    assert then(1003, 65) == dict.fromkeys((Figure.RECEIVED, Figure.ELIGIBLE, Figure.DECIDED, Figure.DECIDED_FOR), 1)
     assert Figure.TASKS in then(1003, 70)
 
 
@@ -147,7 +147,9 @@ def test_a_decision_after_the_processing_period_is_told(days: int, late: int) ->
 
 
 def test_half_a_day_and_half_a_percent_are_rounded_away_from_zero() -> None:
-    assert figures.took([1, 2, 2, 4]) == Took(cases=4, median=Decimal("2.0"), mean=Decimal("2.3"), longest=4)
+    assert figures.took([1, 2, 2, 4]) == Took(
+        cases=4, median=Decimal("2.0"), mean=Decimal("2.3"), shortest=1, longest=4
+    )
     assert figures.rate(1, 20_000) == Decimal("0.0001")
 
 
@@ -240,3 +242,16 @@ def test_every_figure_equals_a_count_of_the_input(world: list[Told]) -> None:
         share = sum(one.decided is True for one in world) / len(decided)
         assert found.approval_rate is not None
         assert abs(float(found.approval_rate) - share) <= 0.00005
+
+
+def test_a_stage_that_was_passed_is_counted_and_one_that_was_failed_is_not() -> None:
+    course = (
+        *((MarkKind.RECEIVED, 0), (MarkKind.ELIGIBLE, 12), (MarkKind.STAGE_PASSED, 30)),
+        *((MarkKind.STAGE_PASSED, 41), (MarkKind.STAGE_FAILED, 60)),
+    )
+
+    found = numbers(counted(a_task(1, *course)))
+    assert {figure for figure in found if figure.startswith("PASSED")} == {
+        Figure.PASSED_FACE_TO_FACE,
+        Figure.PASSED_ON_SITE,
+    }

@@ -16,19 +16,29 @@ Given = Mapping[str, str]
 """What the address of a form names: ids, and what is chosen already."""
 
 
+NUMBERS = "numbers"
+"""The field that business numbers of firms are looked for by, on a form that finds them."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Act:
     """A command with a form. Its words stand in `web.wording.acts` under its endpoint.
 
     `choices` are what may be chosen for fields that hold ids or codes of something at hand, by path; null where one types
     it. `begins` is the document that its form begins with, where that is not empty. `given` are fields that the address
-    says and nobody types.
+    says and nobody types. `without` are fields that are not asked for as things stand, by path. `leads_on` is where doing
+    it leads, by its answer, where that is not the page that offered it. `finds`: other firms are found by their number.
+    `completed` adds to what was typed what follows from it and is not asked for.
     """
 
     endpoint: str
     choices: Mapping[str, Callable[[Given], Options | None]] = field(default_factory=dict)
     begins: Callable[[Given], Mapping[str, Any]] | None = None
     given: frozenset[str] = frozenset()
+    without: Callable[[Given], frozenset[str]] = lambda _: frozenset()
+    leads_on: Callable[[Mapping[str, Any]], str] | None = None
+    finds: bool = False
+    completed: Callable[[dict[str, Any]], dict[str, Any]] = lambda typed: typed
 
 
 def registered(*rooms: Iterable[Act]) -> Mapping[str, Act]:

@@ -1,7 +1,5 @@
 """What officers do with a case before it is evaluated."""
 
-from uuid import UUID
-
 from application.actions import Action
 from application.permissions import Thing, may
 from domain.values import Agency
@@ -30,15 +28,6 @@ def unmet(given: Given) -> Options:
     return [(one["criterion"], wording.title(one["criterion"], current.language())) for one in found]
 
 
-def parties(given: Given) -> Options:
-    """The parties of a case's agreement for whom the viewer may act."""
-    actor = current.actor()
-    own = actor.subject.firms() if actor else frozenset[UUID]()
-    told = teller()
-    parties = [UUID(one["id"]) for one in client.get(f"/applications/{given['id']}/agreement").body["signatories"]]
-    return [(str(party), told.name(party)) for party in parties if party in own]
-
-
 ACTS = (
     Act(endpoint="eligibility.assign", choices={"officer": officers}),
     Act(endpoint="intake.request_supplement"),
@@ -48,10 +37,6 @@ ACTS = (
     Act(endpoint="intake.withdraw"),
     Act(endpoint="intake.provide_supplement"),
     Act(endpoint="intake.submit"),
-    Act(endpoint="papers.attach"),
-    Act(endpoint="agreements.sign", choices={"party": parties}),
-    Act(endpoint="agreements.draft"),
-    Act(endpoint="agreements.amend"),
     Act(endpoint="stages.schedule"),
     Act(endpoint="stages.report"),
     Act(endpoint="stages.record"),

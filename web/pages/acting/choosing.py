@@ -121,18 +121,3 @@ def _target(case: str, version: int, criterion: str) -> str:
     """A finding of a case as a point is aimed at it."""
     target = {"aim": "FINDING", "stream": str(UUID(case)), "version": version, "criterion": criterion}
     return msgspec.json.encode(target).decode()
-
-
-def form_begun(given: Given) -> Mapping[str, Any]:
-    """The form as it stands, as its own form begins with it."""
-    form = client.get(f"/applications/{given['id']}").body["form"]
-    together = form["cooperative"]
-    return {
-        "form": {
-            **form,
-            "leads": [one["id"] for one in form["leads"]],
-            "partner": form["partner"] and form["partner"]["id"],
-            "cooperative": together
-            and {"firm": together["firm"]["id"], "members": [one["id"] for one in together["members"]]},
-        }
-    }

@@ -117,8 +117,3 @@ KEEPING = (
     Act(endpoint="privacy_requests.answer_correction"),
     Act(endpoint="privacy_requests.answer_erasure"),
 )
-APPLYING = (
-    Act(endpoint="applications.draft", choices={"call": choosing.calls, "filed_by": choosing.own_firms}),
-    Act(endpoint="applications.put_form", begins=choosing.form_begun),
-    Act(endpoint="papers.remove"),
-)

@@ -116,8 +116,10 @@ def _field(
     plain = Asked(path=path, kind=kind, required=known.required, errors=wrong, most=_most(known))
     match kind:
         case Kind.GROUP:
-            inside = _group(_schema(known), f"{path}.", value or {}, filled, choices, word)
-            return Asked(path=path, kind=kind, required=known.required, inside=tuple(inside), errors=wrong)
+            inside = tuple(_group(_schema(known), f"{path}.", value or {}, filled, choices, word))
+            if not known.required and not value:  # A part that may be left out asks for nothing until it is begun.
+                inside = tuple(replace(one, required=False) for one in inside)
+            return Asked(path=path, kind=kind, required=known.required, inside=inside, errors=wrong)
         case Kind.ROWS:
             rows = _rows(known, path, value or [], filled, choices, word)
             return Asked(path=path, kind=kind, required=known.required, rows=rows, errors=wrong)

@@ -1,16 +1,17 @@
 """The form of an act, and taking it: what will be recorded is said before, and what was recorded after."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
 
-from flask import Blueprint, Response, abort, make_response, request
+from flask import Blueprint, Response, abort, make_response, request, url_for
 
 from web import current
 from web.pages import visiting
 from web.pages.acting import client
-from web.pages.acting.acts import Act, Command, command
+from web.pages.acting.acts import NUMBERS, Act, Command, Given, command
 from web.pages.acting.fields import CONFIRMED, Asked, Filled, asked, every
 from web.pages.acting.rooms import ACTS
 from web.pages.acting.typed import document
@@ -23,6 +24,22 @@ from web.wording import acts
 OURS = frozenset({"version", "seen", "onward", "lang"})
 """What an address of a form says beside what it is about."""
 FOR_RESIDENT_NUMBERS = "resident-number-suspected"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A form as its template draws it. `address` is where it is posted, empty for its own page; `confirm` a box to tick."""
+
+    act: Act
+    fields: tuple[Asked, ...]
+    multipart: bool
+    once: str
+    version: str
+    seen: str
+    onward: str
+    address: str = ""
+    confirm: str | None = None
+    numbers: tuple[str, ...] = ()
 
 
 def register(pages: Blueprint) -> None:
@@ -55,7 +72,7 @@ def take(act: str) -> Response:
     answered = client.send(
         what.method,
         _path(what),
-        document=made,
+        document=known.completed(made),
         version=_version() if what.versioned else None,
         once=request.form.get("once"),
         seen=request.form.get("seen") or None,
@@ -63,34 +80,62 @@ def take(act: str) -> Response:
     )
     if answered.done:
         done = {"done": known.endpoint, "at": answered.headers.get("Sangsaeng-Position", "")}
-        where = onward(request.values.get("onward", ""))
+        where = known.leads_on(answered.body) if known.leads_on else onward(request.values.get("onward", ""))
         joined = "&" if "?" in where else "?"
         return see(f"{where}{joined}{address('', list(done.items()))[1:]}")
     errors = answered.body.get("errors", {})
     return _page(known, what, Filled(document=made, errors=errors), problem=answered.body, status=answered.status)
 
 
+def standing(endpoint: str, *, version: int | None, seen: str | None, onward: str, **given: str) -> Form:
+    """An act's form as it stands on a page of another thing; it is posted to the act's own page, which says what is wrong."""
+    act = ACTS[endpoint]
+    begun = dict(act.begins(given)) if act.begins else {}
+    pairs = [(name, str(value)) for name, value in given.items()]
+    return replace(
+        _form(act, command(endpoint), Filled(document=begun), given),
+        address=address(url_for("pages.act", act=endpoint), pairs),
+        version="" if version is None else str(version),
+        seen=seen or "",
+        onward=onward,
+    )
+
+
 def _page(
     act: Act, what: Command, filled: Filled, *, problem: Mapping[str, Any] | None = None, status: int = HTTPStatus.OK
 ) -> Response:
-    given, told = _given(), teller()
-    fields = asked(what.schema, filled, {path: lambda of=of: of(given) for path, of in act.choices.items()}, told.word)  # type: ignore[misc]
-    confirm = bool(problem and problem.get("code") == FOR_RESIDENT_NUMBERS)
+    form = _form(act, what, filled, _given())
     answer = page(
         "act.html",
         act=act,
-        fields_=fields,
+        form=replace(form, confirm=CONFIRMED if problem and problem.get("code") == FOR_RESIDENT_NUMBERS else None),
         problem=problem,
-        faults=_faults(fields, filled.errors),
-        places=_places(act, fields),
-        confirm=CONFIRMED if confirm else None,
+        faults=_faults(form.fields, filled.errors),
+        places=_places(act, form.fields),
+    )
+    return make_response(answer, status)
+
+
+def _form(act: Act, what: Command, filled: Filled, given: Given) -> Form:
+    choices = {path: lambda of=of: of(given) for path, of in act.choices.items()}
+    fields = asked(what.schema, filled, choices, teller().word)
+    return Form(
+        act=act,
+        fields=tuple(_kept(fields, act.without(given))),
         multipart=what.multipart,
         once=request.form.get("once") or f"page-{secrets.token_urlsafe(16)}",
         version=request.values.get("version", ""),
         seen=request.values.get("seen", ""),
         onward=onward(request.values.get("onward", "")),
+        numbers=tuple(one for one in request.form.getlist(NUMBERS) if one) if act.finds else (),
     )
-    return make_response(answer, status)
+
+
+def _kept(fields: Sequence[Asked], without: frozenset[str]) -> Iterator[Asked]:
+    """The fields that are asked for."""
+    for one in fields:
+        if one.name not in without:
+            yield replace(one, inside=tuple(_kept(one.inside, without)))
 
 
 def _faults(fields: Sequence[Asked], errors: Mapping[str, Sequence[str]]) -> dict[str, str]:

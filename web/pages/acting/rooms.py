@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from web.pages.acting import case_acts, every_act
+from web.pages.acting import applying_acts, case_acts, every_act
 from web.pages.acting.acts import registered
 
 ELSEWHERE: Mapping[str, str] = MappingProxyType(
@@ -25,5 +25,5 @@ ACTS = registered(
     every_act.DISPUTING,
     every_act.CERTIFYING,
     every_act.KEEPING,
-    every_act.APPLYING,
+    applying_acts.ACTS,
 )

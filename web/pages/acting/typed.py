@@ -46,7 +46,8 @@ def _value(known: fields.Field[Any], path: str, form: MultiDict[str, str], files
             return files.get(path)
         case fields.Nested():
             chosen = _chosen(form.get(path, ""))
-            return chosen or _read(known.schema, f"{path}.", form, files) or ({} if known.required else None)
+            inside = _read(known.schema, f"{path}.", form, files)
+            return chosen or (inside if known.required or any(map(_filled, inside.values())) else None)
         case fields.List(inner=fields.Nested() as inner):
             rows = (_read(inner.schema, f"{path}.{at}.", form, files) for at in _numbers(path, form))
             return [row for row in rows if any(_filled(one) for one in row.values())]
@@ -89,7 +90,7 @@ def _chosen(text: str) -> object:
 
 def _firm(number: str) -> str:
     """The firm with a business number; a number that nobody has stays as it was typed, for the API to say so."""
-    found = client.look("/firms", query=number)
+    found = client.look("/firms", q=number)
     firms = found.body["firms"] if found else []
     return str(firms[0]["id"]) if len(firms) == 1 else number
 

@@ -45,11 +45,17 @@ FIELDS: Mapping[str, Wording] = MappingProxyType(
 HINTS: Mapping[str, Wording] = MappingProxyType(
     {
         "form.leads": Wording(
-            "한 줄에 하나씩, 사업자등록번호나 고유번호를 적습니다.", "One a line: a business number, or an id."
+            "여기에 없는 기업은 아래 «다른 기업 찾기»에서 사업자등록번호로 찾습니다.",
+            "A firm that is not here is found by its business number below.",
         ),
-        "form.partner": Wording("사업자등록번호나 고유번호를 적습니다.", "A business number, or an id."),
-        "form.cooperative.members": Wording(
-            "한 줄에 하나씩, 사업자등록번호나 고유번호를 적습니다.", "One a line: a business number, or an id."
+        "form.cooperative": Wording(
+            "협동조합이 주관기업을 대표할 때만 적습니다.", "Only where a cooperative stands for the lead firms."
+        ),
+        "form.items.*.detail_item_no": Wording("숫자 10자리", "10 digits"),
+        "form.items.*.goods_listing_no": Wording("숫자 16자리", "16 digits"),
+        "form.items.*.goods_class_no": Wording("숫자 8자리", "8 digits"),
+        "form.evidence.*.covers": Wording(
+            "직접생산확인 등이 다루는 세부품명번호", "the detail item number that it covers"
         ),
     }
 )
