@@ -19,6 +19,7 @@ from web.pages import (
     call_pages,
     case_file,
     case_list,
+    checking,
     design,
     desk,
     elsewhere,
