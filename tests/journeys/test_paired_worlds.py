@@ -240,7 +240,6 @@ COMMANDS: dict[str, object] = {
     "PUT /ledger/cosignature": None,
     "POST /purpose": None,
     "POST /views": None,
-    "PUT /views": None,
     "POST /assignments": None,
     "POST /acts/<act>": None,
     **test_permissions.CERTIFICATION_WRITES,
@@ -255,6 +254,7 @@ DONE = {
     "DELETE /panels/<uuid:id>/cases/<uuid:case>/sheet/draft",
     "POST /applications/<uuid:id>/bundle",
     "POST /privacy-requests",
+    "PUT /views",
 }
 """What changes nothing that anybody else reads, and is undone again."""
 

@@ -261,7 +261,7 @@ def _papers(case: Case) -> dict[str, Any]:
 
 
 def _history(case: Case) -> dict[str, Any]:
-    return {"entries": entries(case.history), "replayed": ways.way(ways.REPLAY, id=case.file.id)}
+    return {"entries": entries(case.history), "replayed": url_for("pages.replay", id=case.file.id)}
 
 
 def _disputes(case: Case) -> dict[str, Any]:

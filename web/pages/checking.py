@@ -83,5 +83,7 @@ def _benefits(number: str, on: str) -> Sequence[tuple[str, Sequence[Mapping[str,
     """What it gives for each kind of tender, for who signed in."""
     if current.actor() is None:
         return ()
-    asked = [(kind, client.get(f"/certificates/{number}/benefits", tender=kind.value, on=on).body) for kind in TenderKind]
+    asked = [
+        (kind, client.get(f"/certificates/{number}/benefits", tender=kind.value, on=on).body) for kind in TenderKind
+    ]
     return [(kind.value, body["benefits"]) for kind, body in asked]

@@ -7,6 +7,10 @@ CREATE INDEX case_files_drafted ON book.case_files (id)
     WHERE json_typeof(document -> 'application' -> 'draft') = 'object'
         AND json_typeof(document -> 'application' -> 'decision') = 'null';
 
+-- Who serves at the office, by name: people who act for no firm.
+CREATE INDEX register_of_staff ON book.register ((document ->> 'label'), id)
+    WHERE document -> 'subject' ->> 'kind' = 'PERSON' AND json_array_length(document -> 'subject' -> 'acts_for') = 0;
+
 -- A person's own named filters of the case list, sealed under their own key: theirs alone, and no part of any record.
 CREATE TABLE desk.views (
     person uuid PRIMARY KEY,

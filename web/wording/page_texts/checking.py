@@ -61,7 +61,9 @@ TEXTS = {
     ),
     "check.another": Wording("다른 날이나 다른 확인서", "Another day, or another certificate"),
     "check.which": Wording("확인할 확인서", "Which certificate"),
-    "check.number-hint": Wording("확인서에 적힌 번호. 예: 2021-1-IG-0018-P01", "As printed on it, such as 2021-1-IG-0018-P01."),
+    "check.number-hint": Wording(
+        "확인서에 적힌 번호. 예: 2021-1-IG-0018-P01", "As printed on it, such as 2021-1-IG-0018-P01."
+    ),
     "check.day": Wording("입찰일", "Day of the bid"),
     "check.day-hint": Wording("비워 두면 오늘입니다.", "Today where you choose none."),
     "check.do": Wording("확인", "Check"),
