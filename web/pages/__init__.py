@@ -33,6 +33,7 @@ from web.pages import (
     registers,
     rendering,
     replaying,
+    ruling,
     saved_views,
     sheet,
     visiting,
@@ -78,6 +79,7 @@ ROOMS = (
     dispute_workspace,
     registers,
     checking,
+    ruling,
 )
 """Where pages are; each registers its own addresses."""
 STATIC = "pages.static"

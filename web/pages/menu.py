@@ -64,7 +64,7 @@ MENU = (
         endpoint="disputes",
         key="site.disputes",
         seen_by=holders(Role.DISPUTE_REVIEWER),
-        under=frozenset({"dispute", "workspace"}),
+        under=frozenset({"dispute", "workspace", "ruling"}),
     ),
     Entry(endpoint="calls", key="site.calls", seen_by=everybody, under=frozenset({"call"})),
     Entry(endpoint="certificates", key="site.check", seen_by=everybody, under=frozenset({"certificate"})),

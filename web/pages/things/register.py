@@ -72,6 +72,8 @@ class Can:
     act: str
     when: When = always
     given: Given = its_ids
+    at: str | None = None
+    """The page on which it is done, where that is not the act's own form."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +114,7 @@ class Page:
     seen_by: Sees | None = None
     """Whose menu leads here; null where no menu does."""
     filters: tuple[str, ...] = ()
+    template: str = "thing.html"
     of_a_call: bool = False
     """Whether a list is of one call, the newest where none is chosen."""
 
@@ -157,6 +160,10 @@ NOTICE = Page(
     name="notice",
     rule="/notices/<uuid:id>",
     question="notices.read",
+    template="notice.html",
+    without=frozenset(
+        {"due", "sent", "arrived", "method", "text", "reasons", "outcome", "remedies", "clause", "recipient", "issued"}
+    ),
     permitting=of_notice,
     cans=(
         Can(act="disputes.file", when=both(has("remedies", "arrived"))),
@@ -191,6 +198,7 @@ DISPUTES = Page(
     name="disputes",
     rule="/disputes",
     question="dispute_lists.register",
+    template="disputes.html",
     lines={"disputes": "pages.dispute"},
     seen_by=holders(*STAFF, Role.DISPUTE_REVIEWER),
     filters=("due",),
@@ -200,12 +208,13 @@ DISPUTE = Page(
     name="dispute",
     rule="/disputes/<uuid:id>",
     question="disputes.read",
+    template="dispute.html",
     permitting=of_dispute,
     back="pages.disputes",
     leads=(Lead(endpoint="pages.workspace", question="dispute_workspace.work"),),
     cans=(
         Can(act="disputes.declare", when=stands(*WAITING)),
-        Can(act="disputes.rule", when=stands("UNDER_REVIEW", "SUPPLEMENT_REQUESTED")),
+        Can(act="disputes.rule", when=stands("UNDER_REVIEW", "SUPPLEMENT_REQUESTED"), at="pages.ruling"),
         Can(act="disputes.request_supplement", when=stands("UNDER_REVIEW")),
         Can(act="disputes.extend", when=both(stands(*WAITING), lacks("extension"))),
         Can(act="disputes.assign", when=stands(*WAITING)),
