@@ -28,6 +28,7 @@ from web.pages import (
     elsewhere,
     entering,
     letters,
+    objecting,
     people,
     purposes,
     registers,
@@ -80,6 +81,7 @@ ROOMS = (
     registers,
     checking,
     ruling,
+    objecting,
 )
 """Where pages are; each registers its own addresses."""
 STATIC = "pages.static"

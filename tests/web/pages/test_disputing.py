@@ -54,10 +54,34 @@ def objected(postgres_servers: Servers) -> Iterator[Objected]:
         yield told(at)
 
 
-def told(at: TestOffice) -> Objected:
+@pytest.fixture
+def refused(postgres_servers: Servers) -> Iterator[Objected]:
+    """The same before the firm objects."""
+    with (
+        postgres_servers.clone(every_postgres()[0]) as database,
+        passable_folder() as folder,
+        an_office(database, folder, ScriptedClock(OPENS)) as at,
+    ):
+        yield told(at, objected=False)
+
+
+def told(at: TestOffice, *, objected: bool = True) -> Objected:
     """The story."""
     scene = an_open_call(at)
     rejected = Rejected(Course(scene), on_site=False)
+    dispute, reviewer = _objects(at, rejected) if objected else (UUID(int=0), rejected.reviewer())
+    people = {
+        "auditor": scene.person("(가상) 슬기", (Role.AUDITOR, None)),
+        "officer": scene.officer(Agency.MSS),
+        "reviewer": reviewer,
+        "lead": scene.acting_for(rejected.course.state(rejected.case).form.leads[0]),
+    }
+    at.catch_up()
+    return Objected(at, rejected, dispute, people)
+
+
+def _objects(at: TestOffice, rejected: Rejected) -> tuple[UUID, UUID]:
+    """On two points, with evidence; somebody reviews it."""
     points = (
         PointTyped(sought=CORRECT, arguments=("(가상) 협약서를 냈습니다.",)),
         PointTyped(sought=REPLACE, arguments=("(가상) 이유가 부족합니다.",)),
@@ -73,15 +97,7 @@ def told(at: TestOffice) -> Objected:
         data=PDF,
         by=applicant(),
     )
-    reviewer = rejected.take_up(dispute)
-    people = {
-        "auditor": scene.person("(가상) 슬기", (Role.AUDITOR, None)),
-        "officer": scene.officer(Agency.MSS),
-        "reviewer": reviewer,
-        "lead": scene.acting_for(rejected.course.state(rejected.case).form.leads[0]),
-    }
-    at.catch_up()
-    return Objected(at, rejected, dispute, people)
+    return dispute, rejected.take_up(dispute)
 
 
 def typed(page: Page, **more: str) -> dict[str, str]:
@@ -174,3 +190,34 @@ def test_evidence_is_downloaded_by_who_reads_the_dispute(objected: Objected, per
     assert (answer.get_data(), answer.mimetype) == (PDF, "application/pdf")
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert browser.get(f"/disputes/{objected.dispute}/evidence/{objected.dispute}").status_code == 404
+
+
+def test_a_firm_objects_to_what_it_chooses_of_the_decision_and_then_sees_its_objection(refused: Objected) -> None:
+    browser, notice = refused.browser("lead"), refused.rejected.notices[0]
+    address = f"/notices/{notice}/objection"
+    assert address in [one.attributes["href"] for one in browser.page(f"/notices/{notice}").root.all("a")]
+    form = browser.page(address)
+    assert "까지 이의신청할 수 있습니다" in form.root.one("main").text()
+    nothing = browser.client.post(address, data=typed(form, do="look"))
+    assert nothing.status_code == 422
+    points = [one.attributes["name"] for one in form.root.all("input", type="checkbox")]
+    chosen = {points[0]: "true", f"{points[0]}.argument": "(가상) 협약서를 냈습니다.", points[-1]: "true"}
+    confirm = Page(browser.client.post(address, data=typed(form, do="look", **chosen)).get_data(as_text=True))
+    assert "이유를 적지 않았습니다" in confirm.root.text()
+    done = browser.client.post(address, data=typed(confirm, do="confirmed"))
+    assert done.status_code == 303, done.get_data(as_text=True)
+    refused.at.catch_up()
+    said = browser.page(done.headers["Location"]).root.one("main").text()
+    assert "협약서를 냈습니다" in said
+    again = browser.client.post(address, data=typed(browser.page(address), do="confirmed", **chosen))
+    assert again.status_code == 409
+
+
+def test_who_is_too_late_is_told_before_it_is_sent_and_may_say_what_hindered_them(refused: Objected) -> None:
+    refused.rejected.pass_days(100)
+    browser, address = refused.browser("lead"), f"/notices/{refused.rejected.notices[0]}/objection"
+    form = browser.page(address)
+    assert "지났습니다" in form.root.one("h2", id="last-day").text()
+    form.root.one("textarea", id="hindrance-reasons")
+    confirm = browser.client.post(address, data=typed(form, do="look", **{"points.1": "true"})).get_data(as_text=True)
+    assert "받아들일지는 심사자가 판단합니다" in confirm

@@ -166,7 +166,7 @@ NOTICE = Page(
     ),
     permitting=of_notice,
     cans=(
-        Can(act="disputes.file", when=both(has("remedies", "arrived"))),
+        Can(act="disputes.file", when=both(has("remedies", "arrived")), at="pages.objection"),
         Can(act="notices.send", when=lacks("sent")),
         Can(act="notices.arrive", when=both(has("sent"), lacks("arrived"))),
         Can(act="disputes.appeal", when=has("arrived")),

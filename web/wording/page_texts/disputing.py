@@ -44,6 +44,53 @@ TEXTS = {
     "notice-page.days": Wording("{days}일", "{days} days"),
     "notice-page.delivery": Wording("통지의 송달", "Delivery"),
     "notice-page.issued": Wording("통지서를 만든 날", "Issued"),
+    "objection.finding": Wording(
+        "요건 「{criterion}」을(를) 갖추지 못했다는 판단", "The finding that «{criterion}» is not met"
+    ),
+    "objection.stage": Wording(
+        "{stage}를 통과하지 못했다는 결과", "The result that the stage «{stage}» was not passed"
+    ),
+    "objection.decision": Wording("결정 전체", "The decision as a whole"),
+    "objection.not-kept": Wording(
+        "보내기 전에는 저장되지 않습니다. 길게 쓸 때는 따로 적어 두십시오.",
+        "Nothing is kept before it is sent: keep a copy of a long text elsewhere.",
+    ),
+    "objection.points": Wording("무엇을 다툽니까", "What you dispute"),
+    "objection.points-hint": Wording(
+        "다투는 것을 모두 고르고 그 이유를 적으십시오. 이유는 나중에 보완할 수 있습니다.",
+        "Choose all that you dispute, and say why; reasons can be supplied later.",
+    ),
+    "objection.argument": Wording("이유: {said}", "Why: {said}"),
+    "objection.purport": Wording("신청 취지", "What you ask for"),
+    "objection.purport-hint": Wording("예: 미선정 결정을 취소해 주십시오.", "Such as: set the decision aside."),
+    "objection.contact": Wording("연락처", "Contact"),
+    "objection.contact-hint": Wording(
+        "보완을 요구하거나 결과를 알릴 때 씁니다.", "For asking for a supplement and telling the result."
+    ),
+    "objection.known": Wording("통지를 받은 날", "Day on which you received the notice"),
+    "objection.hindrance": Wording("기한을 지키지 못한 사정", "What hindered you to file in time"),
+    "objection.hindrance-hint": Wording(
+        "책임 없는 사유가 있었다면 모두 적으십시오.", "Fill in all of it if you were hindered without fault."
+    ),
+    "objection.first": Wording("그 사정이 시작된 날", "From"),
+    "objection.last": Wording("그 사정이 끝난 날", "Until"),
+    "objection.hindered-why": Wording("어떤 사정이었습니까", "What it was"),
+    "objection.evidence": Wording(
+        "증거는 보낸 다음 화면에서 주장마다 올립니다.", "Evidence is uploaded for each argument on the next page."
+    ),
+    "objection.look": Wording("보낼 내용 보기", "See what will be sent"),
+    "objection.confirm": Wording("이의신청 확인", "Confirm your objection"),
+    "objection.late": Wording(
+        "기한이 지난 신청도 받습니다. 늦은 것을 받아들일지는 심사자가 판단합니다.",
+        "It is received even so; whether it is admitted is for the reviewers to say.",
+    ),
+    "objection.no-argument": Wording(
+        "이유를 적지 않았습니다. 보완을 요구받게 됩니다.", "No reason is given: you will be asked for it."
+    ),
+    "objection.withdrawable": Wording(
+        "결과를 통지받기 전에는 취하할 수 있습니다.", "You may withdraw it until its result is sent."
+    ),
+    "objection.send": Wording("이의신청 보내기", "Send the objection"),
     "ruling.confirm": Wording("이의신청 결정 확인", "Confirm the ruling"),
     "ruling.point": Wording("다투는 점", "Point"),
     "ruling.result": Wording("판단", "Result"),
