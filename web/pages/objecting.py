@@ -6,7 +6,7 @@ Nothing of it is kept before it is sent: the office has no draft of an objection
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from flask import Blueprint, Response, abort, make_response, url_for
 from werkzeug.datastructures import MultiDict
 
 from domain.disputes.codes import RemedyKind
+from domain.values import seoul_day
 from web import current
 from web.pages import visiting
 from web.pages.acting import client
@@ -92,8 +93,8 @@ def _page(
         last=last,
         left=notice["due"] and notice["due"]["working_days_left"],
         late=last is not None and last < today(),
-        known=arrived and arrived[:10],
-        plain=[(name, form.get(name, "")) for name in (*PLAIN, *(f"hindrance.{one}" for one in HINDRANCE))],
+        known=seoul_day(datetime.fromisoformat(arrived)).isoformat() if arrived else "",
+        besides=[(name, form.get(name, "")) for name in (*PLAIN, *(f"hindrance.{one}" for one in HINDRANCE))],
         once=form.get("once") or f"page-{secrets.token_urlsafe(16)}",
         confirm=CONFIRMED if refused and refused.get("code") == FOR_RESIDENT_NUMBERS else None,
         typed=form,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 import pytest
+from flask import Flask
 
 from adapters.clocks import ScriptedClock
 from application import disputing
@@ -32,14 +33,18 @@ class Objected:
     dispute: UUID
     people: dict[str, UUID]
 
-    def browser(self, person: str) -> Browser:
+    def app(self) -> Flask:
+        """The office's pages, before which one chooses who to look as."""
         known = self.at.office.book.register(self.people.values())
         doors = replace(
             self.at.doors,
             people=tuple(Person(id=row.id, name=row.label, role="역할") for row in known.values()),
             visitor=self.people["auditor"],
         )
-        browser = Browser(an_application(self.at.office, doors).test_client())
+        return an_application(self.at.office, doors)
+
+    def browser(self, person: str) -> Browser:
+        browser = Browser(self.app().test_client())
         assert browser.choose(self.people[person]).status_code == 303
         return browser
 
