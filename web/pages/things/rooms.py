@@ -54,7 +54,7 @@ def _show(one: Page, **given: object) -> str:
         narrowed["call"] = next((call.code for call in calls if call.chosen), calls[0].code)
     asked = client.get(path_of(one.question, ids), **narrowed)
     told = tuple(shown(answer_of(one.question), asked.body, without=one.without))
-    here = {**asked.body, **({"panel": ids["id"]} if one.name == "meetings" else {})}
+    here = {**ids, **asked.body}
     permitted = partial(_permitted, one, here)
     return page(
         one.template,
@@ -129,7 +129,7 @@ def _offers(
 
 def offers_of(one: Page, asked: client.Answered, ids: Ids) -> list[Offer]:
     """What may be done with a thing whose page this is not."""
-    permitted = partial(_permitted, one, asked.body)
+    permitted = partial(_permitted, one, {**ids, **asked.body})
     return _offers(one.cans, asked.body, ids, permitted, version=asked.version, seen=asked.seen)
 
 

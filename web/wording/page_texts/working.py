@@ -52,7 +52,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "my-data.firms": Wording("대리하는 기업", "Firms I act for"),
         "my-data.intro": Wording(
             "사무소가 나에 대해 가진 정보를 보거나, 고치거나, 지우도록 요청할 수 있습니다(개인정보 보호법 §35, §36).",
-            "Ask to see, correct or erase what the office holds about you (개인정보 보호법 §35, §36).",
+            "Ask to see, correct or erase what the office holds about you (Personal Information Protection Act §35, §36).",
         ),
         "my-data.kind": Wording("요청", "Request"),
         "my-data.name": Wording("이름", "Name"),
