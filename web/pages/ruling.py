@@ -17,7 +17,7 @@ from web import current
 from web.pages import visiting
 from web.pages.acting import client
 from web.pages.posting import read_form, see
-from web.pages.rendering import WHOLE, page, teller
+from web.pages.rendering import WHOLE, page, teller, text
 from web.wording.validation import said
 
 NEEDS_A_STAGE = (RemedyKind.REMAND, RemedyKind.RESCORE)
@@ -120,10 +120,23 @@ def _page(
         version=form.get("version") or asked["dispute"]["version"],
         once=form.get("once") or f"page-{secrets.token_urlsafe(16)}",
         typed=form,
+        places=_places(rows),
         faults=faults or {},
         problem=refused,
         refusal=refused,
     )
+
+
+def _places(rows: Sequence[Ruled]) -> dict[str, tuple[str, str]]:
+    """Where each field stands on the page, and what it is called there."""
+    return {
+        f"points.{row.number}.{name}": (
+            f"{name}-{row.number}",
+            f"{text('workspace.point', number=row.number)} · {text(f'ruling.{name}')}",
+        )
+        for row in rows
+        for name in ("result", "ground", "reasons", "stage")
+    }
 
 
 def _words(codes: type[StrEnum]) -> list[tuple[str, str]]:

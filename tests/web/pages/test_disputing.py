@@ -133,7 +133,9 @@ def test_a_reviewer_rules_on_every_point_after_a_look_at_what_will_be_recorded(o
     browser = objected.browser("reviewer")
     address = f"/disputes/{objected.dispute}/ruling"
     workspace = browser.page(f"/disputes/{objected.dispute}/workspace")
-    assert address in [one.attributes["href"] for one in workspace.root.all("a")]
+    links = [one.attributes["href"] for one in workspace.root.all("a")]
+    assert address in links
+    assert not [one for one in links if "disputes.declare" in one]
     form = browser.page(address)
     assert "협약서를 냈습니다" in form.root.text()
 
@@ -149,6 +151,8 @@ def test_a_reviewer_rules_on_every_point_after_a_look_at_what_will_be_recorded(o
     again = Page(refused.get_data(as_text=True))
     assert "협약서가 있습니다" in again.root.text()
     assert again.root.one("textarea", id="reasons-2").attributes["aria-invalid"] == "true"
+    (fault,) = again.root.one("div", class_="errors").all("a")
+    assert (fault.attributes["href"], fault.text()) == ("#reasons-2", "다투는 점 2 · 이유: 비어 있습니다.")
 
     said["points.2.reasons"] = "(가상) 이유는 충분합니다."
     confirm = Page(browser.client.post(address, data=typed(form, do="look", **said)).get_data(as_text=True))

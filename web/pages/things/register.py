@@ -55,6 +55,11 @@ def its_ids(_: Body, ids: Mapping[str, str]) -> Mapping[str, str]:
     return ids
 
 
+def _unanswered(body: Body) -> bool:
+    """While somebody who may review has not answered the conflict question."""
+    return any(one["conflict"] is None and not one["barred"] for one in body["reviewers"])
+
+
 def of_its_case(body: Body, _: Mapping[str, str]) -> Mapping[str, str]:
     """The case that the thing belongs to."""
     return {"id": str(body["application"])}
@@ -209,11 +214,14 @@ DISPUTE = Page(
     rule="/disputes/<uuid:id>",
     question="disputes.read",
     template="dispute.html",
+    without=frozenset(
+        {"points", "findings", "supplement_requests", "extension", "missed", "told", "working_days_left"}
+    ),
     permitting=of_dispute,
     back="pages.disputes",
     leads=(Lead(endpoint="pages.workspace", question="dispute_workspace.work"),),
     cans=(
-        Can(act="disputes.declare", when=stands(*WAITING)),
+        Can(act="disputes.declare", when=both(stands(*WAITING), _unanswered)),
         Can(act="disputes.rule", when=stands("UNDER_REVIEW", "SUPPLEMENT_REQUESTED"), at="pages.ruling"),
         Can(act="disputes.request_supplement", when=stands("UNDER_REVIEW")),
         Can(act="disputes.extend", when=both(stands(*WAITING), lacks("extension"))),

@@ -16,6 +16,7 @@ TEXTS = {
         "{day}에 {due}까지 보완하도록 요구했습니다.", "A supplement was asked for on {day}, by {due}."
     ),
     "dispute.pauses": Wording("그동안 답변 기한이 멈춥니다.", "The clock stands still meanwhile."),
+    "dispute.admissibility": Wording("신청이 적법한지", "Whether it is admissible"),
     "dispute.evidence": Wording("증거", "Evidence"),
     "dispute.file": Wording("파일", "file"),
     "notice-page.case": Wording("과제 보기", "See the case"),
