@@ -48,6 +48,7 @@ def send(page: Page, do: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(("language", "width", "scheme"), SEEN)
 def test_a_firm_objects_and_a_reviewer_rules(
     chromium: Browser, postgres_servers: Servers, language: str, width: int, scheme: str
@@ -74,6 +75,7 @@ def test_a_firm_objects_and_a_reviewer_rules(
             assert "협약서를 기한 안에 냈습니다" in page.locator("main").inner_text()
             dispute = rejected.office.log.read(0, 10_000)[-1].stream
 
+            visitor.close()
             told.people["reviewer"] = reviewer = rejected.take_up(dispute)
             at.catch_up()
         told = replace(told, dispute=dispute)
@@ -102,6 +104,7 @@ def test_a_firm_objects_and_a_reviewer_rules(
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 def test_a_buyer_checks_a_certificate_without_signing_in(chromium: Browser, postgres_servers: Servers) -> None:
     with an_empty_office(postgres_servers) as at:
         scene = an_open_call(at)
