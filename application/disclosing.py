@@ -9,6 +9,7 @@ before its result was sent, and who reviews it; and to a party the decision itse
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
+from uuid import UUID
 
 from application.actions import Action
 from application.permissions import Actor, Thing, may
@@ -50,6 +51,7 @@ from domain.panels.facts import (
 )
 from domain.performance.facts import EvidenceSubmitted
 from domain.revocations import REVOCATION
+from domain.roles import Role
 from domain.sheets.facts import Corrected, Revealed
 from domain.tallies.facts import Computed
 
@@ -197,6 +199,12 @@ def knows_letter(actor: Actor, thing: Thing, fact: Rendered, *, sent: bool) -> b
 def disclosed(actor: Actor, thing: Thing, record: Iterable[Recorded]) -> tuple[Recorded, ...]:
     """These facts as they are shown to them: what is withheld of each is as if it had been null."""
     return tuple(replace(one, envelope=replace(one.envelope, fact=without(actor, thing, one.fact))) for one in record)
+
+
+def recorder(actor: Actor, thing: Thing, recorded: Recorded) -> UUID | None:
+    """Who recorded a fact, as somebody who may read the case is told it; null to a party where it was a dispute's reviewer."""
+    by = recorded.envelope.by
+    return None if by.role is Role.DISPUTE_REVIEWER and as_party(actor, thing) else by.subject
 
 
 def discloses(actor: Actor, thing: Thing, name: str) -> bool:

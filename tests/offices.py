@@ -36,7 +36,7 @@ from web.wording.words import word
 
 SECRET = b"a secret of the tests"
 ORIGIN = "sangsaeng.example/tests"
-CHECKS = "http://winwin.example/api/v1/certificates/"
+CHECKS = "http://winwin.example/certificates/"
 LETTERS = TypstLetters(word=lambda code: word(code, "ko"), check=lambda number, _: CHECKS + number)
 
 

@@ -34,14 +34,14 @@ def test_an_office_that_was_told_no_address_prints_none() -> None:
 
 
 def test_a_demonstration_is_checked_on_its_own_machine() -> None:
-    assert f"http://127.0.0.1:8123/api/v1/certificates/{NUMBER}" in certificate(demonstration=True)
+    assert f"http://127.0.0.1:8123/certificates/{NUMBER}" in certificate(demonstration=True)
 
 
 def test_an_offices_address_is_printed_as_it_was_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PUBLIC_ADDRESS", "https://winwin.example/office/")
     for demonstration in (True, False):
         found = certificate(demonstration=demonstration)
-        assert f"https://winwin.example/office/api/v1/certificates/{NUMBER}" in found
+        assert f"https://winwin.example/office/certificates/{NUMBER}" in found
 
 
 @pytest.mark.parametrize("address", ["winwin.example", "ftp://winwin.example", "javascript:alert(1)", "https://"])

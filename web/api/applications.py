@@ -207,7 +207,7 @@ def timeline(query: dict[str, Any], id: UUID) -> Response:
     rows = [row for row in office().book.timeline(id) if asked is None or stood(row.recorded, asked)]
     visible_to_you = {one.position for one in disclosing.shown(me(), thing, [row.recorded for row in rows])}
     told_you = [row for row in rows if row.recorded.position in visible_to_you]
-    shown = case_answers.timeline(told_you, withheld=lambda name: disclosing.withheld(me(), thing, name))
+    shown = case_answers.timeline(told_you, reader=me(), thing=thing)
     return answer({"facts": shown, "as_of": told(asked)}, position=position())
 
 

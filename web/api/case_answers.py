@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
+from application import disclosing
+from application.permissions import Actor, Thing
 from application.views.book import CaseFile, CaseRow, TimelineRow
 from domain.agreements import Agreement
 from domain.applications import Application
@@ -120,14 +122,14 @@ def paper(one: Paper) -> Json:
     }
 
 
-def timeline(rows: Sequence[TimelineRow], *, withheld: Callable[[str], tuple[str, ...]]) -> list[Json]:
-    """The facts of a case; `withheld` names the fields of a fact that the asker is not shown."""
+def timeline(rows: Sequence[TimelineRow], *, reader: Actor, thing: Thing) -> list[Json]:
+    """The facts of a case as its reader is told them."""
     acting = [row.recorded.envelope.by for row in rows]
     names = Names(subject for by in acting for subject in (by.subject, by.acting_for))
-    return [_fact(row, names, withheld) for row in rows]
+    return [_fact(row, names, reader, thing) for row in rows]
 
 
-def _fact(row: TimelineRow, names: Names, withheld: Callable[[str], tuple[str, ...]]) -> Json:
+def _fact(row: TimelineRow, names: Names, reader: Actor, thing: Thing) -> Json:
     recorded, by = row.recorded, row.recorded.envelope.by
     fact = recorded.fact
     return {
@@ -139,9 +141,11 @@ def _fact(row: TimelineRow, names: Names, withheld: Callable[[str], tuple[str, .
         "on": getattr(fact, "on", None),
         "role": by.role,
         "agency": by.agency,
-        "by": names.of(by.subject),
+        "by": names.of_any(disclosing.recorder(reader, thing, recorded)),
         "acting_for": names.of_any(by.acting_for),
-        "fact": _unsealed({**json.loads(row.body)["fact"], **dict.fromkeys(withheld(fact.name))}),
+        "fact": _unsealed(
+            {**json.loads(row.body)["fact"], **dict.fromkeys(disclosing.withheld(reader, thing, fact.name))}
+        ),
     }
 
 

@@ -225,7 +225,12 @@ class TimelineLine(Part):
     name = fields.String(required=True)
     at = fields.AwareDateTime(required=True)
     on = fields.Date(required=True, allow_none=True)
-    by = fields.Nested(Named, required=True)
+    by = fields.Nested(
+        Named,
+        required=True,
+        allow_none=True,
+        metadata={"description": "Null to a party where a reviewer of its objection recorded it."},
+    )
     role = fields.String(required=True)
     agency = one_of(Agency, required=True, allow_none=True)
     acting_for = fields.Nested(Named, required=True, allow_none=True)

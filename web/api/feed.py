@@ -8,7 +8,6 @@ import msgspec
 from flask import Response, url_for
 from marshmallow import fields, validate
 
-from application import disclosing
 from application.actions import Action
 from application.feeding import START, Fed, Mark, feed, rights
 from application.office import OFFICE_ID
@@ -109,7 +108,7 @@ def _lines(page: Fed) -> Mapping[tuple[UUID, int], dict[str, Any]]:
 
 def _of_case(page: Fed, case: UUID, rows: Iterable[TimelineRow]) -> list[dict[str, Any]]:
     thing = page.things[case]
-    return case_answers.timeline(list(rows), withheld=lambda name: disclosing.withheld(me(), thing, name))
+    return case_answers.timeline(list(rows), reader=me(), thing=thing)
 
 
 def _event(row: TimelineRow, line: dict[str, Any], origin: str) -> dict[str, Any]:

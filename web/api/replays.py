@@ -160,7 +160,7 @@ class Told:
 
     def lines(self, rows: Sequence[TimelineRow]) -> list[dict[str, Any]]:
         """Facts as the timeline shows them."""
-        return case_answers.timeline(rows, withheld=lambda name: disclosing.withheld(me(), self.thing, name))
+        return case_answers.timeline(rows, reader=me(), thing=self.thing)
 
 
 @blueprint.get("/applications/<uuid:id>/replay")
@@ -170,7 +170,7 @@ class Told:
 def replay(query: dict[str, Any], id: UUID) -> Response:
     """The case step by step: each fact you are shown, who, when, in which role, and what it changed in the file."""
     case = _told(id)
-    rows = [row for row in case.rows if _asked_for(row.recorded, query)]
+    rows = [row for row in case.rows if _asked_for(case, row.recorded, query)]
     steps = [
         {
             "fact": line,
@@ -279,11 +279,11 @@ def _then(recorded: Recorded) -> AsOf:
     return AsOf(known_by=recorded.position, in_effect_on=day)
 
 
-def _asked_for(recorded: Recorded, query: dict[str, Any]) -> bool:
+def _asked_for(case: Told, recorded: Recorded, query: dict[str, Any]) -> bool:
     at = recorded.envelope.at
     return (
         (not query["name"] or recorded.fact.name in query["name"])
-        and (query["by"] is None or recorded.envelope.by.subject == query["by"])
+        and (query["by"] is None or disclosing.recorder(me(), case.thing, recorded) == query["by"])
         and (query["since"] is None or at >= query["since"])
         and (query["until"] is None or at < query["until"])
     )

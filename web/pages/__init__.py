@@ -20,6 +20,7 @@ from web.pages import (
     call_pages,
     case_file,
     case_list,
+    checking,
     dashboard,
     design,
     desk,
@@ -28,11 +29,13 @@ from web.pages import (
     entering,
     letters,
     my_data,
+    objecting,
     people,
     purposes,
     registers,
     rendering,
     replaying,
+    ruling,
     saved_views,
     sheet,
     visiting,
@@ -78,11 +81,17 @@ ROOMS = (
     dashboard,
     dispute_workspace,
     registers,
+    checking,
+    ruling,
+    objecting,
 )
 """Where pages are; each registers its own addresses."""
 STATIC = "pages.static"
 TO_COME_IN = frozenset(
-    {"pages.sign_in", "pages.take_step", "pages.sign_out", "pages.leave_for", "pages.come_back", "pages.certificate"}
+    {
+        *("pages.sign_in", "pages.take_step", "pages.sign_out", "pages.leave_for", "pages.come_back"),
+        *("pages.certificates", "pages.certificate"),
+    }
 )
 """What nobody has to be signed in for."""
 API = "/api/"

@@ -72,7 +72,14 @@ class Case:
         record = [row.recorded for row in current.office().book.timeline(self.file.id)]
         told = disclosing.disclosed(actor, self.thing, disclosing.shown(actor, self.thing, record))
         before = {moment.recorded.position: moment.before for moment in case_moments(record)}
-        return tuple(Moment(recorded=one, before=before[one.position]) for one in told)
+        return tuple(
+            Moment(
+                recorded=one,
+                before=before[one.position],
+                anonymous=disclosing.recorder(actor, self.thing, one) is None,
+            )
+            for one in told
+        )
 
     @cached_property
     def evaluation(self) -> Evaluation | None:

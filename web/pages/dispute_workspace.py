@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, url_for
+from flask import Blueprint, Response, url_for
 
 from web import current
 from web.pages.acting import client
@@ -13,10 +13,14 @@ from web.pages.things.register import DISPUTE
 from web.pages.things.rooms import offers_of
 from web.wording.labels import label
 
+OF_FILES = frozenset({"Content-Type", "Content-Disposition"})
+"""What of the API's answer says what a file is."""
+
 
 def register(pages: Blueprint) -> None:
     """Give the page its address."""
     pages.add_url_rule("/disputes/<uuid:id>/workspace", view_func=show, endpoint="workspace")
+    pages.add_url_rule("/disputes/<uuid:id>/evidence/<uuid:paper>", view_func=evidence, endpoint="evidence")
 
 
 def show(id: UUID) -> str:
@@ -36,6 +40,12 @@ def show(id: UUID) -> str:
         offers=offers_of(DISPUTE, read, {"id": str(id)}),
         label=lambda name, of=None: label(of or "dispute", name, current.language()),
     )
+
+
+def evidence(id: UUID, paper: UUID) -> Response:
+    """Evidence, always as a download, as the API gives it."""
+    found = client.get(f"/disputes/{id}/evidence/{paper}")
+    return Response(found.data, headers=[(name, value) for name, value in found.headers.items() if name in OF_FILES])
 
 
 def _point(point: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:

@@ -33,6 +33,8 @@ class Moment:
 
     recorded: Recorded
     before: object
+    anonymous: bool = False
+    """Whether the viewer is not told who recorded it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +46,7 @@ class Entry:
     version: int
     at: datetime
     telling: Telling
-    who: str
+    who: str | None
     role: str
     agency: str | None
     acting_for: str | None
@@ -92,7 +94,7 @@ def _entry(moment: Moment) -> Entry:
         version=recorded.version,
         at=recorded.envelope.at,
         telling=tell(recorded.fact, moment.before, told),
-        who=told.name(by.subject),
+        who=None if moment.anonymous else told.name(by.subject),
         role=told.word(by.role),
         agency=told.word(by.agency) if by.agency else None,
         acting_for=told.name(by.acting_for) if by.acting_for else None,

@@ -99,7 +99,9 @@ def _chosen(
         public = isinstance(one.fact, (OfficeOpened, *CALL.facts))
         if one.position in shown or public or _own_receipt(one, record.case):
             (told,) = disclosing.disclosed(actor, thing, [one])
-            yield Chosen(recorded=one, why=_why(one, told, body(one), judges, peers), told=told)
+            hidden = disclosing.recorder(actor, thing, one) is None
+            why = Why.NAMES_A_JUDGE if hidden else _why(one, told, body(one), judges, peers)
+            yield Chosen(recorded=one, why=why, told=told)
         elif one.position < until:
             why = Why.PEER if isinstance(one.fact, ReceiptGiven) else Why.INTERNAL
             yield Chosen(recorded=one, why=why, placed=not isinstance(one.fact, SHEET.facts))

@@ -37,7 +37,7 @@ from domain.rules.vocabulary import PaperKind, Stage, Track
 from domain.values import Agency
 from web.wording.words import word
 
-CHECK = "https://winwin.example/api/v1/certificates/"
+CHECK = "https://winwin.example/certificates/"
 ID = UUID("5a965ae9-0000-4000-8000-00000000beef")
 FOUND = Officer(name="(가상) 가람", organisation="중소벤처기업부 (가상) 판로과", phone="042-000-0000")
 REMEDIES = Remedies(

@@ -358,3 +358,23 @@ def test_an_agent_objects_for_the_firm_and_its_staff_does_not(sit: Sit) -> None:
     done(court.officer.post(f"/notices/{court.rejected.notices[0]}/appeals", appeal, version=version))
     outcome = {"appeal": 1, "outcome": "DISMISSED", "text": "(가상) 기각", "decided": appeal["filed"]}
     done(court.officer.post(f"/notices/{court.rejected.notices[0]}/appeal-outcomes", outcome, version=version + 1))
+
+
+def test_who_reviews_is_told_the_objector_by_no_record_of_the_case(sit: Sit) -> None:
+    """Neither as who put its answer off, nor as who asked it for a supplement, nor by asking for what a person recorded."""
+    court = sit(False)
+    dispute = court.object({**ONE_POINT, "contact": None})
+    reviewer = court.reviewer(dispute)
+    person = str(court.rejected.office.log.history(UUID(dispute))[-1].envelope.by.subject)
+    asked = {"contents": ["CONTACT"], "days": 7, "reasons": "(가상) 연락처가 없습니다."}
+    done(court.on(reviewer, dispute, "supplement-request", asked))
+    done(court.on(reviewer, dispute, "extension", {"days": 5, "reasons": "(가상) 살펴볼 것이 많습니다."}))
+    court.rejected.course.scene.at.catch_up()
+    for route in (court.of_case("timeline"), court.of_case("replay"), "/feed", f"/disputes/{dispute}"):
+        assert person not in court.lead.get(route).get_data(as_text=True), route
+        assert person in court.auditor.get(route).get_data(as_text=True), route
+    facts = read(court.lead.get(court.of_case("timeline")))["facts"]
+    put_off = next(one for one in facts if one["name"] == "dispute.answer_extended")
+    assert (put_off["by"], put_off["role"]) == (None, "DISPUTE_REVIEWER")
+    assert read(court.lead.get(f"{court.of_case('replay')}?by={person}"))["steps"] == []
+    assert read(court.auditor.get(f"{court.of_case('replay')}?by={person}"))["steps"]

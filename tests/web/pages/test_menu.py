@@ -33,7 +33,14 @@ def test_each_role_is_shown_its_own_entries(
 
 
 def test_it_says_on_which_page_one_is_and_under_which(desk: Desk) -> None:
-    others = {"/desk": None, "/calls": None, "/dashboard": None, "/registers": None, "/my-data": None}
+    others = {
+        "/desk": None,
+        "/calls": None,
+        "/certificates": None,
+        "/dashboard": None,
+        "/registers": None,
+        "/my-data": None,
+    }
     assert entries(desk, "officer", "/") == {**others, "/": "page"}
     assert entries(desk, "officer", f"/cases/{desk.cases.asked}") == {**others, "/": "true"}
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any
-from uuid import UUID
 
 import msgspec
 
+from domain.applications.facts import FoundEligible, FoundIneligible
+from domain.disputes.codes import Aim
 from web import current
 from web.pages.acting import client
 from web.pages.acting.acts import Given
@@ -13,6 +14,8 @@ from web.pages.acting.fields import Options
 from web.pages.rendering import call_title, names, teller, told_criterion
 
 Named = Mapping[str, Any]
+JUDGING = frozenset({FoundEligible.name, FoundIneligible.name})
+"""The facts by which the criteria of a case are judged."""
 
 
 def named(parties: Iterable[Named | None]) -> Options:
@@ -112,12 +115,16 @@ def bodies(_: Given) -> Options:
 def what_was_judged(given: Given) -> Options:
     """What a firm may dispute of the decision that a notice tells: each criterion that was found not met."""
     case = client.get(f"/notices/{given['id']}").body["application"]
-    file = client.get(f"/applications/{case}").body
-    unmet = [one["criterion"] for one in file["findings"] if not one["met"]]
-    return [(_target(case, file["version"], one), told_criterion(one, current.language())) for one in unmet]
+    return [
+        (msgspec.json.encode(target).decode(), told_criterion(target["criterion"], current.language()))
+        for target in findings_unmet(case)
+    ]
 
 
-def _target(case: str, version: int, criterion: str) -> str:
-    """A finding of a case as a point is aimed at it."""
-    target = {"aim": "FINDING", "stream": str(UUID(case)), "version": version, "criterion": criterion}
-    return msgspec.json.encode(target).decode()
+def findings_unmet(case: str) -> list[dict[str, Any]]:
+    """Each criterion that was found not met, as a point is aimed at it: at the version at which it was judged."""
+    findings = client.get(f"/applications/{case}").body["findings"]
+    facts = client.get(f"/applications/{case}/timeline").body["facts"]
+    judged = [one["version"] for one in facts if one["name"] in JUDGING]
+    unmet = [one["criterion"] for one in findings if not one["met"]] if judged else []
+    return [{"aim": Aim.FINDING, "stream": case, "version": judged[-1], "criterion": one} for one in unmet]

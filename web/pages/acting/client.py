@@ -36,6 +36,8 @@ class Answered:
     status: int
     body: dict[str, Any]
     headers: Headers
+    data: bytes = b""
+    """The answer as it came: a file is read from here."""
 
     @property
     def done(self) -> bool:
@@ -129,7 +131,7 @@ def _asked(
     body, status, answered = Context().run(run_wsgi_app, _bare(app), environ, buffered=True)
     data = b"".join(body)
     read = msgspec.json.decode(data) if data and "json" in answered.get("Content-Type", "") else {}
-    return Answered(status=int(status.split()[0]), body=read, headers=answered)
+    return Answered(status=int(status.split()[0]), body=read, headers=answered, data=data)
 
 
 def _bare(app: Flask) -> WSGIApplication:

@@ -55,6 +55,11 @@ def its_ids(_: Body, ids: Mapping[str, str]) -> Mapping[str, str]:
     return ids
 
 
+def _unanswered(body: Body) -> bool:
+    """While somebody who may review has not answered the conflict question."""
+    return any(one["conflict"] is None and not one["barred"] for one in body["reviewers"])
+
+
 def of_its_case(body: Body, _: Mapping[str, str]) -> Mapping[str, str]:
     """The case that the thing belongs to."""
     return {"id": str(body["application"])}
@@ -72,6 +77,8 @@ class Can:
     act: str
     when: When = always
     given: Given = its_ids
+    at: str | None = None
+    """The page on which it is done, where that is not the act's own form."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +119,7 @@ class Page:
     seen_by: Sees | None = None
     """Whose menu leads here; null where no menu does."""
     filters: tuple[str, ...] = ()
+    template: str = "thing.html"
     of_a_call: bool = False
     """Whether a list is of one call, the newest where none is chosen."""
 
@@ -157,9 +165,13 @@ NOTICE = Page(
     name="notice",
     rule="/notices/<uuid:id>",
     question="notices.read",
+    template="notice.html",
+    without=frozenset(
+        {"due", "sent", "arrived", "method", "text", "reasons", "outcome", "remedies", "clause", "recipient", "issued"}
+    ),
     permitting=of_notice,
     cans=(
-        Can(act="disputes.file", when=both(has("remedies", "arrived"))),
+        Can(act="disputes.file", when=both(has("remedies", "arrived")), at="pages.objection"),
         Can(act="notices.send", when=lacks("sent")),
         Can(act="notices.arrive", when=both(has("sent"), lacks("arrived"))),
         Can(act="disputes.appeal", when=has("arrived")),
@@ -191,6 +203,7 @@ DISPUTES = Page(
     name="disputes",
     rule="/disputes",
     question="dispute_lists.register",
+    template="disputes.html",
     lines={"disputes": "pages.dispute"},
     seen_by=holders(*STAFF, Role.DISPUTE_REVIEWER),
     filters=("due",),
@@ -200,12 +213,16 @@ DISPUTE = Page(
     name="dispute",
     rule="/disputes/<uuid:id>",
     question="disputes.read",
+    template="dispute.html",
+    without=frozenset(
+        {"points", "findings", "supplement_requests", "extension", "missed", "told", "working_days_left"}
+    ),
     permitting=of_dispute,
     back="pages.disputes",
     leads=(Lead(endpoint="pages.workspace", question="dispute_workspace.work"),),
     cans=(
-        Can(act="disputes.declare", when=stands(*WAITING)),
-        Can(act="disputes.rule", when=stands("UNDER_REVIEW", "SUPPLEMENT_REQUESTED")),
+        Can(act="disputes.declare", when=both(stands(*WAITING), _unanswered)),
+        Can(act="disputes.rule", when=stands("UNDER_REVIEW", "SUPPLEMENT_REQUESTED"), at="pages.ruling"),
         Can(act="disputes.request_supplement", when=stands("UNDER_REVIEW")),
         Can(act="disputes.extend", when=both(stands(*WAITING), lacks("extension"))),
         Can(act="disputes.assign", when=stands(*WAITING)),
@@ -511,16 +528,11 @@ READERS = Page(
     question="accesses.readers",
     permitting=of_case,
 )
-CHECK = Page(
-    name="certificate",
-    rule="/certificates/<number>",
-    question="certificates.check",
-)
 
 PAGES = (
     *(PANELS, A_PANEL, PANEL_CASE, TALLY, SHEETS, MEETINGS, MEETING, SELECTIONS),
     *(DECISION, NOTICES, NOTICE, DISPUTES, DISPUTE),
     *(CERTIFICATIONS, CERTIFICATION, CASE_CERTIFICATIONS, REVOCATIONS, REVOCATION, CASE_REVOCATIONS),
     *(PERFORMANCE, REVIEWS, PURCHASES, BODIES, HOLIDAYS, PRODUCTS, FIRM, STAFFERS),
-    *(DISPOSALS, DISPOSAL, REQUESTS, REQUEST, OWN_DATA, READERS, CHECK),
+    *(DISPOSALS, DISPOSAL, REQUESTS, REQUEST, OWN_DATA, READERS),
 )

@@ -57,8 +57,9 @@ def _show(one: Page, **given: object) -> str:
     here = {**ids, **asked.body}
     permitted = partial(_permitted, one, here)
     return page(
-        "thing.html",
+        one.template,
         one=one,
+        body=asked.body,
         fields_=[field for field in told if not field.large],
         parts=[field for field in told if field.large],
         label=lambda name, of=None: label(of or one.name, name, current.language()),
@@ -118,7 +119,9 @@ def _offers(
 ) -> list[Offer]:
     """What may be done, of what makes sense as things stand."""
     return [
-        offer(can.act, version=version, seen=seen, **can.given(body, ids))
+        Offer(act=can.act, address=_address(can.at, ids))
+        if can.at
+        else offer(can.act, version=version, seen=seen, **can.given(body, ids))
         for can in cans
         if can.act in ACTS and can.when(body) and permitted(can.act)
     ]

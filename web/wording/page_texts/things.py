@@ -10,7 +10,6 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "thing.bodies": Wording("공공기관", "Public bodies"),
         "thing.case-certifications": Wording("과제의 확인", "Confirmations of the case"),
         "thing.case-revocations": Wording("과제의 취소 절차", "Revocations of the case"),
-        "thing.certificate": Wording("확인서 진위 확인", "Check a certificate"),
         "thing.certification": Wording("상생협력제품 확인", "A confirmation"),
         "thing.certifications": Wording("상생협력제품 확인 목록", "Confirmed products"),
         "thing.deciding": Wording("결정과 결재", "The decision and its approval line"),
