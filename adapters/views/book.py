@@ -13,7 +13,7 @@ from psycopg.sql import SQL, Composed
 from psycopg_pool import ConnectionPool
 
 from adapters.asking import asked
-from adapters.views import lines, queries, tables
+from adapters.views import desks, lines, queries, tables
 from adapters.views.arrivals import Arrivals
 from application.views import case_files
 from application.views.book import (
@@ -31,6 +31,7 @@ from application.views.book import (
     TimelineRow,
 )
 from application.views.case_files import leads, targets
+from application.views.desk import DeskQuery, DeskRow, Why
 from application.views.history import STILL
 from application.views.marks import KeptTask
 from application.views.questions import AsOf, CaseQuery, CertificationQuery, PurchaseQuery, Scope
@@ -135,6 +136,13 @@ class PostgresBook:
             next=_cursor(shown[-1]) if len(rows) > len(shown) and shown else None,
             position=int(answers[0][0]),
         )
+
+    def desk(self, query: DeskQuery) -> Sequence[DeskRow]:
+        """What waits at a desk, reason by reason."""
+        return [
+            DeskRow(why=Why(why), case=_case_rows.decode(line), application=_case_files.decode(file).application)
+            for why, line, file in self._ask(*desks.desk(query))
+        ]
 
     def facets(self, query: CaseQuery) -> Facets:
         """The counts beside the list."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from application.record import Recorded
@@ -19,6 +19,9 @@ from domain.purchases import Purchase
 from domain.rules.vocabulary import Track
 from domain.subjects import Subject
 from domain.values import Agency, Form, ReceiptNo
+
+if TYPE_CHECKING:
+    from application.views.desk import DeskQuery, DeskRow
 
 R = TypeVar("R")
 
@@ -209,6 +212,10 @@ class Book(Protocol):
 
     def cases(self, query: CaseQuery) -> Page[CaseRow]:
         """A page of the case list, last changed first."""
+        ...
+
+    def desk(self, query: "DeskQuery") -> "Sequence[DeskRow]":
+        """What waits at a desk, reason by reason: what runs out first, and then the oldest."""
         ...
 
     def facets(self, query: CaseQuery) -> Facets:

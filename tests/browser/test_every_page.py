@@ -16,6 +16,7 @@ ADDRESSES = {
     "list": "/",
     "narrowed": "/?status=SUBMITTED&track=MATERIALS_PARTS",
     "empty": "/?firm=어디에도없는",
+    "no-desk": "/desk",
     "asked": "/cases/{asked}",
     "received": "/cases/{received}",
     **{f"case-{part}": f"/cases/{{asked}}/{part}" for part in CASE_PARTS},
@@ -58,6 +59,14 @@ def test_an_evaluated_case_keeps_nobody_out(
 ) -> None:
     page = auditor.visit(None, f"/cases/{evaluated.cases[name]}{part}", language=language)
     page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    judge(page, language)
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_desk_keeps_nobody_out(visitor: Visitor, language: str) -> None:
+    page = visitor.visit("officer", "/desk", language=language)
+    assert page.locator("table.duties").count()
     judge(page, language)
     page.close()
 

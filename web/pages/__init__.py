@@ -19,6 +19,7 @@ from web.pages import (
     case_file,
     case_list,
     design,
+    desk,
     elsewhere,
     entering,
     letters,
@@ -47,7 +48,10 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-ROOMS = (case_list, case_file, letters, call_pages, people, purposes, forms, entering, elsewhere, design, things, sheet)
+ROOMS = (
+    *(case_list, desk, case_file, letters, call_pages, people, purposes),
+    *(forms, entering, elsewhere, design, things, sheet),
+)
 """Where pages are; each registers its own addresses."""
 STATIC = "pages.static"
 TO_COME_IN = frozenset({"pages.sign_in", "pages.take_step", "pages.sign_out", "pages.leave_for", "pages.come_back"})

@@ -38,7 +38,10 @@ class Entry:
     under: frozenset[str] = frozenset()
 
 
+STAFF = holders(Role.INTAKE_OFFICER, Role.DECIDER, Role.DISPUTE_REVIEWER)
+"""Who has a desk."""
 MENU = (
+    Entry(endpoint="desk", key="site.desk", seen_by=STAFF),
     Entry(
         endpoint="cases",
         key="site.cases",

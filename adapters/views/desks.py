@@ -1,0 +1,81 @@
+"""What waits at a desk in SQL: one statement, each reason answered from an index of its own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from psycopg.sql import SQL, Composed, Literal
+
+from application.views.desk import DeskQuery, Why
+from domain.applications import Status
+from domain.applications.outcomes import Outcome
+
+_OPEN = [status.value for status in (Status.SUBMITTED, Status.SUPPLEMENT_REQUESTED, Status.ELIGIBLE, Status.INELIGIBLE)]
+_TOLD = [outcome.value for outcome in Outcome]
+_SINCE = SQL(
+    " FROM book.timeline AS told JOIN log.facts AS issued ON issued.notification_id = told.position"
+    " WHERE told.\"case\" = line.id AND told.position > line.position AND issued.topic = 'notice.issued'"
+)
+"""The notices made since the case file's last fact: a correction is told anew."""
+_REASONS: Mapping[Why, SQL] = {
+    Why.UNASSIGNED: SQL(
+        "SELECT line.id FROM book.cases AS line WHERE line.agency = ANY(%(agencies)s) AND line.officer IS NULL"
+        " AND line.status IN ({open}) ORDER BY line.submitted_at, line.id LIMIT %(limit)s"
+    ),
+    Why.OWN: SQL(
+        "SELECT line.id FROM book.cases AS line WHERE line.officer = %(officer)s AND line.status IN ({open})"
+        " ORDER BY line.supplement_due, line.changed_at, line.id LIMIT %(limit)s"
+    ),
+    Why.DRAFTED: SQL(
+        "SELECT line.id FROM book.case_files AS file JOIN book.cases AS line ON line.id = file.id"
+        " WHERE json_typeof(file.document -> 'application' -> 'draft') = 'object'"
+        " AND json_typeof(file.document -> 'application' -> 'decision') = 'null'"
+        " AND line.agency = ANY(%(agencies)s) AND line.status IN ({open}) ORDER BY line.changed_at, line.id LIMIT %(limit)s"
+    ),
+    Why.UNTOLD: SQL(
+        "SELECT line.id FROM book.cases AS line WHERE line.officer = %(officer)s AND line.status IN ({told})"
+        " AND NOT EXISTS (SELECT{since}) ORDER BY line.changed_at, line.id LIMIT %(limit)s"
+    ),
+    Why.UNDELIVERED: SQL(
+        "SELECT line.id FROM book.cases AS line WHERE line.officer = %(officer)s AND line.status IN ({told})"
+        " AND EXISTS (SELECT{since} AND NOT EXISTS (SELECT FROM log.facts AS arrived"
+        " WHERE arrived.originator_id = issued.originator_id AND arrived.topic = 'notice.arrived'))"
+        " ORDER BY line.changed_at, line.id LIMIT %(limit)s"
+    ),
+    Why.DISPUTED: SQL(
+        "SELECT line.id FROM log.facts AS begun JOIN book.timeline AS told ON told.position = begun.notification_id"
+        ' JOIN book.cases AS line ON line.id = told."case"'
+        " WHERE begun.topic = 'dispute.objection_filed' AND begun.originator_version = 1"
+        " AND line.agency = ANY(%(disputes)s) AND NOT EXISTS (SELECT FROM log.facts AS ended"
+        " WHERE ended.originator_id = begun.originator_id"
+        " AND ended.topic IN ('dispute.withdrawn', 'dispute.result_arrived'))"
+        " ORDER BY begun.notification_id LIMIT %(limit)s"
+    ),
+}
+
+
+def desk(query: DeskQuery) -> tuple[Composed, dict[str, Any]]:
+    """Reason, line and file of each case on a desk; of each reason one more than the limit where there are more."""
+    named = {
+        "open": SQL(", ").join(map(Literal, _OPEN)),
+        "told": SQL(", ").join(map(Literal, _TOLD)),
+        "since": _SINCE,
+    }
+    text = SQL(
+        "WITH found AS ({}) SELECT found.why, row_to_json(line), file.document FROM found"
+        " JOIN book.cases AS line ON line.id = found.id JOIN book.case_files AS file ON file.id = found.id"
+        " ORDER BY found.why, found.nth"
+    ).format(
+        SQL(" UNION ALL ").join(
+            SQL("SELECT {} AS why, id, row_number() OVER () AS nth FROM ({}) AS one").format(
+                Literal(why.value), reason.format(**named)
+            )
+            for why, reason in _REASONS.items()
+        )
+    )
+    values = {
+        "officer": query.officer,
+        "agencies": sorted(query.agencies),
+        "disputes": sorted(query.disputes),
+        "limit": query.limit + 1,
+    }
+    return text, values
