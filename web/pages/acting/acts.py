@@ -22,13 +22,15 @@ class Act:
 
     `choices` are what may be chosen for fields that hold ids or codes of something at hand, by path; null where one types
     it. `begins` is the document that its form begins with, where that is not empty. `given` are fields that the address
-    says and nobody types.
+    says and nobody types. `leads_on` is where doing it leads, by its answer, where that is not
+    the page that offered it.
     """
 
     endpoint: str
     choices: Mapping[str, Callable[[Given], Options | None]] = field(default_factory=dict)
     begins: Callable[[Given], Mapping[str, Any]] | None = None
     given: frozenset[str] = frozenset()
+    leads_on: Callable[[Mapping[str, Any]], str] | None = None
 
 
 def registered(*rooms: Iterable[Act]) -> Mapping[str, Act]:

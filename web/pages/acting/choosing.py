@@ -71,9 +71,7 @@ def members(given: Given) -> Options:
 def cases_for_panel(given: Given) -> Options:
     """The eligible cases of a panel's call and track, by receipt number."""
     panel = client.get(f"/panels/{given['id']}").body
-    found = client.get("/applications", call=panel["call"], track=panel["track"], status="ELIGIBLE").body[
-        "applications"
-    ]
+    found = client.get("/applications", call=panel["call"], track=panel["track"], status="ELIGIBLE").body["cases"]
     return [(one["id"], one["receipt"]) for one in found]
 
 

@@ -92,10 +92,6 @@ CERTIFYING = (
     Act(endpoint="public_bodies.assign_evaluation"),
 )
 KEEPING = (
-    Act(endpoint="calls.announce"),
-    Act(endpoint="calls.amend"),
-    Act(endpoint="calls.extend"),
-    Act(endpoint="calls.cancel"),
     Act(endpoint="people.register"),
     Act(endpoint="people.grant"),
     Act(endpoint="people.withdraw"),

@@ -63,7 +63,7 @@ def take(act: str) -> Response:
     )
     if answered.done:
         done = {"done": known.endpoint, "at": answered.headers.get("Sangsaeng-Position", "")}
-        where = onward(request.values.get("onward", ""))
+        where = known.leads_on(answered.body) if known.leads_on else onward(request.values.get("onward", ""))
         joined = "&" if "?" in where else "?"
         return see(f"{where}{joined}{address('', list(done.items()))[1:]}")
     errors = answered.body.get("errors", {})
