@@ -23,6 +23,7 @@ from web.pages import (
     elsewhere,
     entering,
     letters,
+    office,
     people,
     purposes,
     rendering,
@@ -49,7 +50,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 ROOMS = (
-    *(case_list, desk, case_file, letters, call_pages, people, purposes),
+    *(case_list, desk, case_file, letters, call_pages, people, purposes, office),
     *(forms, entering, elsewhere, design, things, sheet),
 )
 """Where pages are; each registers its own addresses."""

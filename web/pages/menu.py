@@ -49,6 +49,7 @@ MENU = (
         under=frozenset({"case", *(f"case_{part}" for part in CASE_PARTS)}),
     ),
     Entry(endpoint="calls", key="site.calls", seen_by=everybody, under=frozenset({"call"})),
+    Entry(endpoint="office", key="site.office", seen_by=everybody),
 )
 
 

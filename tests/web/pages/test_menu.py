@@ -33,8 +33,13 @@ def test_each_role_is_shown_its_own_entries(
 
 
 def test_it_says_on_which_page_one_is_and_under_which(desk: Desk) -> None:
-    assert entries(desk, "officer", "/") == {"/desk": None, "/": "page", "/calls": None}
-    assert entries(desk, "officer", f"/cases/{desk.cases.asked}") == {"/desk": None, "/": "true", "/calls": None}
+    assert entries(desk, "officer", "/") == {"/desk": None, "/": "page", "/calls": None, "/office": None}
+    assert entries(desk, "officer", f"/cases/{desk.cases.asked}") == {
+        "/desk": None,
+        "/": "true",
+        "/calls": None,
+        "/office": None,
+    }
 
 
 def test_every_entry_leads_to_a_page_and_no_page_lies_under_two(desk: Desk) -> None:

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from flask import url_for
-
 from domain.rules.books import BOOKS
 from domain.values import SEOUL
 from web.pages.acting import client
 from web.pages.acting.acts import Act, Given
+from web.pages.acting.choosing import page_of
 from web.pages.acting.fields import Options
 
 LIKE = "like"
@@ -60,12 +59,10 @@ def _in_seoul(instant: str) -> str:
     return datetime.fromisoformat(instant).astimezone(SEOUL).isoformat()
 
 
-def _at_its_page(answer: Mapping[str, Any]) -> str:
-    return url_for("pages.call", id=answer["id"])
-
-
 ACTS = (
-    Act(endpoint="calls.announce", begins=announced, choices={"paper.rules": rule_books}, leads_on=_at_its_page),
+    Act(
+        endpoint="calls.announce", begins=announced, choices={"paper.rules": rule_books}, leads_on=page_of("pages.call")
+    ),
     Act(endpoint="calls.amend", begins=amended, choices={"paper.rules": rule_books}),
     Act(endpoint="calls.extend", begins=extended),
     Act(endpoint="calls.cancel"),

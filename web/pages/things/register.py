@@ -103,6 +103,8 @@ class Page:
     seen_by: Sees | None = None
     """Whose menu leads here; null where no menu does."""
     filters: tuple[str, ...] = ()
+    search: str | None = None
+    """The parameter of a list that shows only what was looked for."""
     of_a_call: bool = False
     """Whether a list is of one call, the newest where none is chosen."""
 
@@ -345,6 +347,15 @@ FIRM = Page(
         Can(act="grades.give"),
     ),
 )
+FIRMS = Page(
+    name="firms",
+    rule="/firms",
+    question="firms.find",
+    cans=(Can(act="firms.register", given=plain),),
+    lines={"firms": "pages.firm"},
+    seen_by=everybody,
+    search="q",
+)
 DISPOSALS = Page(
     name="disposals",
     rule="/disposals",
@@ -497,6 +508,6 @@ PAGES = (
     *(PANELS, A_PANEL, PANEL_CASE, TALLY, SHEETS, MEETINGS, MEETING, SELECTIONS),
     *(DECISION, NOTICES, NOTICE, DISPUTES, DISPUTE),
     *(CERTIFICATIONS, CERTIFICATION, CASE_CERTIFICATIONS, REVOCATIONS, REVOCATION, CASE_REVOCATIONS),
-    *(PERFORMANCE, REVIEWS, PURCHASES, BODIES, HOLIDAYS, PRODUCTS, FIRM),
+    *(PERFORMANCE, REVIEWS, PURCHASES, BODIES, HOLIDAYS, PRODUCTS, FIRMS, FIRM),
     *(DISPOSALS, DISPOSAL, REQUESTS, REQUEST, OWN_DATA, READERS, CHECK),
 )

@@ -1,0 +1,113 @@
+"""Who serves the office: registered, given roles, and taken them from on the pages of an operator; and the way to every list."""
+
+from uuid import UUID
+
+import pytest
+
+from domain.roles import Role
+from domain.subjects import SUBJECT
+from domain.values import Agency
+from tests.scenes import Scene
+from tests.web.pages.acting.test_forms import at_the_desk, faults, form_of, offered
+from tests.web.pages.conftest import Browser, Desk
+from tests.web.pages.reading import Element, Page
+
+
+@pytest.fixture
+def operator(scene: Scene) -> Browser:
+    return at_the_desk(scene, scene.person("(가상) 운영", (Role.OPERATOR, None)))
+
+
+def roles(scene: Scene, person: UUID) -> frozenset[tuple[Role, Agency | None]]:
+    return scene.office.find(SUBJECT, person).state.roles
+
+
+def in_line(page: Page, said: str) -> Element:
+    """The link of the line's act."""
+    [found] = [row for row in page.rows() if said in row.text()]
+    return found.all("a")[-1]
+
+
+def test_an_operator_registers_a_person_and_is_led_to_where_roles_are_given(scene: Scene, operator: Browser) -> None:
+    where = offered(operator.page("/staff"))["사람 등록"]
+    answer = operator.client.post(where, data={**form_of(operator.page(where)), "label": "(가상) 새 담당"})
+    assert answer.status_code == 303, faults(Page(answer.get_data(as_text=True)))
+    scene.at.catch_up()
+    page = operator.page(answer.headers["Location"])
+    assert "(가상) 새 담당" in page.text
+    where = offered(page)["역할 주기"]
+    typed = {**form_of(operator.page(where)), "role": "INTAKE_OFFICER", "agency": "MSS"}
+    assert operator.client.post(where, data=typed).status_code == 303
+    scene.at.catch_up()
+    assert "접수 담당자" in next(row.text() for row in operator.page("/staff").rows() if "새 담당" in row.text())
+
+
+def test_a_role_is_withdrawn_from_its_own_line_with_reasons(scene: Scene, operator: Browser) -> None:
+    person = scene.person("(가상) 두 역할", (Role.INTAKE_OFFICER, Agency.MSS), (Role.AUDITOR, None))
+    scene.at.catch_up()
+    where = in_line(operator.page(f"/people/{person}"), "감사").attributes["href"]
+    form = operator.page(where)
+    assert not form.root.all("select", name="role")
+    assert operator.client.post(where, data=form_of(form)).status_code == 422
+    typed = {**form_of(form), "reasons": "(가상) 자리를 옮겼습니다."}
+    assert operator.client.post(where, data=typed).status_code == 303
+    assert roles(scene, person) == {(Role.INTAKE_OFFICER, Agency.MSS)}
+
+
+def test_a_decider_records_who_stands_in_by_name(scene: Scene) -> None:
+    away, deputy = scene.officer(Agency.MSS), scene.person("(가상) 대신", (Role.INTAKE_OFFICER, Agency.MSS))
+    decider = at_the_desk(scene, scene.person("(가상) 한결", (Role.DECIDER, Agency.MSS)))
+    where = offered(decider.page(f"/people/{away}"))["부재 기록"]
+    form = decider.page(where)
+    assert "(가상) 대신" in form.root.one("select", name="deputy").text()
+    typed = {**form_of(form), "first": "2021-03-19", "last": "2021-03-26", "deputy": str(deputy)}
+    assert decider.client.post(where, data=typed).status_code == 303
+    scene.at.catch_up()
+    assert "(가상) 대신" in decider.page(f"/people/{away}").text
+    assert "(가상) 대신" in decider.page("/staff").text
+
+
+def test_nobody_else_reads_who_holds_which_role_but_ones_own(scene: Scene) -> None:
+    somebody, other = scene.officer(Agency.MSS), scene.officer(Agency.PPS)
+    browser = at_the_desk(scene, somebody)
+    assert browser.get("/staff").status_code == 403
+    assert browser.get(f"/people/{other}").status_code == 404
+    assert "접수 담당자" in browser.page(f"/people/{somebody}").text
+
+
+def test_a_firm_is_looked_for_before_any_is_shown(scene: Scene) -> None:
+    firm = scene.firm("(가상) 달무리정밀")
+    officer = at_the_desk(scene, scene.officer(Agency.MSS))
+    assert not officer.page("/firms").root.one("main").all("table")
+    found = officer.page("/firms?q=달무리")
+    assert f"/firms/{firm}" in found.links("/firms/")
+    assert "찾은 것이 없습니다" in officer.page("/firms?q=어디에도없는").text
+
+
+@pytest.mark.parametrize(
+    ("role", "agency", "seen", "unseen"),
+    [
+        (Role.OPERATOR, None, {"/staff", "/holidays", "/firms"}, {"/disputes", "/purchases"}),
+        (Role.INTAKE_OFFICER, Agency.MSS, {"/disputes", "/public-bodies", "/competition-products"}, {"/staff"}),
+    ],
+)
+def test_the_office_leads_everybody_to_the_lists_that_are_theirs(
+    scene: Scene, role: Role, agency: Agency | None, seen: set[str], unseen: set[str]
+) -> None:
+    page = at_the_desk(scene, scene.person("(가상) 누구", (role, agency))).page("/office")
+    assert seen <= set(page.links())
+    assert not unseen & set(page.links())
+
+
+def test_every_list_that_the_office_leads_to_is_there(desk: Desk) -> None:
+    browser = desk.browser("officer")
+    for address in browser.page("/office").links("/"):
+        assert browser.get(address).status_code == 200, address
+
+
+def test_an_operator_moves_a_demonstrations_clock_on_and_nobody_else_is_offered_to(
+    scene: Scene, operator: Browser
+) -> None:
+    assert set(offered(operator.page("/office"))) == {"시연 시계 앞당기기"}
+    officer = at_the_desk(scene, scene.officer(Agency.MSS))
+    assert not officer.page("/office").root.all("section", class_="offers")
