@@ -14,6 +14,7 @@ class Action(StrEnum):
     DESIGNATE_PRODUCTS = "competition_products.designate"
     REGISTER_FIRM = "firm.register"
     REGISTER_PERSON = "person.register"
+    LIST_PEOPLE = "person.list"
     DECLARE_PROFILE = "firm.declare_profile"
     RECORD_SUCCESSION = "firm.record_succession"
     READ_REGISTER = "register.read"

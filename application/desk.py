@@ -121,6 +121,7 @@ class _At:
     """Who sits at the desk, and what they know of the cases on it."""
 
     actor: Actor
+    officers: frozenset[UUID]
     now: datetime
     plans: Mapping[UUID, ScoringPlan]
     records: Mapping[UUID, Sequence[Recorded]]
@@ -142,12 +143,23 @@ def desk(office: Office, actor: Actor) -> Desk:
     if not agencies and not reviews:
         return Desk(duties=(), more=frozenset())
     disputes = frozenset(Agency) if reviews else agencies
-    query = DeskQuery(officer=actor.id, agencies=agencies, disputes=disputes, limit=MOST)
+    officers = _served(office, actor)
+    query = DeskQuery(officers=officers, agencies=agencies, disputes=disputes, limit=MOST)
     rows, more = _within(office.book.desk(query))
-    at = _At(actor=actor, now=office.clock.now(), plans=_plans(office), records=_records(office, rows))
+    at = _At(
+        actor=actor, officers=officers, now=office.clock.now(), plans=_plans(office), records=_records(office, rows)
+    )
     found = {(one.act, one.case.id, one.stream): one for row in rows for one in _duties(at, row)}
     counted = (_counted(office, one) for one in found.values())
     return Desk(duties=tuple(sorted(counted, key=_order)), more=more)
+
+
+def _served(office: Office, actor: Actor) -> frozenset[UUID]:
+    """Whose cases are on the desk: one's own, and those of whom one stands in for today."""
+    agencies = sorted(agency for role, agency in actor.subject.roles if role is Role.INTAKE_OFFICER and agency)
+    colleagues = (row for agency in agencies for row in office.book.officers(agency))
+    aways = ((row.id, row.subject.away(office.today())) for row in colleagues)
+    return frozenset({actor.id, *(id for id, away in aways if away and away.deputy == actor.id)})
 
 
 def _within(rows: Sequence[DeskRow]) -> tuple[list[DeskRow], frozenset[Why]]:
@@ -284,7 +296,7 @@ def _dispute(at: _At, row: DeskRow, stream: UUID, dispute: Dispute) -> Iterator[
             yield _duty(Act.RECORD_ARRIVAL, row, **about)
         elif dispute.ruling:
             yield _duty(Act.NOTIFY, row, **answer)
-        elif row.case.officer == at.actor.id:
+        elif row.case.officer in at.officers:
             yield _duty(Act.AWAIT_ANSWER, row, **answer)
 
 

@@ -7,7 +7,21 @@ from io import BytesIO
 from typing import Generic, TypeVar
 from uuid import UUID, uuid5
 
-from application.ports import Change, Clock, Desk, Drafts, Ids, Keys, Letters, Log, Papers, Scanner, Stale, Verdict
+from application.ports import (
+    Change,
+    Clock,
+    Desk,
+    Drafts,
+    Ids,
+    Keys,
+    Letters,
+    Log,
+    Papers,
+    Scanner,
+    Stale,
+    Verdict,
+    Views,
+)
 from application.views.book import Book
 from domain.calls.facts import RuleFile
 from domain.facts import Fact, Refused
@@ -179,6 +193,7 @@ class Office:
     letters: Letters
     scanner: Scanner
     drafts: Drafts
+    views: Views
     desk: Desk
     book: Book
     manifest: Callable[[str], tuple[RuleFile, ...]]

@@ -300,6 +300,18 @@ class Desk(Protocol):
         ...
 
 
+class Views(Protocol):
+    """Where people's saved views of the case list lie, sealed, beside the log. Raises `ConnectionError` where that is away."""
+
+    def keep(self, person: UUID, sealed: Sealed) -> None:
+        """Keep these views of a person in place of those before."""
+        ...
+
+    def load(self, person: UUID) -> Sealed | None:
+        """The views of a person, or None."""
+        ...
+
+
 class Drafts(Protocol):
     """Where drafts of sheets lie, sealed, beside the log. Raises `ConnectionError` where that is away."""
 

@@ -12,7 +12,7 @@ import psycopg
 
 from adapters import holidays
 from adapters.clocks import NumberedIds, ScriptedClock
-from adapters.desk import PostgresDesk, PostgresDrafts
+from adapters.desk import PostgresDesk, PostgresDrafts, PostgresViews
 from adapters.keys import FolderKeys
 from adapters.letters import TypstLetters
 from adapters.log import open_log
@@ -98,6 +98,7 @@ def an_office(database: Database, folder: Path, clock: Clock, *, threads: int = 
         open_log(database.office, clock=clock, pool=threads) as log,
         PostgresBook(database.office, connections=threads) as book,
         PostgresDrafts(database.office, connections=1) as drafts,
+        PostgresViews(database.office, connections=1) as views,
         PostgresDesk(database.office, connections=1) as desk,
     ):
         yield Office(
@@ -108,6 +109,7 @@ def an_office(database: Database, folder: Path, clock: Clock, *, threads: int = 
             papers=FolderPapers(folder / "papers", keys),
             scanner=NoScanner(),
             drafts=drafts,
+            views=views,
             desk=desk,
             letters=LETTERS,
             book=book,

@@ -14,6 +14,7 @@ from adapters.desk import (
     PostgresDesk,
     PostgresDrafts,
     PostgresTokens,
+    PostgresViews,
     SealedCursors,
     SignedSeen,
     admit,
@@ -123,6 +124,7 @@ def an_office(
         PostgresTokens(database.office, connections=2) as tokens,
         PostgresLedger(database.office, ORIGIN, LedgerKeys(folder / "ledger", ORIGIN), connections=2) as ledger,
         PostgresDrafts(database.office, connections=2) as drafts,
+        PostgresViews(database.office, connections=2) as views,
         PostgresDesk(database.office, connections=2) as desk,
     ):
         office = Office(
@@ -134,6 +136,7 @@ def an_office(
             letters=LETTERS,
             scanner=NoScanner(),
             drafts=drafts,
+            views=views,
             desk=desk,
             book=book,
             manifest=manifest,

@@ -17,6 +17,7 @@ from adapters.desk import (
     PostgresPassages,
     PostgresSessions,
     PostgresTokens,
+    PostgresViews,
     SealedCursors,
     SignedSeen,
 )
@@ -58,6 +59,7 @@ def office_on(settings: Settings, database: Database, clock: Clock) -> Iterator[
         open_log(database.office, clock=clock, pool=threads) as log,
         PostgresBook(database.office, connections=threads) as book,
         PostgresDrafts(database.office) as drafts,
+        PostgresViews(database.office) as views,
         PostgresDesk(database.office) as desk,
     ):
         yield Office(
@@ -69,6 +71,7 @@ def office_on(settings: Settings, database: Database, clock: Clock) -> Iterator[
             letters=letters_of(settings),
             scanner=scanner_of(settings),
             drafts=drafts,
+            views=views,
             desk=desk,
             book=book,
             manifest=manifest,

@@ -1,4 +1,4 @@
-"""The desk: how people come in and what keeps them in, proofs of what they were shown, cursors of the feed, drafts of sheets."""
+"""The desk: how people come in, proofs of what they were shown, cursors of the feed, drafts of sheets, saved views."""
 
 from adapters.desk.accounts import PostgresAccounts, PostgresAttempts, disable_account, give_account, reset_account
 from adapters.desk.codes import PostgresCodes
@@ -9,6 +9,7 @@ from adapters.desk.identities import Listed, PostgresIdentities, PostgresPassage
 from adapters.desk.seen import SignedSeen
 from adapters.desk.sessions import PostgresSessions
 from adapters.desk.tokens import PostgresTokens, admit, demonstration_token, issue, revoke
+from adapters.desk.views import PostgresViews
 
 __all__ = [
     "Listed",
@@ -21,6 +22,7 @@ __all__ = [
     "PostgresPassages",
     "PostgresSessions",
     "PostgresTokens",
+    "PostgresViews",
     "SealedCursors",
     "SignedSeen",
     "admit",

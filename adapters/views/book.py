@@ -311,6 +311,15 @@ class PostgresBook:
         found = self._subjects(SQL("document -> 'subject' ->> 'kind' = 'PUBLIC_BODY'"), {})
         return sorted(found, key=lambda row: (row.label, row.id))
 
+    def staff(self, limit: int) -> Sequence[RegisterRow]:
+        """People who act for no firm, by name."""
+        serving = SQL(
+            "document -> 'subject' ->> 'kind' = 'PERSON'"
+            " AND json_array_length(document -> 'subject' -> 'acts_for') = 0"
+            " ORDER BY document ->> 'label', id LIMIT %(limit)s"
+        )
+        return self._subjects(serving, {"limit": limit})
+
     def people_of(self, firm: UUID) -> Sequence[RegisterRow]:
         """Who acts for a firm."""
         found = self._subjects(SQL("document::text LIKE %(naming)s"), {"naming": f'%"{firm}"%'})

@@ -22,7 +22,7 @@ _REASONS: Mapping[Why, SQL] = {
         " AND line.status IN ({open}) ORDER BY line.submitted_at, line.id LIMIT %(limit)s"
     ),
     Why.OWN: SQL(
-        "SELECT line.id FROM book.cases AS line WHERE line.officer = %(officer)s AND line.status IN ({open})"
+        "SELECT line.id FROM book.cases AS line WHERE line.officer = ANY(%(officers)s) AND line.status IN ({open})"
         " ORDER BY line.supplement_due, line.changed_at, line.id LIMIT %(limit)s"
     ),
     Why.DRAFTED: SQL(
@@ -32,11 +32,11 @@ _REASONS: Mapping[Why, SQL] = {
         " AND line.agency = ANY(%(agencies)s) AND line.status IN ({open}) ORDER BY line.changed_at, line.id LIMIT %(limit)s"
     ),
     Why.UNTOLD: SQL(
-        "SELECT line.id FROM book.cases AS line WHERE line.officer = %(officer)s AND line.status IN ({told})"
+        "SELECT line.id FROM book.cases AS line WHERE line.officer = ANY(%(officers)s) AND line.status IN ({told})"
         " AND NOT EXISTS (SELECT{since}) ORDER BY line.changed_at, line.id LIMIT %(limit)s"
     ),
     Why.UNDELIVERED: SQL(
-        "SELECT line.id FROM book.cases AS line WHERE line.officer = %(officer)s AND line.status IN ({told})"
+        "SELECT line.id FROM book.cases AS line WHERE line.officer = ANY(%(officers)s) AND line.status IN ({told})"
         " AND EXISTS (SELECT{since} AND NOT EXISTS (SELECT FROM log.facts AS arrived"
         " WHERE arrived.originator_id = issued.originator_id AND arrived.topic = 'notice.arrived'))"
         " ORDER BY line.changed_at, line.id LIMIT %(limit)s"
@@ -73,7 +73,7 @@ def desk(query: DeskQuery) -> tuple[Composed, dict[str, Any]]:
         )
     )
     values = {
-        "officer": query.officer,
+        "officers": list(query.officers),
         "agencies": sorted(query.agencies),
         "disputes": sorted(query.disputes),
         "limit": query.limit + 1,

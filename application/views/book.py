@@ -294,6 +294,10 @@ class Book(Protocol):
         """Every public body, by name."""
         ...
 
+    def staff(self, limit: int) -> Sequence[RegisterRow]:
+        """People who act for no firm, by name: those with a role, and those who wait for one."""
+        ...
+
     def people_of(self, firm: UUID) -> Sequence[RegisterRow]:
         """Who acts for a firm."""
         ...

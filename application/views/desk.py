@@ -28,12 +28,12 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class DeskQuery:
-    """Whose desk: an officer's own cases, and what is for anybody of these agencies. `disputes` are of these.
+    """Whose desk: the cases of these officers, and what is for anybody of these agencies. `disputes` are of these.
 
     Of each reason at most `limit` cases are told, what runs out first and then the oldest.
     """
 
-    officer: UUID
+    officers: frozenset[UUID]
     agencies: frozenset[Agency]
     disputes: frozenset[Agency]
     limit: int

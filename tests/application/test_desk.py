@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from application import deciding, desk, eligibility, intake, looking
+from application import deciding, desk, eligibility, intake, looking, registering
 from application.clocks import days_left
 from application.desk import Act, Duty
 from domain.applications.outcomes import Outcome
@@ -128,6 +128,20 @@ def test_an_evaluation_asks_its_officer_for_one_act_after_another(scene: Scene) 
     for notice in notices:
         course.arrive(notice)
     assert now() == []
+
+
+def test_a_deputy_has_the_cases_of_whoever_is_away_on_the_own_desk(scene: Scene) -> None:
+    case = scene.draft()
+    scene.submit(case)
+    away, deputy = serving(scene, case), an_officer(scene)
+    assert acts(scene, deputy, about=case) == []
+    today = seoul_day(scene.office.clock.now())
+    registering.record_absence(
+        scene.office, away, first=today, last=today + timedelta(days=3), deputy=deputy, by=decider()
+    )
+    assert acts(scene, deputy, about=case) == [Act.JUDGE]
+    scene.at.clock.advance(timedelta(days=5))
+    assert acts(scene, deputy, about=case) == []
 
 
 def test_who_only_acts_for_a_firm_has_no_desk(scene: Scene) -> None:

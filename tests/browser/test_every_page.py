@@ -24,6 +24,8 @@ ADDRESSES = {
     "calls": "/calls",
     "call": f"/calls/{call_of(ROUND)}",
     "people": "/people",
+    "office": "/office",
+    "firms": "/firms?q=새벽",
     "act": "/acts/eligibility.judge?id={received}",
     "design": "/design",
     "bad": "/?track=FIFTH",
@@ -59,6 +61,19 @@ def test_an_evaluated_case_keeps_nobody_out(
 ) -> None:
     page = auditor.visit(None, f"/cases/{evaluated.cases[name]}{part}", language=language)
     page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    judge(page, language)
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_choosing_cases_and_confirming_keeps_nobody_out(visitor: Visitor, language: str) -> None:
+    page = visitor.visit("officer", "/", language=language)
+    judge(page, language)
+    page.locator("input[form=assigning]").first.check()
+    page.locator("#assigning button").click()
+    judge(page, language)
+    page.locator("form.act .actions button").click()
+    assert page.locator(".errors").evaluate("one => one === document.activeElement")
     judge(page, language)
     page.close()
 

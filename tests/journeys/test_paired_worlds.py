@@ -239,6 +239,8 @@ COMMANDS: dict[str, object] = {
     **test_permissions.DISPUTE_WRITES,
     "PUT /ledger/cosignature": None,
     "POST /purpose": None,
+    "POST /views": None,
+    "POST /assignments": None,
     "POST /acts/<act>": None,
     **test_permissions.CERTIFICATION_WRITES,
     **test_permissions.REVOCATION_WRITES,
@@ -252,6 +254,7 @@ DONE = {
     "DELETE /panels/<uuid:id>/cases/<uuid:case>/sheet/draft",
     "POST /applications/<uuid:id>/bundle",
     "POST /privacy-requests",
+    "PUT /views",
 }
 """What changes nothing that anybody else reads, and is undone again."""
 

@@ -7,20 +7,31 @@ from flask import Response
 
 from application import registering
 from application.actions import Action
-from application.permissions import Thing
+from application.permissions import BOTH_AGENCIES, Thing
 from application.registering import Description
 from domain.subjects import SUBJECT
 from domain.subjects.facts import SubjectKind
-from web.api.answering import answer
+from web.api.answering import answer, position
 from web.api.asking import about_oneself, allowed, asks, me
 from web.api.blueprints import Blueprint
 from web.api.case_schemas import CommandAnswer
 from web.api.commanding import answers_version, command, receipt_answer
 from web.api.naming import Names, opened
-from web.api.subject_schemas import AbsenceBody, MeAnswer, PersonBody, RegisteredAnswer, RoleBody, RoleWithdrawalBody
+from web.api.subject_schemas import (
+    AbsenceBody,
+    MeAnswer,
+    PeopleAnswer,
+    PersonBody,
+    RegisteredAnswer,
+    RoleBody,
+    RoleWithdrawalBody,
+)
 from web.current import doors, office
 
 blueprint = Blueprint("people", __name__, description="People, their roles and absences.")
+
+MOST = 500
+"""People that are told at once."""
 
 
 @blueprint.get("/me")
@@ -40,6 +51,30 @@ def who_am_i() -> Response:
             "demonstration": doors().demonstration,
         }
     )
+
+
+@blueprint.get("/people")
+@asks(Action.LIST_PEOPLE)
+@blueprint.response(200, PeopleAnswer)
+def listed() -> Response:
+    """Who serves at the office, by name, with their roles: for who gives roles and records absences."""
+    allowed(Action.LIST_PEOPLE, BOTH_AGENCIES)
+    found = office().book.staff(MOST + 1)
+    aways = {row.id: row.subject.away(office().today()) for row in found[:MOST]}
+    names = Names([row.id for row in found[:MOST]] + [away.deputy for away in aways.values() if away])
+    people = [
+        {
+            **names.of(row.id),
+            "roles": [
+                {"role": role, "agency": agency}
+                for role, agency in sorted(row.subject.roles, key=lambda held: (held[0], held[1] or ""))
+            ],
+            "away_until": away.last if (away := aways[row.id]) else None,
+            "deputy": names.of_any(away.deputy) if away else None,
+        }
+        for row in found[:MOST]
+    ]
+    return answer({"people": people, "more": len(found) > MOST}, position=position())
 
 
 @blueprint.post("/people")

@@ -163,6 +163,23 @@ class RoleAnswer(Part):
     agency = one_of(Agency, required=True, allow_none=True)
 
 
+class StaffAnswer(Named):
+    """Somebody who acts for no firm, and the roles they hold."""
+
+    roles = fields.List(fields.Nested(RoleAnswer), required=True)
+    away_until = fields.Date(
+        required=True, allow_none=True, metadata={"description": "The last day of the absence that covers today."}
+    )
+    deputy = fields.Nested(Named, required=True, allow_none=True)
+
+
+class PeopleAnswer(Part):
+    """Who serves at the office, by name. `more`: whether there are more than are told."""
+
+    people = fields.List(fields.Nested(StaffAnswer), required=True)
+    more = Flag(required=True)
+
+
 class OwnFirm(Named):
     """A firm you act for."""
 

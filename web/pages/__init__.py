@@ -15,6 +15,7 @@ from application.signing_in_elsewhere import ShutOut
 from web import current, problems
 from web.api.answering import WAIT_SECONDS
 from web.pages import (
+    assigning,
     call_pages,
     case_file,
     case_list,
@@ -27,6 +28,8 @@ from web.pages import (
     people,
     purposes,
     rendering,
+    replaying,
+    saved_views,
     sheet,
     visiting,
 )
@@ -50,8 +53,23 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 ROOMS = (
-    *(case_list, desk, case_file, letters, call_pages, people, purposes, office),
-    *(forms, entering, elsewhere, design, things, sheet),
+    case_list,
+    desk,
+    saved_views,
+    assigning,
+    case_file,
+    letters,
+    call_pages,
+    people,
+    purposes,
+    forms,
+    entering,
+    elsewhere,
+    design,
+    things,
+    sheet,
+    replaying,
+    office,
 )
 """Where pages are; each registers its own addresses."""
 STATIC = "pages.static"

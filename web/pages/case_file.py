@@ -101,7 +101,7 @@ def register(pages: Blueprint) -> None:
 
 def show(id: UUID, part: str) -> str:
     """A page of the file; a case that is not there or not for this viewer is not found."""
-    case = _case(id)
+    case = a_case(id)
     names().load(_subjects(case.file))
     shown = PARTS[part](case)
     return page(f"case_{part}.html", **_head(case, part), **shown)
@@ -109,7 +109,7 @@ def show(id: UUID, part: str) -> str:
 
 def download(id: UUID, paper: UUID) -> Response:
     """A paper's plain bytes, always as a download: a browser never opens it among our pages."""
-    case = _case(id)
+    case = a_case(id)
     found = case.application.paper(paper)
     if found is None or not _allowed(Action.READ_PAPER, case.thing):
         abort(404)
@@ -120,7 +120,8 @@ def download(id: UUID, paper: UUID) -> Response:
     return for_saving(found, data, opened(found.label))
 
 
-def _case(id: UUID) -> Case:
+def a_case(id: UUID) -> Case:
+    """A case for whoever looks; one that is not there or not for this viewer is not found."""
     file, actor = current.office().book.case(id), current.actor()
     if file is None or actor is None:
         abort(404)
@@ -253,7 +254,7 @@ def _papers(case: Case) -> dict[str, Any]:
 
 
 def _history(case: Case) -> dict[str, Any]:
-    return {"entries": entries(case.history), "replayed": ways.way(ways.REPLAY, id=case.file.id)}
+    return {"entries": entries(case.history), "replayed": url_for("pages.replay", id=case.file.id)}
 
 
 def _disputes(case: Case) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from domain.applications import Status
 from domain.rules.vocabulary import Track
 from domain.values import SEOUL, Agency
 from web import current, published
+from web.pages import assigning, saved_views
 from web.pages.addresses import Filters, filters
 from web.pages.rendering import address, call_title, names, opened, page, teller, text
 
@@ -83,7 +84,7 @@ def show() -> str:
     query = asked.query(scope_of(actor))
     found = known.cases(book, actor, query)
     calls = {row.id: row for row in book.calls()}
-    following = found.next
+    following, views, at = found.next, saved_views.saved(), saved_views.written(asked)
     return page(
         "cases.html",
         asked=asked,
@@ -97,6 +98,11 @@ def show() -> str:
         number_of_page=len(asked.passed) + 1,
         target=_target(calls.values()),
         published=published,
+        views=saved_views.tabs(asked, views),
+        viewed=next((one["name"] for one in views if one["query"] == at), None),
+        query=at,
+        may_save=saved_views.may_save(),
+        may_assign=assigning.may_assign(),
     )
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from flask import url_for
+
 from domain.agreements import Agreement
 from domain.agreements import facts as agreement_facts
 from domain.applications import Application
@@ -15,7 +17,6 @@ from domain.letters.facts import LetterKind, Rendered
 from domain.rules.vocabulary import Finding, Weight
 from domain.values import Paper, seoul_day
 from web import current
-from web.pages import ways
 from web.pages.acting import client
 from web.pages.rendering import opened, teller
 from web.pages.timeline import Moment, purpose_first
@@ -88,7 +89,7 @@ class Approved:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownDispute:
-    """An objection in a case's list. `left` are the working days left to answer; `address` its own page, where there is one."""
+    """An objection in a case's list. `left` are the working days left to answer; `address` its own page."""
 
     objector: str
     received: date
@@ -97,7 +98,7 @@ class ShownDispute:
     result: str | None
     answer_by: date | None
     left: int | None
-    address: str | None
+    address: str
 
 
 def findings(application: Application) -> tuple[ShownFinding, ...]:
@@ -179,7 +180,7 @@ def _dispute(id: UUID, body: dict[str, object]) -> ShownDispute:
         received=seoul_day(datetime.fromisoformat(str(body["received"]))),
         answer_by=date.fromisoformat(str(answer_by)) if answer_by else None,
         left=body["working_days_left"],  # type: ignore[arg-type]
-        address=ways.way(ways.DISPUTE, id=id),
+        address=url_for("pages.dispute", id=id),
         **plain,  # type: ignore[arg-type]
     )
 

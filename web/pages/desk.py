@@ -11,7 +11,6 @@ from flask import Blueprint, url_for
 
 from application.desk import Act, Group
 from domain.values import seoul_day
-from web.pages import ways
 from web.pages.acting import client, offers
 from web.pages.acting.rooms import ACTS
 from web.pages.rendering import page, teller, text
@@ -106,7 +105,11 @@ def _form(act: str, *fields: str) -> Callable[[Mapping[str, Any]], str]:
 
 
 def _at_dispute(one: Mapping[str, Any]) -> str:
-    return ways.way(ways.DISPUTE, id=UUID(one["stream"])) or _at("disputes")(one)
+    return url_for("pages.dispute", id=one["stream"])
+
+
+def _at_notice(one: Mapping[str, Any]) -> str:
+    return url_for("pages.notice", id=one["stream"])
 
 
 DONE_AT: Mapping[Act, Callable[[Mapping[str, Any]], str]] = MappingProxyType(
@@ -121,8 +124,8 @@ DONE_AT: Mapping[Act, Callable[[Mapping[str, Any]], str]] = MappingProxyType(
         Act.REVIEW: _at("decision"),
         Act.DECIDE: _at("decision"),
         Act.ISSUE: _at("decision"),
-        Act.SEND: _at("decision"),
-        Act.ARRIVE: _at("decision"),
+        Act.SEND: _at_notice,
+        Act.ARRIVE: _at_notice,
         **dict.fromkeys(
             (*(Act.ASSIGN_REVIEWER, Act.DECLARE, Act.RULE), *(Act.AWAIT_ANSWER, Act.NOTIFY, Act.RECORD_ARRIVAL)),
             _at_dispute,

@@ -93,6 +93,7 @@ class ShownDecision:
 class ShownNotice:
     """A notice as it stands, and what it tells of remedies."""
 
+    id: UUID
     notice: Notice
     remedies: str | None
 
@@ -256,5 +257,6 @@ def _notices(told: Sequence[Recorded]) -> tuple[ShownNotice, ...]:
             before = found.get(one.stream)
             found[one.stream] = NOTICE.begin(one.fact) if before is None else NOTICE.after(before, one.fact)
     return tuple(
-        ShownNotice(notice=one, remedies=opened(one.remedies.text) if one.remedies else None) for one in found.values()
+        ShownNotice(id=id, notice=one, remedies=opened(one.remedies.text) if one.remedies else None)
+        for id, one in found.items()
     )

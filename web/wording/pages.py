@@ -16,6 +16,7 @@ from web.wording.page_texts import (
     people,
     problems,
     published,
+    replaying,
     sheets,
     things,
 )
@@ -37,6 +38,7 @@ TEXTS = registered(
     people.TEXTS,
     problems.TEXTS,
     published.TEXTS,
+    replaying.TEXTS,
     sheets.TEXTS,
     things.TEXTS,
 )

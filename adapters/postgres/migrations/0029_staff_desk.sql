@@ -7,13 +7,15 @@ CREATE INDEX case_files_drafted ON book.case_files (id)
     WHERE json_typeof(document -> 'application' -> 'draft') = 'object'
         AND json_typeof(document -> 'application' -> 'decision') = 'null';
 
--- A person's own named filters of the case list: theirs alone, and no part of any record.
+-- Who serves at the office, by name: people who act for no firm.
+CREATE INDEX register_of_staff ON book.register ((document ->> 'label'), id)
+    WHERE document -> 'subject' ->> 'kind' = 'PERSON' AND json_array_length(document -> 'subject' -> 'acts_for') = 0;
+
+-- A person's own named filters of the case list, sealed under their own key: theirs alone, and no part of any record.
 CREATE TABLE desk.views (
-    id uuid PRIMARY KEY,
-    person uuid NOT NULL,
-    name text NOT NULL CHECK (length(name) BETWEEN 1 AND 40),
-    query text NOT NULL CHECK (length(query) <= 2000),
-    made_at timestamptz NOT NULL,
-    UNIQUE (person, name)
+    person uuid PRIMARY KEY,
+    c text NOT NULL,
+    k text NOT NULL,
+    x text NOT NULL
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON desk.views TO sangsaeng_office;

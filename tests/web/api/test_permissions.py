@@ -36,8 +36,8 @@ PUBLIC = frozenset(
         *("/certificates/<number>", "/certificates/<number>/statement"),
     }
 )
-ABOUT_ONESELF = frozenset({"/me"})
-FOR_EVERYBODY = frozenset({"POST /firms", "POST /privacy-requests"})
+ABOUT_ONESELF = frozenset({"/me", "/views"})
+FOR_EVERYBODY = frozenset({"POST /firms", "POST /privacy-requests", "PUT /views"})
 REASONS = {"reasons": "(가상) 사유"}
 FORM = {"form": {"title": "(가상) 과제"}}
 
@@ -81,6 +81,7 @@ OTHER_WRITES: dict[str, object] = {
     "POST /calls/<uuid:id>/amendment": {**REASONS, "paper": CALL},
     "POST /calls/<uuid:id>/cancellation": REASONS,
     "POST /competition-products": None,
+    "PUT /views": {"views": []},
     "POST /purchases": None,
     "POST /purchases/<uuid:id>/correction": {
         **REASONS,

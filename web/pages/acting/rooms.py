@@ -13,6 +13,7 @@ ELSEWHERE: Mapping[str, str] = MappingProxyType(
         "sheets.save_draft": "the score sheet keeps its draft by itself",
         "sheets.discard_draft": "the score sheet is a page of its own",
         "bundles.make": "an answer that is a file is downloaded from the case",
+        "saved_views.keep": "the list of cases keeps its views by itself",
         "counterfactuals.ask": "a question, which records nothing of the case",
     }
 )

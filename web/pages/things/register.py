@@ -356,6 +356,23 @@ FIRMS = Page(
     seen_by=everybody,
     search="q",
 )
+STAFFERS = Page(
+    name="staff",
+    rule="/staff",
+    question="people.listed",
+    cans=(Can(act="people.register", given=plain),),
+    each=(
+        Each(
+            table="people",
+            cans=(
+                Can(act="people.grant", given=_of_own),
+                Can(act="people.withdraw", when=has("roles"), given=_of_own),
+                Can(act="people.record_absence", when=has("roles"), given=_of_own),
+            ),
+        ),
+    ),
+    seen_by=holders(Role.OPERATOR, Role.DECIDER),
+)
 DISPOSALS = Page(
     name="disposals",
     rule="/disposals",
@@ -508,6 +525,6 @@ PAGES = (
     *(PANELS, A_PANEL, PANEL_CASE, TALLY, SHEETS, MEETINGS, MEETING, SELECTIONS),
     *(DECISION, NOTICES, NOTICE, DISPUTES, DISPUTE),
     *(CERTIFICATIONS, CERTIFICATION, CASE_CERTIFICATIONS, REVOCATIONS, REVOCATION, CASE_REVOCATIONS),
-    *(PERFORMANCE, REVIEWS, PURCHASES, BODIES, HOLIDAYS, PRODUCTS, FIRMS, FIRM),
+    *(PERFORMANCE, REVIEWS, PURCHASES, BODIES, HOLIDAYS, PRODUCTS, FIRMS, FIRM, STAFFERS),
     *(DISPOSALS, DISPOSAL, REQUESTS, REQUEST, OWN_DATA, READERS, CHECK),
 )

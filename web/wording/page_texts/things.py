@@ -40,6 +40,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "thing.selections": Wording("선정 목록과 고시", "Selection list and publication"),
         "thing.sheet": Wording("내 평가표", "My score sheet"),
         "thing.sheets": Wording("공개된 평가표", "Revealed sheets"),
+        "thing.staff": Wording("업무 담당자", "People of the office"),
         "thing.tally": Wording("집계", "The tally"),
         "thing.belonging": Wording("함께 보기", "What belongs to it"),
         "thing.filter.agency": Wording("기관", "Agency"),

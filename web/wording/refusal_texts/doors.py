@@ -303,4 +303,9 @@ TEXTS = (
             "It was destroyed at the end of its retention, or its file is missing. Ask the operator.",
         ),
     ),
+    unfit(
+        "view-named-twice",
+        Wording("같은 이름의 보기가 두 개 있습니다.", "Two of these views have the same name."),
+        Wording("보기마다 다른 이름을 붙이십시오.", "Give every view a name of its own."),
+    ),
 )

@@ -1,0 +1,201 @@
+"""A case replayed: how it stood after each fact, what the fact changed, two moments side by side, and what proves a fact."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from flask import Blueprint, abort, request, url_for
+
+from web import current
+from web.pages.acting import client
+from web.pages.case_file import Case, a_case
+from web.pages.rendering import page, teller, text, told_criterion
+from web.pages.things.rooms import answer_of
+from web.pages.things.showing import shown
+from web.pages.timeline import Entry, entries
+from web.wording import forms
+from web.wording.labels import LABELS, label
+from web.wording.words import WORDS
+
+SEOUL_OFFSET = "+09:00"
+MINUTES = len("2021-04-01T10:00")
+NOTHING, JOINED = "–", " › "
+LEFT_OUT = frozenset({"position", "version", "changed_at", "agreement_version", "agreement_id", "id"})
+"""What changes with every fact, or names a record."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """A field that changed, as words: what it is called, and what it was and is."""
+
+    field: str
+    before: str
+    after: str
+    caused_by: tuple[int, ...] = ()
+
+
+def register(pages: Blueprint) -> None:
+    """Give the pages their addresses."""
+    pages.add_url_rule("/cases/<uuid:id>/timeline", view_func=replay, endpoint="replay")
+    pages.add_url_rule("/cases/<uuid:id>/timeline/<int:position>", view_func=prove, endpoint="proof")
+    pages.add_url_rule("/cases/<uuid:id>/comparison", view_func=compare, endpoint="comparison")
+
+
+def replay(id: UUID) -> str:
+    """The case as it stood after one of its facts, or at an instant; the newest where none is named."""
+    case = a_case(id)
+    told = _in_order(case)
+    at = _place(told)
+    now = told[at]
+    schema = answer_of("applications.read")
+    stood = client.get(f"/applications/{id}", known_by=_instant() or now.position)
+    changed = list(_changes(id, told[at - 1].position, now.position)) if at else []
+    return page(
+        "replay.html",
+        **_head(case),
+        moments=[(one.position, _said(number, one)) for number, one in enumerate(told, 1)],
+        at=now.position,
+        nth=at + 1,
+        of=len(told),
+        entry=now,
+        first=at == 0,
+        changed=changed,
+        changed_names={name for change in changed for name in change.field.split(JOINED)},
+        when=request.args.get("when", ""),
+        state=shown(schema, stood.body, without=frozenset({"demonstration", "papers_required"})),
+        as_of=_instant() and stood.body["as_of"],
+        before=_address(id, told[at - 1].position) if at else None,
+        after=_address(id, told[at + 1].position) if at + 1 < len(told) else None,
+        oldest=_address(id, told[0].position),
+        newest=_address(id, told[-1].position),
+        label=lambda name, of=None: label(of or "case", name, current.language()),
+        recomputed=_recomputed(id),
+    )
+
+
+def compare(id: UUID) -> str:
+    """Two moments of a case side by side: every field that differs, and the facts that changed it."""
+    case = a_case(id)
+    told = _in_order(case)
+    positions = {one.position for one in told}
+    one, other = (_asked(name, positions) for name in ("from", "to"))
+    one, other = one or told[0].position, other or told[-1].position
+    return page(
+        "comparison.html",
+        **_head(case),
+        moments=[(entry.position, _said(number, entry)) for number, entry in enumerate(told, 1)],
+        one=one,
+        other=other,
+        changes=list(_changes(id, one, other)),
+        facts={entry.position: entry for entry in told},
+        replayed=lambda position: _address(id, position),
+    )
+
+
+def prove(id: UUID, position: int) -> str:
+    """What proves that a fact of the case stands in the record unaltered, and a place to verify it in this browser."""
+    case = a_case(id)
+    entry = next((one for one in _in_order(case) if one.position == position), None)
+    if entry is None:
+        abort(HTTPStatus.NOT_FOUND)
+    receipt = client.get(f"/receipts/{position}")
+    return page("proof.html", **_head(case), entry=entry, receipt=receipt.body, back=_address(id, position))
+
+
+def _head(case: Case) -> dict[str, Any]:
+    return {"case": case, "title": teller().text(case.application.form.title), "receipt_no": case.application.receipt}
+
+
+def _in_order(case: Case) -> list[Entry]:
+    """The lines of the timeline, the oldest first."""
+    told = list(reversed(entries(case.history)))
+    if not told:
+        abort(HTTPStatus.NOT_FOUND)
+    return told
+
+
+def _place(told: Sequence[Entry]) -> int:
+    """The place of the moment that the address names: by position, or the last one at an instant."""
+    if asked := _instant():
+        known = [number for number, one in enumerate(told) if one.at <= datetime.fromisoformat(asked)]
+        return known[-1] if known else 0
+    given = request.args.get("at", "")
+    places = {str(one.position): number for number, one in enumerate(told)}
+    if given and given not in places:
+        abort(HTTPStatus.NOT_FOUND)
+    return places.get(given, len(told) - 1)
+
+
+def _instant() -> str | None:
+    """The instant that was picked, Korean time; null where none was."""
+    given = request.args.get("when", "")
+    return f"{given}:00{SEOUL_OFFSET}" if len(given) == MINUTES else None
+
+
+def _asked(name: str, positions: set[int]) -> int | None:
+    given = request.args.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and int(given) in positions else None
+
+
+def _address(id: UUID, position: int) -> str:
+    return url_for("pages.replay", id=id, at=position)
+
+
+def _said(number: int, entry: Entry) -> str:
+    return f"{number}. {forms.moment(entry.at, current.language())} · {entry.telling.sentence}"
+
+
+def _changes(id: UUID, one: int, other: int) -> Iterator[Change]:
+    found = client.get(f"/applications/{id}/difference", from_known_by=one, to_known_by=other).body["changes"]
+    for change in found:
+        parts = [part for part in change["path"].replace("/", ".").split(".") if part]
+        if parts and parts[-1] not in LEFT_OUT:
+            yield Change(
+                field=_named(parts),
+                before=_told(change["before"], parts[-1]),
+                after=_told(change["after"], parts[-1]),
+                caused_by=tuple(change["caused_by"]),
+            )
+
+
+def _named(parts: Sequence[str]) -> str:
+    """A field's name; one that the pages have no word for is named by its path."""
+    language = current.language()
+    known = [LABELS[part].in_language(language) for part in parts if part in LABELS]
+    return JOINED.join(dict.fromkeys(known)) or ".".join(parts)
+
+
+def _told(value: object, name: str) -> str:
+    """A value in words."""
+    language = current.language()
+    match value:
+        case None | "" | [] | {}:
+            return NOTHING
+        case bool():
+            return text("yes") if value else text("no")
+        case str():
+            return WORDS[value].in_language(language) if value in WORDS else _text(value, name)
+        case list():
+            return ", ".join(_told(one, name) for one in value)
+        case dict():
+            return "; ".join(f"{_named([key])}: {_told(one, key)}" for key, one in _plain(value))
+        case _:
+            return msgspec.json.encode(value).decode()
+
+
+def _text(value: str, name: str) -> str:
+    return told_criterion(value, current.language()) if name in {"criterion", "code"} else value
+
+
+def _plain(value: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    return [(key, one) for key, one in value.items() if key not in LEFT_OUT]
+
+
+def _recomputed(id: UUID) -> Mapping[str, Any] | None:
+    """What recomputing the case came to, for who may ask."""
+    found = client.look("/audit/recomputation", case=id)
+    return found.body if found else None
