@@ -360,6 +360,7 @@ STAFFERS = Page(
     name="staff",
     rule="/staff",
     question="people.listed",
+    without=frozenset({"more"}),
     cans=(Can(act="people.register", given=plain),),
     each=(
         Each(
