@@ -11,6 +11,6 @@ def letters_of(settings: Settings) -> TypstLetters:
 
     def check(number: str, demonstration: bool) -> str | None:  # noqa: FBT001 - as the letters ask for it
         address = settings.address or (local if demonstration else None)
-        return address and f"{address}/api/v1/certificates/{number}"
+        return address and f"{address}/certificates/{number}"
 
     return TypstLetters(word=lambda code: word(code, "ko"), check=check)

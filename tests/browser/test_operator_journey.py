@@ -40,7 +40,7 @@ def test_an_operator_registers_a_colleague_gives_a_role_and_takes_it_back(
 ) -> None:
     name = f"(가상) 새봄 {language} {width}"
     page = operator.visit("operator", "/", language=language, width=width)
-    choose_from_menu(page, "/office")
+    choose_from_menu(page, "/registers")
     assert_fits(page)
     page.locator("main a[href='/staff']").click()
     page.locator(".offers a[href*='people.register']").click()

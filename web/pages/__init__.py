@@ -15,18 +15,22 @@ from application.signing_in_elsewhere import ShutOut
 from web import current, problems
 from web.api.answering import WAIT_SECONDS
 from web.pages import (
+    applying,
     assigning,
     call_pages,
     case_file,
     case_list,
+    dashboard,
     design,
     desk,
+    dispute_workspace,
     elsewhere,
     entering,
     letters,
     office,
     people,
     purposes,
+    registers,
     rendering,
     replaying,
     saved_views,
@@ -70,10 +74,16 @@ ROOMS = (
     sheet,
     replaying,
     office,
+    applying,
+    dashboard,
+    dispute_workspace,
+    registers,
 )
 """Where pages are; each registers its own addresses."""
 STATIC = "pages.static"
-TO_COME_IN = frozenset({"pages.sign_in", "pages.take_step", "pages.sign_out", "pages.leave_for", "pages.come_back"})
+TO_COME_IN = frozenset(
+    {"pages.sign_in", "pages.take_step", "pages.sign_out", "pages.leave_for", "pages.come_back", "pages.certificate"}
+)
 """What nobody has to be signed in for."""
 API = "/api/"
 _events = structlog.get_logger(__name__)

@@ -18,6 +18,11 @@ def everybody(_: Actor) -> bool:
     return True
 
 
+def anybody(_: Actor) -> bool:
+    """Whoever is signed in."""
+    return True
+
+
 def holders(*roles: Role) -> Sees:
     """Whoever holds one of these roles, for whichever agency."""
     return lambda actor: any(role in roles for role, _ in actor.subject.roles)
@@ -48,8 +53,25 @@ MENU = (
         seen_by=everybody,
         under=frozenset({"case", *(f"case_{part}" for part in CASE_PARTS)}),
     ),
+    Entry(endpoint="apply", key="apply.title", seen_by=parties, under=frozenset({"steps", "slip"})),
+    Entry(
+        endpoint="panels",
+        key="site.panels",
+        seen_by=holders(Role.EVALUATOR, Role.COMMITTEE_MEMBER, Role.CHAIR, Role.SECRETARY),
+        under=frozenset({"panel", "panel-case", "sheet", "tally", "sheets", "meetings", "meeting", "reading-copy"}),
+    ),
+    Entry(
+        endpoint="disputes",
+        key="site.disputes",
+        seen_by=holders(Role.DISPUTE_REVIEWER),
+        under=frozenset({"dispute", "workspace"}),
+    ),
     Entry(endpoint="calls", key="site.calls", seen_by=everybody, under=frozenset({"call"})),
-    Entry(endpoint="office", key="site.office", seen_by=everybody),
+    Entry(
+        endpoint="dashboard", key="dashboard.title", seen_by=holders(Role.DECIDER, Role.AUDITOR, Role.INTAKE_OFFICER)
+    ),
+    Entry(endpoint="registers", key="registers.title", seen_by=everybody, under=frozenset({"office"})),
+    Entry(endpoint="my-data", key="my-data.title", seen_by=anybody),
 )
 
 

@@ -1,24 +1,13 @@
-"""The office: every list that one may see, its day, and how it is set up; a demonstration's clock is moved on here."""
+"""The office itself: its day, and how it is set up; a demonstration's clock is moved on here."""
 
-from dataclasses import dataclass
-
-from flask import Blueprint, url_for
+from flask import Blueprint
 
 from application.actions import Action
 from application.permissions import may
 from web import current
 from web.pages.acting import client
 from web.pages.acting.offers import Offer, offer
-from web.pages.rendering import page, text, today
-from web.pages.things.register import PAGES
-
-
-@dataclass(frozen=True, kw_only=True)
-class Way:
-    """A list, and where it is."""
-
-    said: str
-    address: str
+from web.pages.rendering import page, today
 
 
 def register(pages: Blueprint) -> None:
@@ -29,20 +18,11 @@ def register(pages: Blueprint) -> None:
 def show() -> str:
     """The page."""
     office = client.get("/office").body
-    return page(
-        "office.html", office=office, ways=_ways(), offers=_offers(demonstration=office["demonstration"]), day_=today()
-    )
-
-
-def _ways() -> list[Way]:
-    """The lists whose readers one is among, by name."""
-    actor = current.actor()
-    seen = (one for one in PAGES if actor is not None and one.seen_by is not None and one.seen_by(actor))
-    ways = (Way(said=text(f"thing.{one.name}"), address=url_for(f"pages.{one.name}")) for one in seen)
-    return sorted(ways, key=lambda way: way.said)
+    return page("office.html", office=office, offers=_offers(demonstration=office["demonstration"]), on=today())
 
 
 def _offers(*, demonstration: bool) -> tuple[Offer, ...]:
+    """Moving the clock on, where it can be."""
     actor = current.actor()
     moves = demonstration and actor is not None and may(actor, Action.ADVANCE_CLOCK).allowed
     return (offer("office.advance"),) if moves else ()

@@ -1,7 +1,7 @@
 """What every template can say: texts, words and figures in the language chosen, and addresses of this view."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 from urllib.parse import urlencode
@@ -134,6 +134,8 @@ def context() -> dict[str, Any]:
         "working_days": lambda left: forms.working_days(left, language),
         "overdue": lambda last: last < today(),
         "criterion": lambda code: criterion(code, language),
+        "as_day": date.fromisoformat,
+        "as_moment": datetime.fromisoformat,
         "told_criterion": lambda code: told_criterion(code, language),
         "money": money,
         "figure": figure,

@@ -10,10 +10,13 @@ from uuid import UUID
 import msgspec
 from flask import Blueprint, abort, request, url_for
 
+from application.actions import Action
+from application.audit import receipts
+from application.permissions import may
 from web import current
 from web.pages.acting import client
 from web.pages.case_file import Case, a_case
-from web.pages.rendering import page, teller, text, told_criterion
+from web.pages.rendering import LONGEST_POSITION, page, teller, text, told_criterion
 from web.pages.things.rooms import answer_of
 from web.pages.things.showing import shown
 from web.pages.timeline import Entry, entries
@@ -74,6 +77,7 @@ def replay(id: UUID) -> str:
         newest=_address(id, told[-1].position),
         label=lambda name, of=None: label(of or "case", name, current.language()),
         recomputed=_recomputed(id),
+        proven=_concerns(now.position),
     )
 
 
@@ -119,15 +123,17 @@ def _in_order(case: Case) -> list[Entry]:
 
 
 def _place(told: Sequence[Entry]) -> int:
-    """The place of the moment that the address names: by position, or the last one at an instant."""
+    """The place of the moment that the address names: the last one known by a position, or at an instant."""
     if asked := _instant():
         known = [number for number, one in enumerate(told) if one.at <= datetime.fromisoformat(asked)]
         return known[-1] if known else 0
     given = request.args.get("at", "")
-    places = {str(one.position): number for number, one in enumerate(told)}
-    if given and given not in places:
+    if not given:
+        return len(told) - 1
+    if not (given.isascii() and given.isdigit() and len(given) <= LONGEST_POSITION):
         abort(HTTPStatus.NOT_FOUND)
-    return places.get(given, len(told) - 1)
+    known = [number for number, one in enumerate(told) if one.position <= int(given)]
+    return known[-1] if known else 0
 
 
 def _instant() -> str | None:
@@ -193,6 +199,15 @@ def _text(value: str, name: str) -> str:
 
 def _plain(value: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return [(key, one) for key, one in value.items() if key not in LEFT_OUT]
+
+
+def _concerns(position: int) -> bool:
+    """Whether the viewer may ask for the receipt of a fact."""
+    actor = current.actor()
+    if actor is None:
+        return False
+    recorded = receipts.fact_at(current.office(), position)
+    return may(actor, Action.READ_RECEIPT, receipts.concerning(current.office(), recorded, actor)).allowed
 
 
 def _recomputed(id: UUID) -> Mapping[str, Any] | None:

@@ -19,6 +19,7 @@ from web.wording.page_texts import (
     replaying,
     sheets,
     things,
+    working,
 )
 from web.wording.registering import registered
 
@@ -41,4 +42,5 @@ TEXTS = registered(
     replaying.TEXTS,
     sheets.TEXTS,
     things.TEXTS,
+    working.TEXTS,
 )

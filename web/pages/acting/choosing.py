@@ -72,7 +72,8 @@ def members(given: Given) -> Options:
 def cases_for_panel(given: Given) -> Options:
     """The eligible cases of a panel's call and track, by receipt number."""
     panel = client.get(f"/panels/{given['id']}").body
-    found = client.get("/applications", call=panel["call"], track=panel["track"], status="ELIGIBLE").body["cases"]
+    asked = client.get("/applications", call=panel["call"], track=panel["track"], status="ELIGIBLE")
+    found = asked.body["cases"]
     return [(one["id"], one["receipt"]) for one in found]
 
 
@@ -132,3 +133,18 @@ def _target(case: str, version: int, criterion: str) -> str:
     """A finding of a case as a point is aimed at it."""
     target = {"aim": "FINDING", "stream": str(UUID(case)), "version": version, "criterion": criterion}
     return msgspec.json.encode(target).decode()
+
+
+def form_begun(given: Given) -> Mapping[str, Any]:
+    """The form as it stands, as its own form begins with it."""
+    form = client.get(f"/applications/{given['id']}").body["form"]
+    together = form["cooperative"]
+    return {
+        "form": {
+            **form,
+            "leads": [one["id"] for one in form["leads"]],
+            "partner": form["partner"] and form["partner"]["id"],
+            "cooperative": together
+            and {"firm": together["firm"]["id"], "members": [one["id"] for one in together["members"]]},
+        }
+    }

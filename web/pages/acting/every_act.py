@@ -115,6 +115,6 @@ KEEPING = (
 )
 APPLYING = (
     Act(endpoint="applications.draft", choices={"call": choosing.calls, "filed_by": choosing.own_firms}),
-    Act(endpoint="applications.put_form"),
+    Act(endpoint="applications.put_form", begins=choosing.form_begun),
     Act(endpoint="papers.remove"),
 )

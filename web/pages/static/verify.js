@@ -234,6 +234,7 @@ async function verify(place) {
   const list = place.querySelector("[data-steps]");
   const verdict = place.querySelector("[data-verdict]");
   list.hidden = false;
+  place.querySelector("[data-plain]").hidden = true;
   const tell = (step, held, why = "") => {
     const line = document.createElement("li");
     const standing = held === null ? "unknown" : held ? "held" : "failed";

@@ -83,6 +83,15 @@ class Each:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Lead:
+    """A page that belongs to a thing, for who may ask what it shows, while a condition holds."""
+
+    endpoint: str
+    question: str
+    when: When = always
+
+
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """A page of one thing, or of a list of them: its address, the question of the API that it shows, and what may be done.
 
@@ -97,7 +106,7 @@ class Page:
     cans: tuple[Can, ...] = ()
     each: tuple[Each, ...] = ()
     lines: Mapping[str, str] = field(default_factory=dict)
-    leads: tuple[tuple[str, When], ...] = ()
+    leads: tuple[Lead, ...] = ()
     without: frozenset[str] = frozenset()
     back: str | None = None
     seen_by: Sees | None = None
@@ -195,6 +204,7 @@ DISPUTE = Page(
     question="disputes.read",
     permitting=of_dispute,
     back="pages.disputes",
+    leads=(Lead(endpoint="pages.workspace", question="dispute_workspace.work"),),
     cans=(
         Can(act="disputes.declare", when=stands(*WAITING)),
         Can(act="disputes.rule", when=stands("UNDER_REVIEW", "SUPPLEMENT_REQUESTED")),
@@ -408,7 +418,7 @@ REQUEST = Page(
     rule="/privacy-requests/<uuid:id>",
     question="privacy_requests.read",
     permitting=of_somebody,
-    leads=(("pages.own-data", always),),
+    leads=(Lead(endpoint="pages.own-data", question="privacy_requests.data"),),
     cans=(
         Can(act="privacy_requests.answer_access", when=both(stands("ACCESS", at="kind"), lacks("outcome"))),
         Can(act="privacy_requests.answer_correction", when=both(stands("CORRECTION", at="kind"), lacks("outcome"))),
@@ -435,7 +445,7 @@ A_PANEL = Page(
     question="panels.read",
     permitting=of_panel,
     back="pages.panels",
-    leads=(("pages.meetings", always),),
+    leads=(Lead(endpoint="pages.meetings", question="meetings.list_meetings"),),
     cans=(Can(act="panels.assign_case"), Can(act="meetings.open_meeting")),
     lines={"cases": "pages.panel-case"},
     each=(
@@ -453,13 +463,10 @@ PANEL_CASE = Page(
     rule="/panels/<uuid:id>/cases/<uuid:case>",
     question="panels.read_case",
     permitting=of_panel,
-    leads=(("pages.sheet", has("answered")), ("pages.tally", has("revealed")), ("pages.sheets", has("revealed"))),
-    cans=(
-        Can(act="panels.declare", when=lacks("closed")),
-        Can(act="panels.recuse", when=lacks("closed")),
-        Can(act="panels.raise_challenge", when=lacks("closed")),
-        Can(act="sheets.close", when=lacks("closed")),
-        Can(act="sheets.reveal", when=both(has("closed"), lacks("revealed"))),
+    leads=(
+        Lead(endpoint="pages.sheet", question="sheets.read_own", when=has("answered")),
+        Lead(endpoint="pages.tally", question="sheets.read_tally", when=has("revealed")),
+        Lead(endpoint="pages.sheets", question="sheets.read_all", when=has("revealed")),
     ),
     each=(
         Each(table="challenges", cans=(Can(act="panels.resolve_challenge", when=lacks("upheld"), given=_of_member),)),

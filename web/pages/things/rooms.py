@@ -73,7 +73,11 @@ def _show(one: Page, **given: object) -> str:
         offers=_offers(one.cans, here, ids, permitted, version=asked.version, seen=asked.seen),
         of_line=partial(_of_line, one, ids, permitted, asked),
         address_of=partial(_address_of, one, ids),
-        tabs=[(name.partition(".")[2], _address(name, ids)) for name, when in one.leads if when(here)],
+        tabs=[
+            (lead.endpoint.partition(".")[2], _address(lead.endpoint, ids))
+            for lead in one.leads
+            if lead.when(here) and permitted(lead.question)
+        ],
         choices=dict(_choices(one)),
         calls=calls,
         back=one.back,
@@ -127,6 +131,12 @@ def _offers(
         for can in cans
         if can.act in ACTS and can.when(body) and permitted(can.act)
     ]
+
+
+def offers_of(one: Page, asked: client.Answered, ids: Ids) -> list[Offer]:
+    """What may be done with a thing whose page this is not."""
+    permitted = partial(_permitted, one, asked.body)
+    return _offers(one.cans, asked.body, ids, permitted, version=asked.version, seen=asked.seen)
 
 
 def _of_line(

@@ -3,10 +3,7 @@
 from web.wording.words import Wording
 
 TEXTS = {
-    "site.office": Wording("전체 업무", "All lists"),
-    "office.title": Wording("전체 업무와 사무소", "All lists, and the office"),
-    "office.lists": Wording("업무 목록", "Lists"),
-    "office.set-up": Wording("사무소 운영 상태", "How the office is set up"),
+    "office.title": Wording("사무소 운영 상태", "How the office is set up"),
     "office.day": Wording("사무소의 오늘", "Today, by the office's clock"),
     "office.kind": Wording("운영 구분", "Kind"),
     "office.demonstration": Wording("시연용", "a demonstration"),

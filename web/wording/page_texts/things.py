@@ -54,6 +54,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         ),
         "thing.none": Wording("아직 아무것도 없습니다.", "There is nothing yet."),
         "thing.open": Wording("열기", "Open"),
+        "thing.workspace": Wording("심사 화면", "Reviewer's workspace"),
         "thing.to-do": Wording("할 일", "To do"),
     }
 )

@@ -1,4 +1,4 @@
-"""Who serves the office: registered, given roles, and taken them from on the pages of an operator; and the way to every list."""
+"""Who serves the office: registered, given roles, and taken them from on an operator's pages; firms and lists are found."""
 
 from uuid import UUID
 
@@ -84,17 +84,17 @@ def test_a_firm_is_looked_for_before_any_is_shown(scene: Scene) -> None:
         (Role.INTAKE_OFFICER, Agency.MSS, {"/disputes", "/public-bodies", "/competition-products"}, {"/staff"}),
     ],
 )
-def test_the_office_leads_everybody_to_the_lists_that_are_theirs(
+def test_the_list_of_lists_leads_everybody_to_the_lists_that_are_theirs(
     scene: Scene, role: Role, agency: Agency | None, seen: set[str], unseen: set[str]
 ) -> None:
-    page = at_the_desk(scene, scene.person("(가상) 누구", (role, agency))).page("/office")
+    page = at_the_desk(scene, scene.person("(가상) 누구", (role, agency))).page("/registers")
     assert seen <= set(page.links())
     assert not unseen & set(page.links())
 
 
-def test_every_list_that_the_office_leads_to_is_there(desk: Desk) -> None:
+def test_every_list_that_is_led_to_is_there(desk: Desk) -> None:
     browser = desk.browser("officer")
-    for address in browser.page("/office").links("/"):
+    for address in browser.page("/registers").links("/"):
         assert browser.get(address).status_code == 200, address
 
 
