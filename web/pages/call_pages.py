@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, redirect
+from flask import Blueprint, Response, abort, redirect, url_for
 
 from application.actions import Action
 from application.looking import call_thing
@@ -16,8 +16,9 @@ from domain.rules.vocabulary import PaperKind, Stage
 from domain.values import Agency
 from web import current
 from web.pages.acting import client
+from web.pages.acting.call_acts import LIKE
 from web.pages.acting.offers import Offer, offer
-from web.pages.rendering import page
+from web.pages.rendering import address, page
 from web.pages.timeline import Entry, entries, moments
 
 PLAN = (
@@ -58,10 +59,12 @@ def show_all() -> str:
 
 def begin() -> Response:
     """The form of a new call, which begins with what the newest one says; for who may announce one."""
-    offered = _new(current.office().book.calls())
-    if not offered:
+    rows = current.office().book.calls()
+    if not _new(rows):
         abort(404)
-    return redirect(offered[0].address)  # type: ignore[return-value]  # what Flask redirects with is a response of its own
+    given = [(LIKE, str(rows[0].id))] if rows else []
+    where = address(url_for("pages.act", act="calls.announce"), [*given, ("onward", url_for("pages.calls"))])
+    return redirect(where)  # type: ignore[return-value]  # what Flask redirects with is a response of its own
 
 
 def show(id: UUID) -> str:

@@ -96,7 +96,7 @@ KEEPING = (
     Act(endpoint="people.grant"),
     Act(endpoint="people.withdraw"),
     Act(endpoint="people.record_absence", choices={"deputy": choosing.staff}),
-    Act(endpoint="firms.register", leads_on=choosing.page_of("pages.firm")),
+    Act(endpoint="firms.register"),
     Act(endpoint="office.advance"),
     Act(endpoint="firms.declare_profile"),
     Act(endpoint="firms.authorise", choices={"person": choosing.people}),

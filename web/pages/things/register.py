@@ -361,7 +361,6 @@ FIRMS = Page(
     name="firms",
     rule="/firms",
     question="firms.find",
-    cans=(Can(act="firms.register", given=plain),),
     lines={"firms": "pages.firm"},
     seen_by=everybody,
     search="q",

@@ -1,5 +1,6 @@
 """Calls are set up on the pages: a new one begins with what an earlier one says, and what is assumed stays marked so."""
 
+from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 import pytest
@@ -41,6 +42,7 @@ def test_a_new_call_begins_with_what_the_newest_says_and_is_announced_once_its_o
     scene: Scene, decider: Browser
 ) -> None:
     where = decider.get("/calls/new").headers["Location"]
+    assert parse_qs(urlsplit(where).query)["onward"] == ["/calls"]
     form = filled(decider.page(where))
     assert form["paper.opens"] == form["round"] == ""
     typed = {
@@ -96,7 +98,7 @@ def test_a_call_that_was_cancelled_is_offered_nothing_but_a_new_one(scene: Scene
     assert decider.client.post(where, data=typed).status_code == 303
     assert cancelled(scene, scene.call)
     scene.at.catch_up()
-    assert set(offered(decider.page(page))) == {"공고"}
+    assert set(offered(decider.page(page))) == {"새 공고 내기"}
 
 
 def cancelled(scene: Scene, call: UUID) -> bool:
