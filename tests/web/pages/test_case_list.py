@@ -1,8 +1,10 @@
 import re
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from adapters.views import book
 from application.office import call_of
 from tests.scenes import ROUND
 from tests.web.pages.conftest import HOSTILE, Desk
@@ -230,3 +232,23 @@ def test_a_hostile_name_is_shown_as_it_was_typed_and_does_nothing(desk: Desk) ->
     assert (
         desk.look(f"/?firm={HOSTILE.replace('&', '%26')}").root.one("input", name="firm").attributes["value"] == HOSTILE
     )
+
+
+def test_the_list_asks_as_much_of_the_book_for_one_case_as_for_many(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    really = book.asked
+
+    def counting(*given: Any) -> Any:
+        asked.append(given)
+        return really(*given)
+
+    monkeypatch.setattr(book, "asked", counting)
+    cost = {}
+    for path in ("/", "/?receipt=2021-1-IG-0001"):
+        asked.clear()
+        shown = len(receipts(desk.look(path)))
+        cost[shown] = len(asked)
+    assert set(cost) == {1, RECEIVED}
+    assert cost[1] == cost[RECEIVED] > 0
