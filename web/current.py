@@ -17,6 +17,9 @@ from web.doors import Doors
 LANGUAGES = ("ko", "en")
 READING = frozenset({"GET", "HEAD"})
 
+CAUSE = "sangsaeng.cause"
+"""Where a page that asks the API within this process says by which request it does: no client reaches this."""
+
 
 def carry(app: Flask, office: Office, doors: Doors) -> None:
     """Let an application's requests know its office and doors."""
@@ -71,9 +74,12 @@ def language() -> str:
 
 
 def cause() -> UUID:
-    """The request's id. It goes into the record, so it is made here and never taken from the client."""
+    """The request's id, or that of the page's request within which this one is.
+
+    It goes into the record, so it is made here and never taken from the client.
+    """
     if "cause" not in g:
-        g.cause = uuid4()
+        g.cause = request.environ.get(CAUSE) or uuid4()
     return cast("UUID", g.cause)
 
 

@@ -242,6 +242,7 @@ COMMANDS: dict[str, object] = {
     "POST /views": None,
     "POST /assignments": None,
     "POST /acts/<act>": None,
+    "POST /panels/<uuid:id>/cases/<uuid:case>/sheet/draft": None,
     **test_permissions.CERTIFICATION_WRITES,
     **test_permissions.REVOCATION_WRITES,
     **test_permissions.PERFORMANCE_WRITES,

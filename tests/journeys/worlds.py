@@ -236,6 +236,8 @@ def _begun(at: TestOffice) -> World:
             ("applications", "paper"): papers,
             ("cases", "id"): cases,
             ("cases", "paper"): papers,
+            ("cases", "position"): (1, 2),
+            ("apply", "id"): cases,
             ("calls", "id"): (scene.call,),
             ("panels", "id"): tuple(one.panel for one in course.sittings.values()),
             ("panels", "case"): cases,

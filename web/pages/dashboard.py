@@ -134,7 +134,7 @@ def _disputes(lists: Group | None) -> Chart | None:
     """What objections were about."""
     grounds = (lists or {}).get("by_ground", [])
     rows = [
-        Row(label=one["of"], value=one["count"], said=f"{one['count']:,}", address=url_for("pages.disputes"))
+        Row(label=_word(one["of"]), value=one["count"], said=f"{one['count']:,}", address=url_for("pages.disputes"))
         for one in grounds
     ]
     columns = (text("dashboard.ground"), text("dashboard.disputes-count"))

@@ -114,7 +114,11 @@ def _asked(
         base_url=request.host_url,
         method=method,
         headers=Headers([(name, value) for name, value in given.items() if value is not None]),
-        environ_overrides={PERSON: person.id if person else None, ARRIVED: current.office().clock.now()},
+        environ_overrides={
+            PERSON: person.id if person else None,
+            ARRIVED: current.office().clock.now(),
+            current.CAUSE: current.cause(),
+        },
         **content,
     )
     try:

@@ -62,7 +62,7 @@ def _show(one: Page, **given: object) -> str:
         narrowed[one.search] = wanted
     asked = client.get(path_of(one.question, ids), **narrowed) if wanted != "" else NOT_ASKED
     told = tuple(shown(answer_of(one.question), asked.body, without=one.without))
-    here = {**asked.body, **({"panel": ids["id"]} if one.name == "meetings" else {})}
+    here = {**ids, **asked.body}
     permitted = partial(_permitted, one, here)
     return page(
         "thing.html",
@@ -135,7 +135,7 @@ def _offers(
 
 def offers_of(one: Page, asked: client.Answered, ids: Ids) -> list[Offer]:
     """What may be done with a thing whose page this is not."""
-    permitted = partial(_permitted, one, asked.body)
+    permitted = partial(_permitted, one, {**ids, **asked.body})
     return _offers(one.cans, asked.body, ids, permitted, version=asked.version, seen=asked.seen)
 
 
