@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 
-from adapters.views import book
+from adapters.asking import asked as really
 from application.office import call_of
 from tests.scenes import ROUND
 from tests.web.pages.conftest import HOSTILE, Desk
@@ -236,13 +236,12 @@ def test_the_list_asks_as_much_of_the_book_for_one_case_as_for_many(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    really = book.asked
 
     def counting(*given: Any) -> Any:
         asked.append(given)
         return really(*given)
 
-    monkeypatch.setattr(book, "asked", counting)
+    monkeypatch.setattr("adapters.views.book.asked", counting)
     cost = {}
     for path in ("/", "/?receipt=2021-1-IG-0001"):
         asked.clear()
