@@ -79,6 +79,13 @@ def test_choosing_cases_and_confirming_keeps_nobody_out(visitor: Visitor, langua
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_people_of_the_office_keep_nobody_out(visitor: Visitor, language: str) -> None:
+    page = visitor.visit("operator", "/staff", language=language)
+    judge(page, language)
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
 def test_a_desk_keeps_nobody_out(visitor: Visitor, language: str) -> None:
     page = visitor.visit("officer", "/desk", language=language)
     assert page.locator("table.duties").count()

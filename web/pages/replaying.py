@@ -85,16 +85,14 @@ def compare(id: UUID) -> str:
     """Two moments of a case side by side: every field that differs, and the facts that changed it."""
     case = a_case(id)
     told = _in_order(case)
-    positions = {one.position for one in told}
-    one, other = (_asked(name, positions) for name in ("from", "to"))
-    one, other = one or told[0].position, other or told[-1].position
+    one, other = _asked("from", told) or 1, _asked("to", told) or len(told)
     return page(
         "comparison.html",
         **_head(case),
-        moments=[(entry.position, _said(number, entry)) for number, entry in enumerate(told, 1)],
+        moments=[(number, _said(number, entry)) for number, entry in enumerate(told, 1)],
         one=one,
         other=other,
-        changes=list(_changes(id, one, other)),
+        changes=list(_changes(id, told[one - 1].position, told[other - 1].position)),
         facts={entry.position: entry for entry in told},
         replayed=lambda position: _address(id, position),
     )
@@ -142,9 +140,11 @@ def _instant() -> str | None:
     return f"{given}:00{SEOUL_OFFSET}" if len(given) == MINUTES else None
 
 
-def _asked(name: str, positions: set[int]) -> int | None:
+def _asked(name: str, told: Sequence[Entry]) -> int | None:
+    """The number of a moment of the case, from 1; null where the address names none."""
     given = request.args.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and int(given) in positions else None
+    numbered = given.isascii() and given.isdigit() and len(given) <= LONGEST_POSITION
+    return int(given) if numbered and 1 <= int(given) <= len(told) else None
 
 
 def _address(id: UUID, position: int) -> str:

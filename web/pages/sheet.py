@@ -23,6 +23,7 @@ from web.pages.posting import read_form, see
 from web.pages.rendering import WHOLE, page, text
 
 SEALED, REVEALED = "SEALED", "REVEALED"
+NOT_SEALED = "not-sealed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +114,7 @@ def _sheet(id: UUID, case: UUID) -> Sheet:
     panel = client.get(f"/panels/{id}").body
     terms = client.get(f"/calls/{panel['call']}").body["terms"]
     read = client.look(f"/applications/{case}")
-    own = client.look(_path(id, case))
+    own = _own(id, case)
     draft = client.look(f"{_path(id, case)}/draft")
     drafted = draft.body["marks"] if draft else []
     sealed = own.body if own else {"marks": [], "status": None}
@@ -130,6 +131,16 @@ def _sheet(id: UUID, case: UUID) -> Sheet:
         version=own.version if own else None,
         drafted=bool(drafted),
     )
+
+
+def _own(id: UUID, case: UUID) -> client.Answered | None:
+    """The judge's own sheet, null where nothing was sealed yet."""
+    try:
+        return client.get(_path(id, case))
+    except client.Turned as turned:
+        if turned.problem.get("code") == NOT_SEALED:
+            return None
+        raise
 
 
 def _row(criterion: Mapping[str, Any], given: Mapping[str, Any]) -> Row:

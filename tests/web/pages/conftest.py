@@ -114,6 +114,7 @@ def told(at: TestOffice) -> Desk:
         "auditor": scene.person("(가상) 슬기", (Role.AUDITOR, None)),
         "officer": scene.person("(가상) 나래", (Role.INTAKE_OFFICER, Agency.MSS)),
         "construction": scene.person("(가상) 라온", (Role.INTAKE_OFFICER, Agency.PPS)),
+        "operator": scene.person("(가상) 마루", (Role.OPERATOR, None)),
         "lead": scene.acting_for(firms["lead"], name="(가상) 잔디"),
         "partner": scene.acting_for(firms["partner"], name="(가상) 으뜸"),
         "nobody": scene.person("(가상) 나그네"),

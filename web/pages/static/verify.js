@@ -38,7 +38,7 @@ function note(words) {
 
 /* The keys that this office publishes, each with what it signs as. */
 async function keys() {
-  const lines = (await fetched("/ledger/keys").then((answer) => answer.text())).trim().split("\n");
+  const lines = (await fetched("/ledger/keys").then((answer) => answer.text())).split("\n").filter(Boolean);
   return lines.map((line) => {
     const [role, key] = line.split(" ");
     const name = key.slice(0, key.indexOf("+"));

@@ -14,7 +14,7 @@ import marshmallow as ma
 from flask import url_for
 from marshmallow import fields
 
-LEFT_OUT = frozenset({"id", "version", "as_of", "masked", "stream", "manifest", "entry", "next", "actions"})
+LEFT_OUT = frozenset({"id", "version", "as_of", "masked", "stream", "manifest", "entry", "next", "actions", "known_by"})
 """What no page tells as such: names of records, and what it says elsewhere."""
 LEADING: Mapping[str, str] = {
     "application": "pages.case",
@@ -29,6 +29,8 @@ LEADING: Mapping[str, str] = {
     "meeting": "pages.meeting",
 }
 """The page that an id leads to, by the name of its field."""
+PLACES = "tied_with"
+"""Where this stands beside it, a position is a place among others, and none in the log."""
 TOLD_BY_SENTENCE = frozenset({"because", "code", "values"})
 """What a sentence beside it says in words."""
 AMOUNTS = frozenset({"amount", "won"})
@@ -94,6 +96,8 @@ def _fields(schema: ma.Schema, body: Mapping[str, Any], without: frozenset[str])
         key = known.data_key or name
         value = body.get(key)
         if key in without | told | LEFT_OUT or value in (None, [], {}, ""):
+            continue
+        if key == "position" and PLACES not in schema.fields:
             continue
         one = field(key, known, value)
         if one is not None:

@@ -1,0 +1,196 @@
+"""Main journeys in a browser, in both languages, at a desk and on a phone; scoring and replaying with the keyboard alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from adapters.clocks import ScriptedClock
+from application.office import sheet_of
+from domain.sheets import SHEET, SheetStatus
+from tests.browser.judging import assert_accessible, assert_fits
+from tests.browser.opening import NARROW, WIDE, Visitor, served
+from tests.offices import an_office
+from tests.panels import Sitting, a_sitting
+from tests.postgres import Servers, every_postgres, passable_folder
+from tests.scenes import OPENS, an_open_call
+from tests.web.applications import an_application
+from tests.web.pages.test_evaluation import Evaluated
+from web.doors import Person
+
+WAYS = [("ko", WIDE), ("en", NARROW)]
+"""Every language and every width, without every pair of them."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A panel at its work, and a browser for each of its judges."""
+
+    sitting: Sitting
+    visitor: Visitor
+
+    @property
+    def sheet(self) -> str:
+        return f"/panels/{self.sitting.panel}/cases/{self.sitting.case}/sheet"
+
+    def status(self, judge: UUID) -> SheetStatus:
+        id = sheet_of(self.sitting.panel, self.sitting.case, judge)
+        return self.sitting.scene.office.find(SHEET, id).state.status
+
+
+@pytest.fixture(scope="module")
+def bench(chromium: Browser, postgres_servers: Servers) -> Iterator[Bench]:
+    with (
+        postgres_servers.clone(every_postgres()[0]) as database,
+        passable_folder() as folder,
+        an_office(database, folder, ScriptedClock(OPENS)) as at,
+    ):
+        sitting = a_sitting(an_open_call(at))
+        sitting.declare(*sitting.people)
+        at.catch_up()
+        people = {str(number): person for number, person in enumerate(sitting.people)}
+        doors = replace(
+            at.doors,
+            visitor=sitting.secretary,
+            people=tuple(Person(id=one, name="(가상) 위원", role="평가위원") for one in people.values()),
+        )
+        with served(an_application(at.office, doors)) as address:
+            visitor = Visitor(chromium, address, {name: str(person) for name, person in people.items()})
+            yield Bench(sitting, visitor)
+            visitor.close()
+
+
+def tab_to(page: Page, selector: str, most: int = 60) -> None:
+    """Press Tab until something has the focus, which must be seen."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("(wanted) => document.activeElement.matches(wanted)", selector):
+            outline = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+            shadow = page.evaluate("() => getComputedStyle(document.activeElement).boxShadow")
+            assert outline != "none" or shadow != "none"
+            return
+    raise AssertionError(f"{selector} is not reached by the keyboard")
+
+
+@pytest.mark.parametrize(("number", "language", "width"), [(0, "ko", WIDE), (1, "en", NARROW)])
+def test_a_judge_scores_and_seals_with_the_keyboard_alone(bench: Bench, number: int, language: str, width: int) -> None:
+    judge = bench.sitting.people[number]
+    page = bench.visitor.visit(str(number), bench.sheet, language=language, width=width)
+    assert_fits(page)
+    assert_accessible(page)
+    fields = page.locator("input[inputmode=decimal]").count()
+    assert fields
+    for at in range(fields):
+        tab_to(page, f"#marks-{at}-points")
+        page.keyboard.type("10")
+        tab_to(page, f"#marks-{at}-justification")
+        page.keyboard.type("(가상) 까닭")
+    assert page.locator("output").inner_text() == str(10 * fields)
+    tab_to(page, "button[value=seal]")
+    page.keyboard.press("Enter")
+    assert_accessible(page)
+    tab_to(page, "button[value=confirmed]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("button[value=reopen]")
+    assert bench.status(judge) is SheetStatus.SEALED
+    assert_accessible(page)
+    page.close()
+
+
+def test_a_draft_keeps_itself_and_can_be_saved_without_javascript(bench: Bench) -> None:
+    page = bench.visitor.visit("2", bench.sheet, script=False)
+    page.locator("#marks-0-points").fill("7")
+    page.locator("button[value=save]").click()
+    assert page.locator("p.done").count() == 1
+    assert page.locator("#marks-0-points").input_value() == "7"
+    page.close()
+    again = bench.visitor.visit("2", bench.sheet)
+    assert again.locator("#marks-0-points").input_value() == "7"
+    again.locator("#marks-0-points").fill("8")
+    again.wait_for_selector("[data-kept]:not([hidden])")
+    again.close()
+    last = bench.visitor.visit("2", bench.sheet)
+    assert last.locator("#marks-0-points").input_value() == "8"
+    last.close()
+
+
+def test_what_is_wrong_with_a_mark_is_said_beside_it(bench: Bench) -> None:
+    page = bench.visitor.visit("3", bench.sheet)
+    page.locator("#marks-0-points").fill("9999")
+    page.locator("button[value=seal]").click()
+    page.locator("button[value=confirmed]").click()
+    assert page.locator(".errors").evaluate("one => one === document.activeElement")
+    assert page.locator("#marks-0-points").input_value() == "9999"
+    assert_accessible(page)
+    page.close()
+
+
+@pytest.mark.parametrize(("language", "width"), WAYS)
+def test_an_auditor_replays_a_case_with_the_keyboard_alone(
+    auditor: Visitor, evaluated: Evaluated, language: str, width: int
+) -> None:
+    page = auditor.visit(None, f"/cases/{evaluated.cases['selected']}/timeline", language=language, width=width)
+    assert_fits(page)
+    assert_accessible(page)
+    tab_to(page, "input[type=range]")
+    newest = page.locator("section.story .sentence").inner_text()
+    with page.expect_navigation():
+        page.keyboard.press("Home")
+    first = page.locator("section.story .sentence").inner_text()
+    assert first != newest
+    with page.expect_navigation():
+        page.keyboard.press("ArrowRight")
+    assert page.locator("section.story .sentence").inner_text() not in {first, newest}
+    tab_to(page, "a[rel=prev]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("section.story .sentence").inner_text() == first
+    page.close()
+
+
+def proof_of(auditor: Visitor, evaluated: Evaluated, language: str = "ko", width: int = WIDE) -> Page:
+    evaluated.at.seal()
+    page = auditor.visit(None, f"/cases/{evaluated.cases['selected']}/timeline", language=language, width=width)
+    proof = page.locator("a[href*='/timeline/']").first.get_attribute("href")
+    page.goto(f"{auditor.address}{proof}")
+    return page
+
+
+@pytest.mark.parametrize(("language", "width"), WAYS)
+def test_a_fact_is_proven_in_the_readers_own_browser(
+    auditor: Visitor, evaluated: Evaluated, language: str, width: int
+) -> None:
+    page = proof_of(auditor, evaluated, language, width)
+    page.wait_for_selector("[data-verdict=held], [data-verdict=failed]")
+    assert page.locator(".verified.failed[data-step=entry], .verified.failed[data-step=path]").count() == 0
+    assert page.locator(".verified.held[data-step=tiles]").count() == 1
+    assert_fits(page)
+    assert_accessible(page)
+    page.close()
+
+
+@pytest.mark.parametrize("what", ["tile/0/", "tile/entries/"])
+def test_a_tile_that_was_tampered_with_is_told_as_wrong(auditor: Visitor, evaluated: Evaluated, what: str) -> None:
+    def tamper(route: Route) -> None:
+        answer = route.fetch()
+        body = bytearray(answer.body())
+        body[2:] = bytes(byte ^ 1 for byte in body[2:])
+        route.fulfill(response=answer, body=bytes(body))
+
+    page = proof_of(auditor, evaluated)
+    page.route(f"**/ledger/{what}**", tamper)
+    page.reload()
+    page.wait_for_selector("[data-verdict=failed]")
+    page.unroute(f"**/ledger/{what}**")
+    page.close()
+
+
+def test_a_signature_that_does_not_hold_is_told_as_wrong(auditor: Visitor, evaluated: Evaluated) -> None:
+    page = proof_of(auditor, evaluated)
+    page.route("**/ledger/keys", lambda route: route.fulfill(body=""))
+    page.reload()
+    page.wait_for_selector("[data-verdict=failed]")
+    assert page.locator(".verified.failed[data-step=operator]").count() == 1
+    page.close()
