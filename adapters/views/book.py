@@ -184,6 +184,11 @@ class PostgresBook:
         kept = (folded[id] if file is None else _case_files.decode(file) for id, file in found)
         return [one for one in kept if one is not None]
 
+    def case_files(self, ids: Collection[UUID]) -> Mapping[UUID, CaseFile]:
+        """Several case files as they stand, by id."""
+        found = self._ask(SQL("SELECT id, document FROM book.case_files WHERE id = ANY(%(ids)s)"), {"ids": list(ids)})
+        return {id: _case_files.decode(document) for id, document in found}
+
     def known_at(self, moment: datetime) -> int:
         """The position up to which the record was known at an instant."""
         later = SQL("SELECT position - 1 FROM book.moments WHERE at > %(at)s ORDER BY at LIMIT 1")

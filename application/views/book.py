@@ -230,6 +230,10 @@ class Book(Protocol):
         """One case file, as it stands or as it stood."""
         ...
 
+    def case_files(self, ids: Collection[UUID]) -> Mapping[UUID, CaseFile]:
+        """Several case files as they stand, by id."""
+        ...
+
     def known_at(self, moment: datetime) -> int:
         """The position up to which the record was known at an instant."""
         ...

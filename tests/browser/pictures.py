@@ -44,6 +44,9 @@ PICTURES = {
     "nothing": Picture(path="/?firm=어디에도없는"),
     "nowhere": Picture(path="/nowhere"),
     "design": Picture(path="/design"),
+    "office": Picture(path="/office", person="마루"),
+    "announcing": Picture(path="/calls/new", person="가온"),
+    "firms": Picture(path="/firms?q=달빛", person="나래"),
 }
 """Every page of the demonstration; a new one is added here, and with `in_docs` it stands in docs/pictures."""
 

@@ -65,7 +65,7 @@ def test_without_script_the_menu_is_open_and_no_button_promises_what_nothing_doe
 
 def test_without_script_one_finds_a_case_and_chooses_a_person(visitor: Visitor, desk: Desk) -> None:
     page = visitor.visit("officer", "/", script=False)
-    page.locator("#receipt").fill("2021-1-IG-0001")
+    page.locator("#q").fill("2021-1-IG-0001")
     page.locator(".search button").click()
     assert page.locator("tbody tr").count() == 1
     page.locator("tbody a").click()

@@ -34,6 +34,8 @@ ADDRESSES = {
     "calls": "/calls",
     "call": f"/calls/{call_of(ROUND)}",
     "people": "/people",
+    "office": "/office",
+    "firms": "/firms?q=새벽",
     "act": "/acts/eligibility.judge?id={received}",
     "design": "/design",
     "bad": "/?track=FIFTH",

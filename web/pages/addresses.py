@@ -1,6 +1,7 @@
 """The filters of the case list as they stand in the address bar, and the addresses that differ from it by one filter."""
 
 import binascii
+import re
 import struct
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
@@ -26,6 +27,8 @@ PAGE_LENGTH = 50
 MOST_PAGES_BACK = 40
 """How many pages an address remembers the way back through."""
 LONGEST_TEXT = 100
+RECEIPT = re.compile(r"[0-9]{4}-")
+"""How receipt numbers begin, and neither names nor business numbers."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
@@ -110,15 +113,20 @@ class Filters:
 
 
 def filters(address: MultiDict[str, str]) -> Filters:
-    """The filters an address names; empty ones count as not given. Raises `BadAddress`."""
+    """The filters an address names; empty ones count as not given. Raises `BadAddress`.
+
+    What was typed into the one box for searching is a receipt number where it begins like one, else a firm's name or number.
+    """
+    sought = _text(address, "q")
+    looks_like_receipt = bool(RECEIPT.match(sought))
     return Filters(
         call=_one(address, "call", UUID),
         tracks=_several(address, "track", Track),
         statuses=_several(address, "status", Status),
         agency=_one(address, "agency", Agency),
         officer=_one(address, "officer", UUID),
-        firm=_text(address, "firm"),
-        receipt=_text(address, "receipt").upper(),
+        firm=_text(address, "firm") or ("" if looks_like_receipt else sought),
+        receipt=(_text(address, "receipt") or (sought if looks_like_receipt else "")).upper(),
         passed=_several(address, "after", read),
     )
 

@@ -10,7 +10,7 @@ from application import known
 from application.actions import Action
 from application.looking import listed_thing, scope_of
 from application.permissions import Actor, may
-from application.views.book import CallRow, CaseRow, Facets
+from application.views.book import CallRow, CaseFile, CaseRow, Facets
 from domain.applications import Status
 from domain.rules.vocabulary import Track
 from domain.values import SEOUL, Agency
@@ -115,11 +115,11 @@ def _actor() -> Actor:
 
 def _lines(rows: Sequence[CaseRow], actor: Actor) -> tuple[Line, ...]:
     names().load({id for row in rows for id in (*row.firms, row.partner, row.officer) if id})
-    return tuple(_line(row, actor) for row in rows)
+    files = current.office().book.case_files([row.id for row in rows])
+    return tuple(_line(row, files.get(row.id), actor) for row in rows)
 
 
-def _line(row: CaseRow, actor: Actor) -> Line:
-    file = current.office().book.case(row.id)
+def _line(row: CaseRow, file: CaseFile | None, actor: Actor) -> Line:
     readable = file is not None and may(actor, Action.READ_CASE, listed_thing(row, file.application)).allowed
     told = teller()
     return Line(

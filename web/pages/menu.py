@@ -74,7 +74,7 @@ MENU = (
     Entry(endpoint="calls", key="site.calls", seen_by=everybody, under=frozenset({"call"})),
     Entry(endpoint="dashboard", key="site.dashboard", seen_by=everybody, under=frozenset({"behind"})),
     Entry(endpoint="certificates", key="site.check", seen_by=everybody, under=frozenset({"certificate"})),
-    Entry(endpoint="registers", key="registers.title", seen_by=everybody),
+    Entry(endpoint="registers", key="registers.title", seen_by=everybody, under=frozenset({"office"})),
     Entry(endpoint="my-data", key="site.my-data", seen_by=anybody),
 )
 

@@ -1,8 +1,10 @@
 import re
-from urllib.parse import parse_qsl, urlsplit
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 
+from adapters.asking import asked as really
 from application.office import call_of
 from tests.scenes import ROUND
 from tests.web.pages.conftest import HOSTILE, Desk
@@ -106,7 +108,7 @@ def test_the_search_form_keeps_the_facets_that_are_on(desk: Desk) -> None:
     form = desk.look("/?track=INNOVATION_GROWTH&status=INELIGIBLE&firm=x").root.one("form", role="search")
     hidden = {(one.attributes["name"], one.attributes["value"]) for one in form.all("input", type="hidden")}
     assert hidden == {("track", "INNOVATION_GROWTH"), ("status", "INELIGIBLE")}
-    assert form.one("input", name="firm").attributes["value"] == "x"
+    assert form.one("input", name="q").attributes["value"] == "x"
 
 
 def test_each_filter_that_is_on_can_be_taken_away(desk: Desk) -> None:
@@ -227,6 +229,33 @@ def test_a_hostile_name_is_shown_as_it_was_typed_and_does_nothing(desk: Desk) ->
     page = desk.look("/?track=MATERIALS_PARTS")
     assert HOSTILE in page.rows()[0].text()
     assert not page.root.one("main").all("script")
-    assert (
-        desk.look(f"/?firm={HOSTILE.replace('&', '%26')}").root.one("input", name="firm").attributes["value"] == HOSTILE
-    )
+    assert desk.look(f"/?firm={HOSTILE.replace('&', '%26')}").root.one("input", name="q").attributes["value"] == HOSTILE
+
+
+def test_the_list_asks_as_much_of_the_book_for_one_case_as_for_many(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def counting(*given: Any) -> Any:
+        asked.append(given)
+        return really(*given)
+
+    monkeypatch.setattr("adapters.views.book.asked", counting)
+    cost = {}
+    for path in ("/", "/?receipt=2021-1-IG-0001"):
+        asked.clear()
+        shown = len(receipts(desk.look(path)))
+        cost[shown] = len(asked)
+    assert set(cost) == {1, RECEIVED}
+    assert cost[1] == cost[RECEIVED] > 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("2021-1-ig-0001", ["2021-1-IG-0001"]), ("모래내", ["2021-1-MP-0001"]), ("어디에도 없는", [])],
+)
+def test_one_box_finds_by_receipt_number_and_by_firm(desk: Desk, typed: str, found: list[str]) -> None:
+    page = desk.look(f"/?{urlencode({'q': typed})}")
+    assert [one.text() for one in page.root.one("main").all("th", class_="receipt")] == found
+    assert page.root.one("input", name="q").attributes["value"].lower() == typed

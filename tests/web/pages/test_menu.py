@@ -32,17 +32,20 @@ def test_each_role_is_shown_its_own_entries(
     assert set(entries(desk, person)) == seen
 
 
+def marked(desk: Desk, path: str) -> Mapping[str, str]:
+    """The entries that say where one is."""
+    return {address: at for address, at in entries(desk, "officer", path).items() if at}
+
+
 def test_it_says_on_which_page_one_is_and_under_which(desk: Desk) -> None:
-    others = {
-        "/desk": None,
-        "/calls": None,
-        "/certificates": None,
-        "/dashboard": None,
-        "/registers": None,
-        "/my-data": None,
-    }
-    assert entries(desk, "officer", "/") == {**others, "/": "page"}
-    assert entries(desk, "officer", f"/cases/{desk.cases.asked}") == {**others, "/": "true"}
+    assert marked(desk, "/") == {"/": "page"}
+    assert marked(desk, f"/cases/{desk.cases.asked}") == {"/": "true"}
+    assert marked(desk, "/office") == {"/registers": "true"}
+
+
+def test_the_desk_comes_first_for_who_has_one(desk: Desk) -> None:
+    assert next(iter(entries(desk, "officer", "/"))) == "/desk"
+    assert "/desk" not in entries(desk, "lead", "/")
 
 
 def test_every_entry_leads_to_a_page_and_no_page_lies_under_two(desk: Desk) -> None:

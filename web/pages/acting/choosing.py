@@ -1,9 +1,10 @@
 """What may be chosen on forms, by name: firms and parties of a case, members of a panel, people, meetings, products."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
+from flask import url_for
 
 from domain.applications.facts import FoundEligible, FoundIneligible
 from domain.disputes.codes import Aim
@@ -100,6 +101,17 @@ def people(_: Given) -> Options | None:
     names().load([one.id for one in known])
     told = teller()
     return [(str(one.id), f"{told.name(one.id)} · {one.role}") for one in known]
+
+
+def staff(_: Given) -> Options | None:
+    """Whoever holds a role, by name, for who may read of them; null for others, who name people by their ids."""
+    found = client.look("/people")
+    return named(found.body["people"]) if found else people(_)
+
+
+def page_of(endpoint: str) -> Callable[[Named], str]:
+    """The page of what an answer says was made."""
+    return lambda answer: url_for(endpoint, id=answer["id"])
 
 
 def calls(_: Given) -> Options:

@@ -44,8 +44,11 @@ class Offer:
 
 
 def offer(act: str, *, version: int | None = None, seen: str | None = None, **given: object) -> Offer:
-    """An offer of an act, which leads back to this page. `version` and `seen` are what the page shows."""
-    known = {**given, "version": version, "seen": seen, "onward": here()}
+    """An offer of an act, which leads back to this page, not to what was done before it.
+
+    `version` and `seen` are what the page shows.
+    """
+    known = {**given, "version": version, "seen": seen, "onward": here(done=None, at=None)}
     pairs = [(name, str(value)) for name, value in known.items() if value is not None]
     return Offer(act=act, address=address(url_for("pages.act", act=act), pairs))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from web.pages.acting import applying_acts, case_acts, every_act
+from web.pages.acting import applying_acts, call_acts, case_acts, every_act
 from web.pages.acting.acts import registered
 
 ELSEWHERE: Mapping[str, str] = MappingProxyType(
@@ -21,6 +21,7 @@ ELSEWHERE: Mapping[str, str] = MappingProxyType(
 
 ACTS = registered(
     case_acts.ACTS,
+    call_acts.ACTS,
     every_act.EVALUATING,
     every_act.DISPUTING,
     every_act.CERTIFYING,

@@ -120,6 +120,8 @@ class Page:
     """Whose menu leads here; null where no menu does."""
     filters: tuple[str, ...] = ()
     template: str = "thing.html"
+    search: str | None = None
+    """The parameter of a list that shows only what was looked for."""
     of_a_call: bool = False
     """Whether a list is of one call, the newest where none is chosen."""
 
@@ -372,10 +374,19 @@ FIRM = Page(
         Can(act="grades.give"),
     ),
 )
+FIRMS = Page(
+    name="firms",
+    rule="/firms",
+    question="firms.find",
+    lines={"firms": "pages.firm"},
+    seen_by=everybody,
+    search="q",
+)
 STAFFERS = Page(
     name="staff",
     rule="/staff",
     question="people.listed",
+    without=frozenset({"more"}),
     cans=(Can(act="people.register", given=plain),),
     each=(
         Each(
@@ -533,6 +544,6 @@ PAGES = (
     *(PANELS, A_PANEL, PANEL_CASE, TALLY, SHEETS, MEETINGS, MEETING, SELECTIONS),
     *(DECISION, NOTICES, NOTICE, DISPUTES, DISPUTE),
     *(CERTIFICATIONS, CERTIFICATION, CASE_CERTIFICATIONS, REVOCATIONS, REVOCATION, CASE_REVOCATIONS),
-    *(PERFORMANCE, REVIEWS, PURCHASES, BODIES, HOLIDAYS, PRODUCTS, FIRM, STAFFERS),
+    *(PERFORMANCE, REVIEWS, PURCHASES, BODIES, HOLIDAYS, PRODUCTS, FIRMS, FIRM, STAFFERS),
     *(DISPOSALS, DISPOSAL, REQUESTS, REQUEST, OWN_DATA, READERS),
 )

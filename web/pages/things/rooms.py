@@ -7,6 +7,7 @@ from typing import Any
 
 import marshmallow as ma
 from flask import Blueprint, current_app, request, url_for
+from werkzeug.datastructures import Headers
 
 from application.actions import Action
 from application.parts import Actor
@@ -24,6 +25,10 @@ from web.wording.labels import label
 
 Body = Mapping[str, Any]
 Ids = Mapping[str, str]
+
+
+NOT_ASKED = client.Answered(status=200, body={}, headers=Headers())
+"""What a page shows before anything was looked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +57,10 @@ def _show(one: Page, **given: object) -> str:
     calls = _calls() if one.of_a_call else []
     if calls:
         narrowed["call"] = next((call.code for call in calls if call.chosen), calls[0].code)
-    asked = client.get(path_of(one.question, ids), **narrowed)
+    wanted = request.args.get(one.search, "").strip() if one.search else None
+    if one.search:
+        narrowed[one.search] = wanted
+    asked = client.get(path_of(one.question, ids), **narrowed) if wanted != "" else NOT_ASKED
     told = tuple(shown(answer_of(one.question), asked.body, without=one.without))
     here = {**ids, **asked.body}
     permitted = partial(_permitted, one, here)
@@ -74,6 +82,7 @@ def _show(one: Page, **given: object) -> str:
         choices=dict(_choices(one)),
         calls=calls,
         back=one.back,
+        wanted=wanted,
     )
 
 

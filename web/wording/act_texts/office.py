@@ -8,7 +8,7 @@ from web.wording.words import Wording
 TITLES: Mapping[str, tuple[Wording, Wording]] = MappingProxyType(
     {
         "calls.announce": (
-            Wording("공고", "Announce a call"),
+            Wording("새 공고 내기", "Announce a call"),
             Wording(
                 "공고의 내용 전부와 적용할 규칙 판. 가정한 값은 그렇게 표시됩니다.",
                 "everything the call says, and the rules that apply; what is assumed is marked so",

@@ -51,6 +51,11 @@ TEXTS = {
     ),
     "call.manifest": Wording("규정 파일 {count}개와 해시", "{count} rule files with their hashes"),
     "call.file": Wording("파일", "File"),
+    "call.published": Wording("고시된 선정 과제", "Published results"),
+    "call.published-on": Wording("고시일", "Published"),
+    "call.none-published": Wording(
+        "고시된 선정 과제가 아직 없습니다.", "No task of this call is published as selected yet."
+    ),
     "call.timeline": Wording("공고 이력", "Timeline"),
     "call.see-cases": Wording("이 공고의 사건 보기", "See the cases of this call"),
 }

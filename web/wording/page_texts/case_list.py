@@ -39,6 +39,7 @@ TEXTS = {
     "assign.not-recorded": Wording("기록하지 못함", "not recorded"),
     "assign.back": Wording("목록으로 돌아가기", "Back to the list"),
     "list.search": Wording("사건 찾기", "Find cases"),
+    "list.sought": Wording("접수번호, 기업명 또는 사업자등록번호", "Receipt number, firm name or business number"),
     "list.firm": Wording("기업명 또는 사업자등록번호", "Firm name or business number"),
     "list.receipt": Wording("접수번호", "Receipt number"),
     "list.officer": Wording("접수 담당자", "Intake officer"),

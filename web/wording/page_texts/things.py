@@ -45,6 +45,12 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "thing.filter.agency": Wording("기관", "Agency"),
         "thing.filter.due": Wording("기한이 다가온 것만", "Due only"),
         "thing.filter.standing": Wording("효력", "Standing"),
+        "thing.firms": Wording("기업 찾기", "Firms"),
+        "thing.search.firms": Wording("기업명 또는 사업자등록번호", "Firm name or business number"),
+        "thing.not-found": Wording(
+            "찾은 것이 없습니다. 이름이나 번호를 달리하여 찾아보십시오.",
+            "Nothing was found. Try another name or number.",
+        ),
         "thing.none": Wording("아직 아무것도 없습니다.", "There is nothing yet."),
         "thing.open": Wording("열기", "Open"),
         "thing.workspace": Wording("심사 화면", "Reviewer's workspace"),

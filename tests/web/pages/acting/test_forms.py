@@ -114,6 +114,15 @@ def test_what_is_wrong_is_said_at_the_top_and_beside_its_field_and_nothing_typed
     assert scene.office.find(APPLICATION, case).state.status is Status.SUBMITTED
 
 
+def test_after_a_second_act_the_page_tells_of_that_one_and_waits_for_it(scene: Scene, case: UUID) -> None:
+    browser = at_the_desk(scene, scene.officer(Agency.MSS))
+    where = f"/cases/{case}?done=papers.attach&at=1"
+    form = offered(browser.page(where))["보완 요구"]
+    typed = {**form_of(browser.page(form)), "reasons": "(가상)", "papers": ["AGREEMENT"], "due": "2021-03-30"}
+    led = browser.client.post(form, data=typed).headers["Location"]
+    assert parse_qs(urlsplit(led).query)["done"] == ["intake.request_supplement"]
+
+
 def test_somebody_who_was_overtaken_is_told_so_and_records_nothing(scene: Scene, case: UUID) -> None:
     browser = at_the_desk(scene, scene.officer(Agency.MSS))
     where = offered(browser.page(f"/cases/{case}"))["보완 요구"]
