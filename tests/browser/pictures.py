@@ -34,6 +34,11 @@ class Picture:
 PICTURES = {
     "list": Picture(path="/", in_docs=True),
     "case": Picture(path="/?receipt=2021-1-MP-0007", press="tbody a", in_docs=True),
+    "desk": Picture(path="/desk", person="가람", in_docs=True),
+    "timeline": Picture(path="/cases/00015af3-e34f-5532-9255-bb043df8b6cb/timeline?moment=12", in_docs=True),
+    "dispute": Picture(path="/disputes/f41ee0c8-87df-5bc5-97fd-e9f78925a9ab/workspace", person="해솔", in_docs=True),
+    "proof": Picture(path="/cases/00015af3-e34f-5532-9255-bb043df8b6cb/timeline/12"),
+    "registers": Picture(path="/registers"),
     "applying": Picture(path="/apply", person="모란"),
     "application": Picture(path="/apply", press="tbody a", person="모란"),
     "my-data": Picture(path="/my-data", person="모란"),

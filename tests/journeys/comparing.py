@@ -20,6 +20,10 @@ def comparable(answer: TestResponse) -> Mapping[str, Any]:
         return {"status": answer.status_code, "headers": headers, "body": _without_hashes(answer)}
     if answer.mimetype == "application/zip":
         return {"status": answer.status_code, "headers": headers, "body": _unzipped(answer.get_data())}
+    if PROOF.search(answer.request.path):
+        # What it shows of the tree is the public ledger's, whose hashes and sizes any two offices have otherwise.
+        told = _without_numbers(_plain(answer.get_data(as_text=True)))
+        return {"status": answer.status_code, "headers": headers, "body": re.sub(HASH, "masked", told)}
     text = (answer.mimetype or "").startswith("text/")
     body = _plain(answer.get_data(as_text=True)) if text else answer.get_data()
     return {"status": answer.status_code, "headers": headers, "body": body}
@@ -27,6 +31,9 @@ def comparable(answer: TestResponse) -> Mapping[str, Any]:
 
 FAILED = 500
 LEDGER = "/ledger/"
+PROOF = re.compile("^/cases/[^/]+/timeline/[0-9]+$|^/apply/[^/]+/slip$")
+"""Pages that tell what proves a fact."""
+HASH = r"[A-Za-z0-9+/]{40,}={0,2}|[0-9]{1,3}(,[0-9]{3})*"
 
 
 def _without_hashes(answer: TestResponse) -> object:
