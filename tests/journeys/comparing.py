@@ -87,6 +87,7 @@ MASKED_FIELDS: Mapping[str, str] = {
     "position": POSITIONS,
     "known_by": POSITIONS,
     "caused_by": POSITIONS,
+    "next": f"where the next page begins: {POSITIONS}",
     "index": f"a place in the ledger: {POSITIONS}",
     "entry": "a hash over a random salt",
     "proof": "hashes over random salts",
