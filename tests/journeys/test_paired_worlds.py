@@ -249,6 +249,7 @@ COMMANDS: dict[str, object] = {
     "POST /acts/<act>": None,
     "POST /panels/<uuid:id>/cases/<uuid:case>/sheet/draft": None,
     "POST /notices/<uuid:id>/objection": None,
+    "POST /cases/<uuid:id>/bundle": None,
     **test_permissions.CERTIFICATION_WRITES,
     **test_permissions.REVOCATION_WRITES,
     **test_permissions.PERFORMANCE_WRITES,

@@ -17,6 +17,7 @@ from web.api.answering import WAIT_SECONDS
 from web.pages import (
     applying,
     assigning,
+    auditing,
     call_pages,
     case_file,
     case_list,
@@ -78,6 +79,7 @@ ROOMS = (
     things,
     sheet,
     replaying,
+    auditing,
     office,
     applying,
     dashboard,

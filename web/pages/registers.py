@@ -2,9 +2,17 @@
 
 from flask import Blueprint, url_for
 
+from domain.roles import Role
 from web import current
-from web.pages.rendering import page
+from web.pages.menu import everybody, holders
+from web.pages.rendering import page, text
 from web.pages.things.register import PAGES
+
+OWN = (
+    ("cases-then", "then.title", everybody),
+    ("evaluators", "evaluators.title", holders(Role.AUDITOR)),
+)
+"""Lists that are pages of their own."""
 
 
 def register(pages: Blueprint) -> None:
@@ -16,4 +24,6 @@ def show() -> str:
     """The page."""
     actor = current.actor()
     found = [one for one in PAGES if one.seen_by and actor and one.seen_by(actor)]
-    return page("registers.html", found=[(one.name, url_for(f"pages.{one.name}")) for one in found])
+    told = [(text(f"thing.{one.name}"), url_for(f"pages.{one.name}")) for one in found]
+    told += [(text(said), url_for(f"pages.{name}")) for name, said, sees in OWN if actor and sees(actor)]
+    return page("registers.html", found=told)

@@ -77,6 +77,7 @@ def replay(id: UUID) -> str:
         label=lambda name, of=None: label(of or "case", name, current.language()),
         recomputed=_recomputed(id),
         proven=_concerns(now.position),
+        further=[(text(said), url_for(f"pages.{endpoint}", id=id)) for endpoint, said in _further(case)],
     )
 
 
@@ -201,6 +202,21 @@ def _text(value: str, name: str) -> str:
 
 def _plain(value: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return [(key, one) for key, one in value.items() if key not in LEFT_OUT]
+
+
+FURTHER = (
+    (Action.EXPORT_BUNDLE, "bundle", "bundle.title"),
+    (Action.ASK_COUNTERFACTUAL, "what-if", "what-if.title"),
+    (Action.READ_READERS, "readers", "thing.readers"),
+)
+"""What else may be done with the record of a case: as what it is permitted, its page, and its name."""
+
+
+def _further(case: Case) -> Iterator[tuple[str, str]]:
+    actor = current.actor()
+    for action, endpoint, said in FURTHER:
+        if actor and may(actor, action, case.thing).allowed:
+            yield endpoint, said
 
 
 def _concerns(position: int) -> bool:

@@ -374,6 +374,19 @@ LABELS: Mapping[str, Wording] = MappingProxyType(
         "supplement": _w("보완 요구", "Supplement"),
         "valid_from": _w("유효 시작", "Valid from"),
         "valid_until": _w("유효 끝", "Valid until"),
+        "actual": _w("기록된 결과", "On record"),
+        "assumption": _w("가정", "Assumption"),
+        "course": _w("과정", "Course"),
+        "eligible": _w("요건 충족", "Eligible"),
+        "flips": _w("결과가 바뀜", "Flips"),
+        "margin": _w("차이", "Margin"),
+        "pivotal": _w("결과를 가르는 위원", "Pivotal judges"),
+        "pivotal_at": _w("단계별로 결과를 가르는 위원", "Pivotal at each stage"),
+        "place_changes": _w("순위가 바뀜", "Place changes"),
+        "stages_flipped": _w("결과가 바뀌는 단계", "Stages flipped"),
+        "supposed": _w("가정한 결과", "Supposed"),
+        "vote": _w("표결", "Vote"),
+        "hypothetical": _w("가정", "Hypothetical"),
     }
 )
 

@@ -4,6 +4,7 @@ from web.wording.page_texts import (
     acting,
     applying,
     around,
+    auditing,
     calls,
     case_file,
     case_list,
@@ -30,6 +31,7 @@ from web.wording.registering import registered
 
 TEXTS = registered(
     acting.TEXTS,
+    auditing.TEXTS,
     applying.TEXTS,
     around.TEXTS,
     calls.TEXTS,

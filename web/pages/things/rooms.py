@@ -103,6 +103,14 @@ def answer_of(endpoint: str) -> ma.Schema:
     return schema() if isinstance(schema, type) else schema
 
 
+def asked_with(endpoint: str) -> ma.Schema:
+    """What a command is asked with, as the API documents it."""
+    documented: Any = getattr(current_app.view_functions[endpoint], "_apidoc", {})
+    (argument,) = documented["arguments"]["parameters"]
+    schema: ma.Schema | type[ma.Schema] = argument["schema"]
+    return schema() if isinstance(schema, type) else schema
+
+
 def action_of(endpoint: str) -> Action:
     """What an act is permitted as."""
     actions: tuple[Action, ...] = getattr(current_app.view_functions[endpoint], "actions", ())

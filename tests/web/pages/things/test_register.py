@@ -38,7 +38,11 @@ def every(schema: ma.Schema, of: str) -> Iterator[tuple[str, str, fields.Field[o
             yield of, key, inner
 
 
-QUESTIONS = {**{one.name: one.question for one in PAGES}, "case": "applications.read"}
+QUESTIONS = {
+    **{one.name: one.question for one in PAGES},
+    "case": "applications.read",
+    "supposed": "counterfactuals.ask",
+}
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
