@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from application.audit.outcomes import Course
 from application.evaluation import Seat
 from domain.access.facts import AssumptionKind, Material, Purpose
 from domain.agreements.facts import EndCause
@@ -470,6 +471,12 @@ WORDS = registered(
         Grade.B: Wording("B등급(우수)", "grade B (excellent)"),
     },
     {
+        Course.OPEN: Wording("아직 정해지지 않음", "still open"),
+        Course.NOT_QUORATE: Wording("정족수 미달", "not quorate"),
+        Course.NOT_PASSED: Wording("단계를 통과하지 못함", "a stage not passed"),
+        Course.VOTED_DOWN: Wording("위원회가 선정하지 않음", "voted down"),
+        Course.BEYOND_LIMIT: Wording("선정 한도 밖", "beyond the limit"),
+        Course.SELECTABLE: Wording("선정할 수 있음", "selectable"),
         QuorumBase.ENROLLED: Wording("재적위원", "members enrolled"),
         TallyCause.REVEALED: Wording("평가표 공개", "sheets revealed"),
         TallyCause.RECUSAL: Wording("제척·기피·회피", "recusal"),
