@@ -1,5 +1,5 @@
 /* Verifies a receipt in the reader's own browser: with the tiles and keys that this office publishes, and Web Crypto.
-   Nothing that the page says of the proof is believed; every hash is computed here. */
+   Every hash is computed here. What cannot be checked is said to be unknown, never to hold. */
 "use strict";
 
 const LEAF = 0;
@@ -53,6 +53,9 @@ async function fetched(address) {
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer;
 }
+
+/* What a step came to, and in which words; `held` is null where it cannot be told. */
+const result = (step, held, words = step) => ({ step, held, words });
 
 /* Whether a signature of this role stands under a checkpoint; null where this browser cannot tell. */
 async function signed(checkpoint, known, role) {
@@ -208,24 +211,45 @@ async function published(index, size) {
   return all.slice(at + 2, at + 34);
 }
 
-/* Every step, by its name; true where it held, false where it failed, null where this browser cannot tell. */
+/* The same of a witness: where the office claims no cosignature there is none to check. */
+async function cosigned(receipt, checkpoint, known) {
+  if (!receipt.cosigned) return result("witness", null, "alone");
+  const held = await signed(checkpoint, known, "witness");
+  return result("witness", held, held === null ? "nosign" : "witness");
+}
+
+/* Whether the list and the one that this browser saw before are one list that only grew, whichever of the two is longer. */
+async function remembered(tree, checkpoint) {
+  const before = JSON.parse(localStorage.getItem(SEEN) ?? "null");
+  if (!before) return result("first", true);
+  if (before.origin !== checkpoint.origin) return result("before", false);
+  const longer = before.size > checkpoint.size ? new Tree(before.size) : tree;
+  const roots = [await longer.root(before.size), await longer.root(checkpoint.size)];
+  return result("before", same(roots[0], bytes(before.root)) && same(roots[1], checkpoint.root));
+}
+
+/* Keep the longest list seen. */
+function remember({ origin, size, root }) {
+  const before = JSON.parse(localStorage.getItem(SEEN) ?? "null");
+  if (before && before.size >= size) return;
+  localStorage.setItem(SEEN, JSON.stringify({ origin, size, root: btoa(String.fromCharCode(...root)) }));
+}
+
+/* Every step with what it came to. */
 async function* verified(receipt) {
   const checkpoint = note(receipt.checkpoint);
   const entry = bytes(receipt.entry);
-  if (receipt.fact) yield ["fact", same(await made(receipt), entry)];
-  yield ["entry", same(await published(receipt.index, checkpoint.size), entry)];
+  yield receipt.fact ? result("fact", same(await made(receipt), entry)) : result("fact", null, "untold");
+  yield result("entry", same(await published(receipt.index, checkpoint.size), entry));
   const root = await climbed(receipt.index, checkpoint.size, await leaf(entry), receipt.proof.map(bytes));
-  yield ["path", root !== null && same(root, checkpoint.root)];
+  yield result("path", root !== null && same(root, checkpoint.root));
   const tree = new Tree(checkpoint.size);
-  yield ["tiles", same(await tree.root(checkpoint.size), checkpoint.root) && same(await tree.hash(0, receipt.index), await leaf(entry))];
+  yield result("tiles", same(await tree.root(checkpoint.size), checkpoint.root) && same(await tree.hash(0, receipt.index), await leaf(entry)));
   const known = await keys();
-  yield ["operator", await signed(checkpoint, known, "operator")];
-  yield ["witness", await signed(checkpoint, known, "witness")];
-  const before = JSON.parse(localStorage.getItem(SEEN) ?? "null");
-  if (before && before.origin === checkpoint.origin && before.size <= checkpoint.size) {
-    yield ["before", same(await tree.root(before.size), bytes(before.root))];
-  } else yield ["first", true];
-  return checkpoint;
+  const operator = await signed(checkpoint, known, "operator");
+  yield result("operator", operator, operator === null ? "nosign" : "operator");
+  yield await cosigned(receipt, checkpoint, known);
+  yield await remembered(tree, checkpoint);
 }
 
 async function verify(place) {
@@ -235,35 +259,32 @@ async function verify(place) {
   const verdict = place.querySelector("[data-verdict]");
   list.hidden = false;
   place.querySelector("[data-plain]").hidden = true;
-  const tell = (step, held, why = "") => {
+  const tell = ({ step, held, words: said }, why = "") => {
     const line = document.createElement("li");
     const standing = held === null ? "unknown" : held ? "held" : "failed";
     line.className = `verified ${standing}`;
     line.dataset.step = step;
-    line.textContent = `${words[standing]} · ${held === null ? words.nosign : words[step]}${why && ` (${why})`}`;
+    line.textContent = `${words[standing]} · ${words[said]}${why && ` (${why})`}`;
     list.append(line);
   };
   const results = [];
   try {
-    for await (const [name, held] of verified(receipt)) {
-      results.push(held);
-      tell(name, held);
+    for await (const one of verified(receipt)) {
+      results.push(one.held);
+      tell(one);
     }
   } catch (error) {
     results.push(false);
-    tell("tiles", false, error.message);
+    tell(result("unfinished", false), error.message);
   }
-  const wrong = results.includes(false);
-  verdict.textContent = wrong ? words.wrong : words.all;
-  verdict.classList.add(wrong ? "failed" : "held");
-  verdict.dataset.verdict = wrong ? "failed" : "held";
-  if (!wrong && !results.includes(null)) {
-    const { origin, size } = note(receipt.checkpoint);
-    const seen = JSON.parse(localStorage.getItem(SEEN) ?? "null");
-    if (!seen || seen.origin !== origin || seen.size <= size) {
-      localStorage.setItem(SEEN, JSON.stringify({ origin, size, root: receipt.checkpoint.split("\n")[2] }));
-    }
-  }
+  const standing = results.includes(false) ? "failed" : results.includes(null) ? "partly" : "held";
+  verdict.textContent = { failed: words.wrong, partly: words.partly, held: words.all }[standing];
+  verdict.classList.add(standing);
+  verdict.dataset.verdict = standing;
+  if (standing !== "failed") remember(note(receipt.checkpoint));
 }
 
-addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-verify]").forEach(verify));
+/* Over plain HTTP a browser has no Web Crypto: the way without JavaScript is left standing. */
+if (globalThis.crypto?.subtle) {
+  addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-verify]").forEach(verify));
+}

@@ -48,12 +48,15 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "proven.hashes": Wording("지문 {count}개", "{count} fingerprints"),
         "proven.index": Wording("목록에서의 차례", "Place in the list"),
         "proven.limits": Wording(
-            "증명되는 것: 이 자리의 기록이 서명된 뒤 바뀌지 않았다는 것. 증명되지 않는 것: 적힌 내용이 사실이라는 것, 봉인된 글의 내용.",
-            "Proven: that what stands here was not changed since it was signed. Not proven: that it is true, nor what sealed texts say.",
+            "증명되는 것: 이 지문이 서명된 목록의 이 자리에 있다는 것. 증명되지 않는 것: 적힌 내용이 사실이라는 것, 봉인된 글의 내용, "
+            "위의 문장이 그 기록의 내용과 같다는 것(과제의 증거 묶음을 내려받아 확인합니다). 열쇠도 이 사무소가 준 것이니, 다른 길로 받은 열쇠와 비교하십시오.",
+            "Proven: that this fingerprint stands in this place of the signed list. Not proven: that what was recorded is true, what sealed texts say, "
+            "or that the sentence above is what the fact says (the case's evidence bundle shows that). The keys came from this office too: "
+            "compare them with keys that reached you another way.",
         ),
         "proven.offline": Wording(
-            "자바스크립트가 없으면 내려받은 서명으로 명령줄에서 확인합니다:",
-            "Without JavaScript, verify on the command line against a signed head that you keep:",
+            "이 브라우저에서 확인할 수 없으면(자바스크립트가 없거나 https 접속이 아님) 과제의 증거 묶음을 내려받아 명령줄에서 확인합니다:",
+            "Where this browser cannot verify (no JavaScript, or no https), download the case's evidence bundle and verify it on the command line:",
         ),
         "proven.path": Wording("머리까지 이어 주는 지문", "Fingerprints on the way to the head"),
         "proven.position": Wording("기록 번호", "Position"),
@@ -67,12 +70,16 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "This fact stands in a list that the operator signed. No other house has signed it yet.",
         ),
         "proven.step.all": Wording(
-            "모두 맞습니다. 이 기록은 서명된 뒤 바뀌지 않았습니다.",
-            "Everything holds: this fact was not changed since it was signed.",
+            "모두 맞습니다. 이 지문의 기록은 서명된 뒤 바뀌지 않았습니다.",
+            "Everything holds: the fact with this fingerprint was not changed since it was signed.",
+        ),
+        "proven.step.alone": Wording(
+            "다른 기관이 아직 함께 서명하지 않은 목록입니다. 운영기관이 모두 다시 만들었다면 여기서는 드러나지 않습니다.",
+            "No other house has signed this list yet: had the operator made all of it anew, it would not show here.",
         ),
         "proven.step.before": Wording(
-            "이 브라우저가 전에 본 목록이 지금 목록에 그대로 들어 있습니다.",
-            "The list that this browser saw before stands unchanged in the present one.",
+            "이 브라우저가 전에 본 목록과 이 목록은 늘어나기만 한 같은 목록입니다.",
+            "The list that this browser saw before and this one are one list, which only grew.",
         ),
         "proven.step.entry": Wording(
             "공개된 목록의 같은 자리에 같은 지문이 있습니다.",
@@ -82,7 +89,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "지문은 이 기록의 번호, 이름과 내용에서 나온 것입니다.",
             "The fingerprint is that of this fact's place, name and body.",
         ),
-        "proven.step.failed": Wording("틀림", "Failed"),
+        "proven.step.failed": Wording("틀림, 다음이 아닙니다", "Failed, this is not so"),
         "proven.step.first": Wording(
             "이 브라우저는 이 목록을 처음 봅니다. 다음부터는 지금 것과 이어지는지도 확인합니다.",
             "This browser sees the list for the first time; from now on it checks what follows against this one.",
@@ -93,13 +100,22 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
             "This browser cannot check Ed25519 signatures; verify on the command line.",
         ),
         "proven.step.operator": Wording("운영기관의 서명", "The operator's signature"),
+        "proven.step.partly": Wording(
+            "확인한 것은 모두 맞습니다. 확인하지 못한 것이 위에 있습니다.",
+            "What was checked holds. What could not be checked stands above.",
+        ),
         "proven.step.path": Wording(
             "지문에서 서명된 머리까지 이어집니다.", "The fingerprint leads to the signed head."
         ),
         "proven.step.tiles": Wording(
             "공개된 목록 전체의 머리가 서명된 머리와 같습니다.", "The whole published list comes to the signed head."
         ),
-        "proven.step.unknown": Wording("모름", "Unknown"),
+        "proven.step.unfinished": Wording("확인을 끝까지 마쳤습니다.", "The verification came to its end."),
+        "proven.step.unknown": Wording("확인하지 못함", "Not checked"),
+        "proven.step.untold": Wording(
+            "지문이 어느 기록의 것인지는 보시는 분께 알려지지 않습니다. 과제의 증거 묶음으로 확인하십시오.",
+            "Which fact the fingerprint is of is not told to you here; the case's evidence bundle shows it.",
+        ),
         "proven.step.witness": Wording("함께 서명한 기관의 서명", "The witness's signature"),
         "proven.step.wrong": Wording(
             "맞지 않는 것이 있습니다. 화면을 저장하고 감사 책임자에게 알리십시오.",
@@ -108,8 +124,8 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "proven.title": Wording("기록의 증명", "Proof of a fact"),
         "proven.verify": Wording("내 브라우저에서 확인", "Verified in your own browser"),
         "proven.verify-intro": Wording(
-            "이 화면의 말을 믿지 않고, 공개된 목록과 열쇠를 받아 이 컴퓨터에서 다시 계산합니다.",
-            "Nothing that this page says is believed: the published list and keys are fetched and computed anew on this computer.",
+            "공개된 목록과 열쇠를 받아 이 컴퓨터에서 다시 계산합니다.",
+            "The published list and keys are fetched, and every fingerprint is computed anew on this computer.",
         ),
     }
 )
