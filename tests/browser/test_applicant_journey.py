@@ -105,7 +105,7 @@ def test_an_applicant_applies_a_partner_signs_and_the_slip_is_handed_out(
     page.locator("button[value=found]").click()
     page.locator("select[name='form.partner']").select_option(str(town.partner))
     page.locator("[name='form.items.0.label']").fill("(가상) 조명")
-    page.locator("[name='form.items.0.kind'][value=GOODS]").check()
+    page.locator("[name='form.items.0.kind']").select_option("GOODS")
     page.locator("[name='form.items.0.detail_item_no']").fill(ITEM)
     record(page)
     page.goto(f"{town.visitor.address}/apply/{case}?step=agreement")

@@ -15,6 +15,7 @@ def test_a_figure_is_followed_to_a_case_behind_it(visitor: Visitor, desk: Desk, 
     figure = page.locator("#funnel tbody a").first
     count = int(figure.inner_text())
     figure.click()
+    page.wait_for_selector(".behind a")
     assert page.locator(".behind a").count() == count
     assert_fits(page)
     page.locator(".behind a").first.click()

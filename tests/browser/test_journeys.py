@@ -114,7 +114,7 @@ def test_a_draft_keeps_itself_and_can_be_saved_without_javascript(bench: Bench) 
     again = bench.visitor.visit("2", bench.sheet)
     assert again.locator("#marks-0-points").input_value() == "7"
     again.locator("#marks-0-points").fill("8")
-    again.wait_for_selector("[data-kept]:not([hidden])")
+    again.wait_for_selector("p.kept:not([hidden])")
     again.close()
     last = bench.visitor.visit("2", bench.sheet)
     assert last.locator("#marks-0-points").input_value() == "8"

@@ -15,7 +15,10 @@ def comparable(answer: TestResponse) -> Mapping[str, Any]:
     headers = [(name, "masked" if name in MASKED_HEADERS else _plain(value)) for name, value in answer.headers.items()]
     assert answer.status_code < FAILED, answer.get_data(as_text=True)
     if answer.is_json:
-        return {"status": answer.status_code, "headers": headers, "body": _masked(answer.get_json())}
+        body = answer.get_json()
+        if answer.request.path.endswith("/acts"):
+            body = {**body, "next": body.get("next") and "masked"}  # where the next page begins is a position
+        return {"status": answer.status_code, "headers": headers, "body": _masked(body)}
     if answer.request.path.startswith(LEDGER):
         return {"status": answer.status_code, "headers": headers, "body": _without_hashes(answer)}
     if answer.mimetype == "application/zip":
@@ -87,7 +90,6 @@ MASKED_FIELDS: Mapping[str, str] = {
     "position": POSITIONS,
     "known_by": POSITIONS,
     "caused_by": POSITIONS,
-    "next": f"where the next page begins: {POSITIONS}",
     "index": f"a place in the ledger: {POSITIONS}",
     "entry": "a hash over a random salt",
     "proof": "hashes over random salts",

@@ -250,6 +250,7 @@ COMMANDS: dict[str, object] = {
     "POST /panels/<uuid:id>/cases/<uuid:case>/sheet/draft": None,
     "POST /notices/<uuid:id>/objection": None,
     "POST /cases/<uuid:id>/bundle": None,
+    "POST /cases/<uuid:id>/what-if": None,
     **test_permissions.CERTIFICATION_WRITES,
     **test_permissions.REVOCATION_WRITES,
     **test_permissions.PERFORMANCE_WRITES,

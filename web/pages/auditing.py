@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, make_response, request
+from werkzeug.datastructures import MultiDict
 
 from domain.access.facts import AssumptionKind
 from web import current
@@ -15,7 +16,7 @@ from web.pages.case_file import Case, a_case
 from web.pages.charts import Chart, Row
 from web.pages.posting import read_form
 from web.pages.rendering import page, teller, text
-from web.pages.replaying import MINUTES, SEOUL_OFFSET
+from web.pages.replaying import instant_of
 from web.pages.things.rooms import answer_of, asked_with
 from web.pages.things.showing import shown
 from web.wording.labels import label
@@ -34,6 +35,7 @@ LIST_LENGTH = 50
 def register(pages: Blueprint) -> None:
     """Give the pages their addresses."""
     pages.add_url_rule("/cases/<uuid:id>/what-if", view_func=what_if, endpoint="what-if")
+    pages.add_url_rule("/cases/<uuid:id>/what-if", view_func=suppose, endpoint="suppose", methods=["POST"])
     pages.add_url_rule("/cases/<uuid:id>/bundle", view_func=bundle, endpoint="bundle")
     pages.add_url_rule("/cases/<uuid:id>/bundle", view_func=carry_away, endpoint="carry-away", methods=["POST"])
     pages.add_url_rule("/audit/cases", view_func=cases, endpoint="cases-then")
@@ -41,13 +43,31 @@ def register(pages: Blueprint) -> None:
 
 
 def what_if(id: UUID) -> str:
-    """What would be if one assumption were another: hypothetical, and recorded as asked."""
-    case = a_case(id)
-    kind = next((one for one in AssumptionKind if one == request.args.get("kind")), None)
-    wanted = {name: request.args.get(name, "").strip() for name in (NEEDS[kind] if kind else ())}
-    answer: client.Answered | None = None
-    if kind and all(wanted.values()):
-        answer = client.send("POST", f"/applications/{id}/counterfactuals", document={"kind": kind, **_typed(wanted)})
+    """What may be supposed otherwise, and what that kind of supposing names."""
+    return _what_if(a_case(id), _kind(request.args), None)
+
+
+def suppose(id: UUID) -> Response:
+    """What would be then: hypothetical, and recorded as asked."""
+    if current.doors().demonstration and visiting.chosen() is None:
+        abort(HTTPStatus.FORBIDDEN)
+    form, case = read_form(), a_case(id)
+    kind = _kind(form)
+    if kind is None:
+        abort(HTTPStatus.BAD_REQUEST)
+    wanted = _typed({name: form.get(name, "").strip() for name in NEEDS[kind]})
+    answer = client.send("POST", f"/applications/{id}/counterfactuals", document={"kind": kind, **wanted})
+    return make_response(_what_if(case, kind, answer, form), HTTPStatus.OK if answer.done else answer.status)
+
+
+def _kind(given: MultiDict[str, str]) -> AssumptionKind | None:
+    return next((one for one in AssumptionKind if one == given.get("kind")), None)
+
+
+def _what_if(
+    case: Case, kind: AssumptionKind | None, answer: client.Answered | None, form: MultiDict[str, str] | None = None
+) -> str:
+    wanted = {name: (form or {}).get(name, "") for name in (NEEDS[kind] if kind else ())}
     done = answer is not None and answer.done
     return page(
         "what_if.html",
@@ -92,7 +112,7 @@ def carry_away(id: UUID) -> Response:
 def cases() -> str:
     """The case list as it was known at an instant, Korean time."""
     when = request.args.get("when", "")
-    known_by = f"{when}:00{SEOUL_OFFSET}" if len(when) == MINUTES else None
+    known_by = instant_of(when)
     found = client.get("/applications", known_by=known_by, limit=LIST_LENGTH).body if known_by else None
     return page("cases_then.html", when=when, found=found)
 

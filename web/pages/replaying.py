@@ -139,8 +139,17 @@ def _place(told: Sequence[Entry]) -> int:
 
 def _instant() -> str | None:
     """The instant that was picked, Korean time; null where none was."""
-    given = request.args.get("when", "")
-    return f"{given}:00{SEOUL_OFFSET}" if len(given) == MINUTES else None
+    return instant_of(request.args.get("when", ""))
+
+
+def instant_of(picked: str) -> str | None:
+    """An instant to the minute as a browser sends it, as one of Korean time; null for what is none."""
+    written = f"{picked}:00{SEOUL_OFFSET}"
+    try:
+        datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return written if len(picked) == MINUTES else None
 
 
 def _asked(name: str, told: Sequence[Entry]) -> int | None:

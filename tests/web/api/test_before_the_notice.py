@@ -58,6 +58,8 @@ def world(postgres_servers: Servers, tmp_path_factory: pytest.TempPathFactory) -
                 ("applications", "paper"): papers,
                 ("cases", "id"): cases,
                 ("cases", "paper"): papers,
+                ("cases", "number"): (1, 2),
+                ("apply", "id"): cases,
                 ("calls", "id"): (course.scene.call,),
                 ("panels", "id"): tuple(one.panel for one in course.sittings.values()),
                 ("panels", "case"): cases,
