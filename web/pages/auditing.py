@@ -67,7 +67,7 @@ def _kind(given: MultiDict[str, str]) -> AssumptionKind | None:
 def _what_if(
     case: Case, kind: AssumptionKind | None, answer: client.Answered | None, form: MultiDict[str, str] | None = None
 ) -> str:
-    wanted = {name: (form or {}).get(name, "") for name in (NEEDS[kind] if kind else ())}
+    wanted = {name: form.get(name, "") if form else "" for name in (NEEDS[kind] if kind else ())}
     done = answer is not None and answer.done
     return page(
         "what_if.html",
