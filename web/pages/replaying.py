@@ -18,7 +18,7 @@ from web.pages.acting import client
 from web.pages.case_file import Case, a_case
 from web.pages.rendering import LONGEST_POSITION, page, teller, text, told_criterion
 from web.pages.things.rooms import answer_of
-from web.pages.things.showing import shown
+from web.pages.things.showing import PARTY, shown
 from web.pages.timeline import Entry, entries
 from web.wording import forms
 from web.wording.labels import LABELS, label
@@ -29,6 +29,8 @@ MINUTES = len("2021-04-01T10:00")
 NOTHING, JOINED = "–", " › "
 LEFT_OUT = frozenset({"position", "version", "changed_at", "agreement_version", "agreement_id", "id"})
 """What changes with every fact, or names a record."""
+PARTIES = frozenset({"officer", "filed_by", "partner", "leads", "firm", "members", "signatories"})
+"""Fields that are a person or a firm: told by name, masked where it is not for the viewer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,13 +173,26 @@ def _changes(id: UUID, one: int, other: int) -> Iterator[Change]:
     found = client.get(f"/applications/{id}/difference", from_known_by=one, to_known_by=other).body["changes"]
     for change in found:
         parts = [part for part in change["path"].replace("/", ".").split(".") if part]
-        if parts and parts[-1] not in LEFT_OUT:
+        party = next((part for part in reversed(parts[:-1]) if not part.isdigit()), "") in PARTIES
+        if party and parts[-1] == "id":
+            yield Change(
+                field=_named(parts[:-1]),
+                before=_who(change["before"]),
+                after=_who(change["after"]),
+                caused_by=tuple(change["caused_by"]),
+            )
+        elif not party and parts and parts[-1] not in LEFT_OUT:
             yield Change(
                 field=_named(parts),
                 before=_told(change["before"], parts[-1]),
                 after=_told(change["after"], parts[-1]),
                 caused_by=tuple(change["caused_by"]),
             )
+
+
+def _who(id: str | None) -> str:
+    """Whom an id stands for, masked where the name is not for the viewer."""
+    return teller().name(UUID(id)) if id else NOTHING
 
 
 def _named(parts: Sequence[str]) -> str:
@@ -191,7 +206,7 @@ def _told(value: object, name: str) -> str:
     """A value in words."""
     language = current.language()
     match value:
-        case None | "" | [] | {}:
+        case None | "" | []:
             return NOTHING
         case bool():
             return text("yes") if value else text("no")
@@ -200,9 +215,16 @@ def _told(value: object, name: str) -> str:
         case list():
             return ", ".join(_told(one, name) for one in value)
         case dict():
-            return "; ".join(f"{_named([key])}: {_told(one, key)}" for key, one in _plain(value))
+            return _together(value)
         case _:
             return msgspec.json.encode(value).decode()
+
+
+def _together(value: Mapping[str, Any]) -> str:
+    """A party by name; whatever else has fields, field by field."""
+    if set(value) == PARTY:
+        return _who(value["id"])
+    return "; ".join(f"{_named([key])}: {_told(one, key)}" for key, one in _plain(value)) or NOTHING
 
 
 def _text(value: str, name: str) -> str:
