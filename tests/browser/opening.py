@@ -102,7 +102,9 @@ class Visitor:
             if role is not None:
                 page = context.new_page()
                 page.goto(f"{self.address}/people")
-                page.locator(f"button[name=person][value='{self.people[role]}']").click()
+                # Chromium may never close a page that is still on its way to another.
+                with page.expect_navigation():
+                    page.locator(f"button[name=person][value='{self.people[role]}']").click()
                 page.close()
         return self.contexts[role, script]
 
