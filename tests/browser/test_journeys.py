@@ -239,6 +239,24 @@ def test_a_cosignature_that_is_claimed_and_not_there_is_told_as_wrong(auditor: V
     page.close()
 
 
+def test_a_good_signature_does_not_make_up_for_a_bad_one_of_the_same_key(
+    auditor: Visitor, evaluated: Evaluated
+) -> None:
+    page = proof_of(auditor, evaluated)
+
+    def sign_twice(route: Route) -> None:
+        answer = route.fetch()
+        line = r"(\\n(?:—|\\u2014) sangsaeng\.example/tests )([A-Za-z0-9+/]+)([A-Za-z0-9+/]{8}=*)(?=\\n)"
+        body, signed = re.subn(line, r"\1\2\3\1\2AAAAAAAA=", answer.text())
+        assert signed == 1
+        route.fulfill(response=answer, body=body)
+
+    page.route(page.url, sign_twice)
+    page.reload()
+    assert stood(page) == ("failed", {"operator"})
+    page.close()
+
+
 @pytest.mark.parametrize("change", [{"size": 1}, {"origin": "another"}])
 def test_a_list_that_is_not_the_one_seen_before_is_told_as_wrong(
     auditor: Visitor, evaluated: Evaluated, change: dict[str, object]
