@@ -12,6 +12,8 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from tests.browser.walking import follow
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WHY_NOT = "no Chromium here: apt install chromium fonts-noto-cjk"
 FLAGS = (
@@ -103,8 +105,7 @@ class Visitor:
                 page = context.new_page()
                 page.goto(f"{self.address}/people")
                 # Chromium may never close a page that is still on its way to another.
-                with page.expect_navigation():
-                    page.locator(f"button[name=person][value='{self.people[role]}']").click()
+                follow(page.locator(f"button[name=person][value='{self.people[role]}']"))
                 page.close()
         return self.contexts[role, script]
 

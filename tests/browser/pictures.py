@@ -15,6 +15,7 @@ from playwright.sync_api import Page
 
 from tests.architecture.sources import ROOT
 from tests.browser.opening import NARROW, WIDE, Visitor, a_browser
+from tests.browser.walking import follow
 from tests.journeys.running import serving
 from tests.postgres import passable_folder
 
@@ -92,8 +93,7 @@ def _page(visitor: Visitor, picture: Picture, width: int, scheme: str) -> Page:
     page = visitor.visit(picture.person, picture.path, width=width, scheme=scheme)
     page.set_viewport_size({"width": width, "height": HEIGHT})
     if picture.press:
-        page.locator(picture.press).first.click()
-        page.wait_for_load_state()
+        follow(page.locator(picture.press).first)
     return page
 
 

@@ -16,6 +16,7 @@ from domain.applications import APPLICATION, Status
 from domain.identifiers import checked
 from tests.browser.judging import assert_accessible, assert_fits
 from tests.browser.opening import NARROW, WIDE, Visitor, served
+from tests.browser.walking import follow
 from tests.offices import TestOffice, an_office
 from tests.postgres import Servers, every_postgres, passable_folder
 from tests.scenes import ITEM, MEDIUM, OPENS, PDF, Scene, an_open_call
@@ -81,13 +82,13 @@ def town(chromium: Browser, postgres_servers: Servers) -> Iterator[Town]:
 
 def record(page: Page) -> None:
     """Press the button that records what the form says."""
-    page.locator("form.act > .actions button").click()
+    follow(page.locator("form.act > .actions button"))
     assert page.locator(".errors").count() == 0, page.locator(".errors").inner_text()
 
 
 def begun(page: Page) -> UUID:
     """An application begun on the page of one's own, with the number typed of the firm that is to be its partner."""
-    page.locator("a[href*='applications.draft']").click()
+    follow(page.locator("a[href*='applications.draft']"))
     page.locator("[name=track][value=INNOVATION_GROWTH]").check()
     page.locator("[id=field-form-title]").fill("(가상) 등불")
     record(page)
@@ -102,7 +103,7 @@ def test_an_applicant_applies_a_partner_signs_and_the_slip_is_handed_out(
     page = town.visitor.visit("lead", "/apply", language=language, width=width, script=script)
     page.set_default_timeout(PATIENCE)
     case = begun(page)
-    page.locator("button[value=found]").click()
+    follow(page.locator("button[value=found]"))
     page.locator("select[name='form.partner']").select_option(str(town.partner))
     page.locator("[name='form.items.0.label']").fill("(가상) 조명")
     page.locator("[name='form.items.0.kind']").select_option("GOODS")
@@ -112,11 +113,11 @@ def test_an_applicant_applies_a_partner_signs_and_the_slip_is_handed_out(
     page.locator("[name=role_division]").fill("(가상) 나눠 맡음")
     page.locator("[name=rights_and_duties]").fill("(가상) 함께 짐")
     record(page)
-    page.locator("a[href*='agreements.sign']").click()
+    follow(page.locator("a[href*='agreements.sign']"))
     record(page)
     other = town.visitor.visit("partner", f"/apply/{case}", language=language, width=width, script=script)
     other.goto(f"{town.visitor.address}/apply/{case}?step=agreement")
-    other.locator("a[href*='agreements.sign']").click()
+    follow(other.locator("a[href*='agreements.sign']"))
     record(other)
     assert town.scene.office.find(AGREEMENT, agreement_of(case)).state.concluded
     other.close()
@@ -126,7 +127,7 @@ def test_an_applicant_applies_a_partner_signs_and_the_slip_is_handed_out(
         page.locator(f"#file-{kind}").set_input_files(
             FilePayload(name="plan.pdf", mimeType="application/pdf", buffer=PDF + kind.encode())
         )
-        page.locator("form.upload", has=page.locator(f"#file-{kind}")).locator("button").click()
+        follow(page.locator("form.upload", has=page.locator(f"#file-{kind}")).locator("button"))
         assert page.locator(".errors").count() == 0
     assert_fits(page)
     page.goto(f"{town.visitor.address}/apply/{case}?step=submit")

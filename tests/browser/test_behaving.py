@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.browser.opening import NARROW, Visitor
+from tests.browser.walking import follow
 from tests.web.pages.conftest import Desk
 
 FORM = """
@@ -66,9 +67,9 @@ def test_without_script_the_menu_is_open_and_no_button_promises_what_nothing_doe
 def test_without_script_one_finds_a_case_and_chooses_a_person(visitor: Visitor, desk: Desk) -> None:
     page = visitor.visit("officer", "/", script=False)
     page.locator("#q").fill("2021-1-IG-0001")
-    page.locator(".search button").click()
+    follow(page.locator(".search button"))
     assert page.locator("tbody tr").count() == 1
-    page.locator("tbody a").click()
+    follow(page.locator("tbody a"))
     assert page.url.endswith(f"/cases/{desk.cases.asked}")
     assert "나래" in page.locator(".person").inner_text()
     page.close()

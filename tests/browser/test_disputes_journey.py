@@ -14,6 +14,7 @@ from domain.certifications import CERTIFICATION
 from domain.disputes.codes import Result
 from tests.browser.judging import assert_accessible, assert_fits
 from tests.browser.opening import NARROW, WIDE, Visitor, served
+from tests.browser.walking import follow
 from tests.certifications import a_selected_case, confirmed
 from tests.offices import TestOffice, an_office
 from tests.postgres import Servers, every_postgres, passable_folder
@@ -44,7 +45,7 @@ def looked(page: Page, name: str) -> None:
 
 
 def send(page: Page, do: str) -> None:
-    page.locator(f"main button[name=do][value={do}]").click()
+    follow(page.locator(f"main button[name=do][value={do}]"))
 
 
 @pytest.mark.slow
@@ -62,7 +63,7 @@ def test_a_firm_objects_and_a_reviewer_rules(
 
             page = visitor.visit("lead", f"/notices/{rejected.notices[0]}", **look)  # type: ignore[arg-type]
             looked(page, f"notice-{name}")
-            page.locator("a[href$='/objection']").click()
+            follow(page.locator("a[href$='/objection']"))
             page.locator("input[type=checkbox]").first.check()
             page.locator("textarea").first.fill("(가상) 협약서를 기한 안에 냈습니다.")
             looked(page, f"objection-{name}")
@@ -83,12 +84,12 @@ def test_a_firm_objects_and_a_reviewer_rules(
             visitor = Visitor(chromium, address, {"reviewer": str(reviewer)})
             page = visitor.visit("reviewer", "/disputes", **look)  # type: ignore[arg-type]
             looked(page, f"disputes-{name}")
-            page.locator("tbody a").first.click()
-            page.locator("main a[href$='/workspace']").first.click()
+            follow(page.locator("tbody a").first)
+            follow(page.locator("main a[href$='/workspace']").first)
             looked(page, f"workspace-{name}")
-            page.locator("main a[href$='/ruling']").first.click()
+            follow(page.locator("main a[href$='/ruling']").first)
             send(page, "look")
-            assert page.locator(".errors").evaluate("one => one === document.activeElement")
+            page.locator(".errors:focus").wait_for()
             page.locator("input[value=UPHELD]").check()
             page.locator("#reasons-1").fill("(가상) 협약서가 있습니다.")
             looked(page, f"ruling-{name}")
@@ -117,7 +118,7 @@ def test_a_buyer_checks_a_certificate_without_signing_in(chromium: Browser, post
             for language, width, scheme in SEEN:
                 page = visitor.visit(None, "/certificates", language=language, width=width, scheme=scheme)
                 page.locator("#asked-number").fill(number)
-                page.locator("main form button").click()
+                follow(page.locator("main form button"))
                 page.wait_for_url(f"**/certificates/{number}*")
                 assert page.locator("#number").inner_text() == number
                 assert page.locator(".notice.success").count() == 1

@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 from application.office import call_of
 from tests.browser.judging import assert_accessible, assert_fits
 from tests.browser.opening import HEIGHT, NARROW, WIDE, Visitor
+from tests.browser.walking import enter, follow, touch
 from tests.scenes import ROUND
 from tests.web.pages.coming_in import CHOSEN, Door
 from tests.web.pages.conftest import Desk
@@ -90,10 +91,10 @@ def test_choosing_cases_and_confirming_keeps_nobody_out(visitor: Visitor, langua
     page = visitor.visit("officer", "/", language=language)
     judge(page, language)
     page.locator("input[form=assigning]").first.check()
-    page.locator("#assigning button").click()
+    follow(page.locator("#assigning button"))
     judge(page, language)
-    page.locator("form.act .actions button").click()
-    assert page.locator(".errors").evaluate("one => one === document.activeElement")
+    follow(page.locator("form.act .actions button"))
+    page.locator(".errors:focus").wait_for()
     judge(page, language)
     page.close()
 
@@ -116,10 +117,10 @@ def test_a_desk_keeps_nobody_out(visitor: Visitor, language: str) -> None:
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_a_form_that_was_refused_keeps_nobody_out(visitor: Visitor, desk: Desk, language: str) -> None:
     page = visitor.visit("officer", f"/cases/{desk.cases.received}", language=language)
-    page.locator("a[href*='intake.request_supplement']").click()
-    page.locator(".act .actions button").click()
-    assert page.locator(".errors").evaluate("one => one === document.activeElement")
-    page.locator(".errors a").first.click()
+    follow(page.locator("a[href*='intake.request_supplement']"))
+    follow(page.locator(".act .actions button"))
+    page.locator(".errors:focus").wait_for()
+    touch(page.locator(".errors a").first)
     assert page.evaluate("() => document.activeElement.getAttribute('aria-describedby')")
     judge(page, language)
     page.close()
@@ -132,16 +133,16 @@ def test_coming_in_keeps_nobody_out(stranger: Visitor, door: Door, language: str
     judge(page, language)
     page.locator("#login").fill(login)
     page.locator("#password").fill("wrong but long enough")
-    page.keyboard.press("Enter")
-    assert page.locator(".errors").evaluate("one => one === document.activeElement")
+    enter(page)
+    page.locator(".errors:focus").wait_for()
     judge(page, language)
     page.locator("#login").fill(login)
     page.locator("#password").fill(password)
-    page.keyboard.press("Enter")
+    enter(page)
     page.locator("#again").fill(CHOSEN)
     page.locator("#password").fill(CHOSEN)
     judge(page, language)
-    page.keyboard.press("Enter")
+    enter(page)
     page.wait_for_url(f"{stranger.address}/")
     page.goto(f"{stranger.address}/account")
     judge(page, language)

@@ -13,6 +13,7 @@ from application.office import sheet_of
 from domain.sheets import SHEET, SheetStatus
 from tests.browser.judging import assert_accessible, assert_fits
 from tests.browser.opening import NARROW, WIDE, Visitor, served
+from tests.browser.walking import enter, follow
 from tests.offices import an_office
 from tests.panels import Sitting, a_sitting
 from tests.postgres import Servers, every_postgres, passable_folder
@@ -92,12 +93,10 @@ def test_a_judge_scores_and_seals_with_the_keyboard_alone(bench: Bench, number: 
         page.keyboard.type("(가상) 까닭")
     assert page.locator("output").inner_text() == str(10 * fields)
     tab_to(page, "button[value=seal]")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    enter(page)
     assert_accessible(page)
     tab_to(page, "button[value=confirmed]")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    enter(page)
     assert page.locator("button[value=reopen]").count() == 1
     assert bench.status(judge) is SheetStatus.SEALED
     assert_accessible(page)
@@ -107,7 +106,7 @@ def test_a_judge_scores_and_seals_with_the_keyboard_alone(bench: Bench, number: 
 def test_a_draft_keeps_itself_and_can_be_saved_without_javascript(bench: Bench) -> None:
     page = bench.visitor.visit("2", bench.sheet, script=False)
     page.locator("#marks-0-points").fill("7")
-    page.locator("button[value=save]").click()
+    follow(page.locator("button[value=save]"))
     assert page.locator("p.done").count() == 1
     assert page.locator("#marks-0-points").input_value() == "7"
     page.close()
@@ -124,9 +123,9 @@ def test_a_draft_keeps_itself_and_can_be_saved_without_javascript(bench: Bench) 
 def test_what_is_wrong_with_a_mark_is_said_beside_it(bench: Bench) -> None:
     page = bench.visitor.visit("3", bench.sheet)
     page.locator("#marks-0-points").fill("9999")
-    page.locator("button[value=seal]").click()
-    page.locator("button[value=confirmed]").click()
-    assert page.locator(".errors").evaluate("one => one === document.activeElement")
+    follow(page.locator("button[value=seal]"))
+    follow(page.locator("button[value=confirmed]"))
+    page.locator(".errors:focus").wait_for()
     assert page.locator("#marks-0-points").input_value() == "9999"
     assert_accessible(page)
     page.close()
@@ -141,16 +140,13 @@ def test_an_auditor_replays_a_case_with_the_keyboard_alone(
     assert_accessible(page)
     tab_to(page, "input[type=range]")
     newest = page.locator("section.story .sentence").inner_text()
-    with page.expect_navigation():
-        page.keyboard.press("Home")
+    enter(page, "Home")
     first = page.locator("section.story .sentence").inner_text()
     assert first != newest
-    with page.expect_navigation():
-        page.keyboard.press("ArrowRight")
+    enter(page, "ArrowRight")
     assert page.locator("section.story .sentence").inner_text() not in {first, newest}
     tab_to(page, "a[rel=prev]")
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    enter(page)
     assert page.locator("section.story .sentence").inner_text() == first
     page.close()
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from domain.applications import APPLICATION, Status
 from tests.browser.opening import NARROW, WIDE, Visitor
+from tests.browser.walking import follow
 from tests.web.pages.conftest import Desk
 
 WAYS = [("ko", WIDE), ("en", NARROW), ("ko", NARROW), ("en", WIDE)]
@@ -35,24 +36,24 @@ def test_an_officer_takes_a_case_from_the_desk_and_asks_for_what_is_missing(
 ) -> None:
     page = visitor.visit("officer", "/desk", language=language, width=width)
     page.set_default_timeout(10_000)
-    page.locator(f"a[href*='eligibility.assign'][href*='{case}']").click()
+    follow(page.locator(f"a[href*='eligibility.assign'][href*='{case}']"))
     page.locator("select[name=officer], input[name=officer]").first.wait_for()
     officer = str(desk.people["officer"])
     if page.locator("select[name=officer]").count():
         page.locator("select[name=officer]").select_option(officer)
     else:
         page.locator(f"input[name=officer][value='{officer}']").check()
-    page.locator(".act .actions button").click()
+    follow(page.locator(".act .actions button"))
     page.wait_for_url(re.compile(r"/desk\?"))
     page.locator("p.done").wait_for()
     told_since(desk, page)
-    page.locator("section[aria-labelledby=work-judge]").locator(f"a[href*='{case}/findings']").click()
+    follow(page.locator("section[aria-labelledby=work-judge]").locator(f"a[href*='{case}/findings']"))
     page.locator(".tabs [aria-current=page]").wait_for()
-    page.locator("a[href*='intake.request_supplement']").click()
+    follow(page.locator("a[href*='intake.request_supplement']"))
     page.locator("input[name=papers]").first.check()
     page.locator("textarea[name=reasons]").fill("(가상) 사본이 빠졌습니다.")
     page.locator("input[name=due]").fill("2021-03-29")
-    page.locator(".act .actions button").click()
+    follow(page.locator(".act .actions button"))
     page.wait_for_url(re.compile(f"/cases/{case}"))
     page.locator("p.done").wait_for()
     told_since(desk, page)
@@ -72,9 +73,9 @@ def test_without_script_several_cases_are_handed_over_at_once(visitor: Visitor, 
     page = visitor.visit("officer", "/?status=SUBMITTED", script=False)
     page.set_default_timeout(10_000)
     page.locator(f"#tick-{case}").check()
-    page.locator("#assigning button").click()
+    follow(page.locator("#assigning button"))
     page.locator("select[name=officer]").select_option(str(desk.people["officer"]))
-    page.locator("form.act .actions button").click()
+    follow(page.locator("form.act .actions button"))
     page.locator("p.done").wait_for()
     page.close()
     assert desk.at.office.find(APPLICATION, case).state.officer == desk.people["officer"]

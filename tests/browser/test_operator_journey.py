@@ -7,6 +7,7 @@ import pytest
 from domain.roles import Role
 from domain.values import Agency
 from tests.browser.opening import NARROW, WIDE, Visitor
+from tests.browser.walking import follow
 from tests.web.pages.conftest import Desk
 
 WAYS = [("ko", WIDE), ("en", NARROW), ("ko", NARROW), ("en", WIDE)]
@@ -20,17 +21,17 @@ def test_an_operator_registers_somebody_and_gives_them_a_role(
     name = f"(가상) 새로온이 {language} {width}"
     page = visitor.visit("operator", "/staff", language=language, width=width)
     page.set_default_timeout(10_000)
-    page.locator("a[href*='people.register']").click()
+    follow(page.locator("a[href*='people.register']"))
     page.locator("input[name=label]").fill(name)
-    page.locator(".act .actions button").click()
+    follow(page.locator(".act .actions button"))
     page.wait_for_url(re.compile(r"/staff\?"))
     page.locator("p.done").wait_for()
     desk.at.catch_up()
     page.reload()
-    page.locator("tr").filter(has_text=name).locator("a[href*='people.grant']").click()
+    follow(page.locator("tr").filter(has_text=name).locator("a[href*='people.grant']"))
     page.locator("select[name=role]").select_option(Role.INTAKE_OFFICER.value)
     page.locator("select[name=agency]").select_option(Agency.MSS.value)
-    page.locator(".act .actions button").click()
+    follow(page.locator(".act .actions button"))
     page.wait_for_url(re.compile(r"/staff\?"))
     page.close()
     desk.at.catch_up()
