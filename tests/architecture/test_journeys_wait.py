@@ -1,12 +1,12 @@
 """A journey through pages waits wherever it goes elsewhere: a click by itself does not, and its test would fail now and then."""
 
-from pathlib import Path
+from tests.architecture.sources import ROOT
 
-ROOT = Path(__file__).parents[2]
-WALKING = ROOT / "tests" / "browser" / "walking.py"
+JOURNEYS = ROOT / "tests" / "browser"
+WALKING = JOURNEYS / "walking.py"
 
 
 def test_a_journey_presses_only_through_walking() -> None:
-    journeys = [one for one in sorted((ROOT / "tests" / "browser").glob("*.py")) if one != WALKING]
+    journeys = [one for one in sorted(JOURNEYS.glob("*.py")) if one != WALKING]
     assert journeys
     assert [one.name for one in journeys if ".click(" in one.read_text(encoding="utf-8")] == []

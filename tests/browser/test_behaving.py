@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route
 
 from tests.browser.opening import NARROW, Visitor
-from tests.browser.walking import follow
+from tests.browser.walking import enter, follow
 from tests.web.pages.conftest import Desk
 
 FORM = """
@@ -131,8 +131,8 @@ def test_arrow_keys_move_through_time(visitor: Visitor) -> None:
     page = visitor.visit(None, "/design")
     slider = page.locator(".slider input[type=range]")
     assert "4월 2일" in str(slider.get_attribute("aria-valuetext"))
-    with page.expect_navigation():
-        slider.press("ArrowRight")
+    slider.focus()
+    enter(page, "ArrowRight")
     assert "at=41" in page.url
     page.wait_for_function("() => document.activeElement.type === 'range'")
     page.close()

@@ -220,17 +220,22 @@ def test_a_signature_that_does_not_hold_is_told_as_wrong(auditor: Visitor, evalu
     page.close()
 
 
+def forge(page: Page, said: str, instead: str) -> None:
+    """Ask for the page again, its answer saying something else in the one place that matches."""
+
+    def answer(route: Route) -> None:
+        true = route.fetch()
+        body, forged = re.subn(said, instead, true.text())
+        assert forged == 1
+        route.fulfill(response=true, body=body)
+
+    page.route(page.url, answer)
+    page.reload()
+
+
 def test_a_cosignature_that_is_claimed_and_not_there_is_told_as_wrong(auditor: Visitor, evaluated: Evaluated) -> None:
     page = proof_of(auditor, evaluated)
-
-    def claim(route: Route) -> None:
-        answer = route.fetch()
-        body, claimed = re.subn(r"(cosigned&#34;: ?)false", r"\1true", answer.text())
-        assert claimed == 1
-        route.fulfill(response=answer, body=body)
-
-    page.route(page.url, claim)
-    page.reload()
+    forge(page, r"(cosigned&#34;: ?)false", r"\1true")
     assert stood(page) == ("failed", {"witness"})
     page.close()
 
@@ -239,16 +244,8 @@ def test_a_good_signature_does_not_make_up_for_a_bad_one_of_the_same_key(
     auditor: Visitor, evaluated: Evaluated
 ) -> None:
     page = proof_of(auditor, evaluated)
-
-    def sign_twice(route: Route) -> None:
-        answer = route.fetch()
-        line = r"(\\n(?:—|\\u2014) sangsaeng\.example/tests )([A-Za-z0-9+/]+)([A-Za-z0-9+/]{8}=*)(?=\\n)"
-        body, signed = re.subn(line, r"\1\2\3\1\2AAAAAAAA=", answer.text())
-        assert signed == 1
-        route.fulfill(response=answer, body=body)
-
-    page.route(page.url, sign_twice)
-    page.reload()
+    line = r"(\\n(?:—|\\u2014) sangsaeng\.example/tests )([A-Za-z0-9+/]+)([A-Za-z0-9+/]{8}=*)(?=\\n)"
+    forge(page, line, r"\1\2\3\1\2AAAAAAAA=")
     assert stood(page) == ("failed", {"operator"})
     page.close()
 
