@@ -424,13 +424,17 @@ PANEL_CASE = Page(
     rule="/panels/<uuid:id>/cases/<uuid:case>",
     question="panels.read_case",
     permitting=of_panel,
-    leads=(("pages.sheet", has("answered")), ("pages.tally", has("revealed")), ("pages.sheets", has("revealed"))),
+    leads=(
+        ("pages.sheet", both(has("answered"), lacks("recused"))),
+        ("pages.tally", has("revealed")),
+        ("pages.sheets", has("revealed")),
+    ),
     cans=(
-        Can(act="panels.declare", when=lacks("closed")),
-        Can(act="panels.recuse", when=lacks("closed")),
+        Can(act="panels.declare", when=lacks("answered", "closed")),
+        Can(act="panels.recuse", when=lacks("recused")),
         Can(act="panels.raise_challenge", when=lacks("closed")),
-        Can(act="sheets.close", when=lacks("closed")),
-        Can(act="sheets.reveal", when=both(has("closed"), lacks("revealed"))),
+        Can(act="sheets.close", when=lacks("closed", "revealed")),
+        Can(act="sheets.reveal", when=lacks("revealed")),
     ),
     each=(
         Each(table="challenges", cans=(Can(act="panels.resolve_challenge", when=lacks("upheld"), given=_of_member),)),
