@@ -15,6 +15,7 @@ from application.signing_in_elsewhere import ShutOut
 from web import current, problems
 from web.api.answering import WAIT_SECONDS
 from web.pages import (
+    agenda,
     call_pages,
     case_file,
     case_list,
@@ -47,7 +48,21 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-ROOMS = (case_list, case_file, letters, call_pages, people, purposes, forms, entering, elsewhere, design, things, sheet)
+ROOMS = (
+    case_list,
+    case_file,
+    letters,
+    call_pages,
+    people,
+    purposes,
+    forms,
+    entering,
+    elsewhere,
+    design,
+    things,
+    sheet,
+    agenda,
+)
 """Where pages are; each registers its own addresses."""
 STATIC = "pages.static"
 TO_COME_IN = frozenset({"pages.sign_in", "pages.take_step", "pages.sign_out", "pages.leave_for", "pages.come_back"})

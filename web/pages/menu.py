@@ -38,6 +38,10 @@ class Entry:
     under: frozenset[str] = frozenset()
 
 
+PANEL = (Role.EVALUATOR, Role.COMMITTEE_MEMBER, Role.CHAIR, Role.SECRETARY, Role.DECIDER, Role.AUDITOR)
+OF_PANELS = frozenset(
+    {"panel", "panel-case", "sheet", "reading-copy", "tally", "sheets", "meetings", "meeting", "agenda"}
+)
 MENU = (
     Entry(
         endpoint="cases",
@@ -46,6 +50,7 @@ MENU = (
         under=frozenset({"case", *(f"case_{part}" for part in CASE_PARTS)}),
     ),
     Entry(endpoint="calls", key="site.calls", seen_by=everybody, under=frozenset({"call"})),
+    Entry(endpoint="panels", key="thing.panels", seen_by=holders(*PANEL), under=OF_PANELS),
 )
 
 

@@ -8,6 +8,7 @@ from application.parts import Actor
 from application.permissions import Thing as Asked
 from domain.roles import Role
 from web.pages.menu import Sees, everybody, holders
+from web.pages.things import above
 from web.pages.things.permitting import (
     both_agencies,
     of_agency,
@@ -105,6 +106,9 @@ class Page:
     filters: tuple[str, ...] = ()
     of_a_call: bool = False
     """Whether a list is of one call, the newest where none is chosen."""
+    template: str = "thing.html"
+    above: Callable[[Body, Mapping[str, str]], Mapping[str, Any]] | None = None
+    """What the page tells above the answer, for its own template."""
 
 
 STAFF = (Role.INTAKE_OFFICER, Role.DECIDER, Role.AUDITOR)
@@ -114,14 +118,6 @@ PANEL = (Role.EVALUATOR, Role.COMMITTEE_MEMBER, Role.CHAIR, Role.SECRETARY, Role
 def _of_member(body: Body, ids: Mapping[str, str]) -> Mapping[str, str]:
     person = body.get("person") or body["member"]
     return {**ids, "member": person["id"]}
-
-
-def _of_line(body: Body, ids: Mapping[str, str]) -> Mapping[str, str]:
-    return {**ids, "case": body["case"]}
-
-
-def _of_item(body: Body, ids: Mapping[str, str]) -> Mapping[str, str]:
-    return {**ids, "case": body["case"], "proposal": body["proposal"]}
 
 
 def _of_own(body: Body, _: Mapping[str, str]) -> Mapping[str, str]:
@@ -167,6 +163,8 @@ NOTICES = Page(
 )
 DECISION = Page(
     name="deciding",
+    template="deciding.html",
+    above=above.grounds,
     rule="/cases/<uuid:id>/deciding",
     question="decisions.read",
     permitting=of_case,
@@ -402,6 +400,8 @@ PANELS = Page(
 )
 A_PANEL = Page(
     name="panel",
+    template="panel.html",
+    above=above.own_tasks,
     rule="/panels/<uuid:id>",
     question="panels.read",
     permitting=of_panel,
@@ -465,18 +465,12 @@ MEETING = Page(
     rule="/meetings/<uuid:id>",
     question="meetings.read",
     permitting=of_panel,
+    template="meeting.html",
+    above=above.agenda,
+    without=frozenset({"items", "needed", "base"}),
     cans=(
         Can(act="meetings.take_minutes", when=lacks("closed")),
-        Can(act="meetings.close", when=lacks("closed")),
-    ),
-    each=(
-        Each(
-            table="items",
-            cans=(
-                Can(act="meetings.vote", when=lacks("voted", "resolution"), given=_of_item),
-                Can(act="meetings.resolve", when=lacks("resolution"), given=_of_line),
-            ),
-        ),
+        Can(act="meetings.close", when=both(has("minutes"), lacks("closed"))),
     ),
 )
 SELECTIONS = Page(

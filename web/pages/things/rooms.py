@@ -57,7 +57,7 @@ def _show(one: Page, **given: object) -> str:
     here = {**asked.body, **({"panel": ids["id"]} if one.name == "meetings" else {})}
     permitted = partial(_permitted, one, here)
     return page(
-        "thing.html",
+        one.template,
         one=one,
         fields_=[field for field in told if not field.large],
         parts=[field for field in told if field.large],
@@ -69,6 +69,7 @@ def _show(one: Page, **given: object) -> str:
         choices=dict(_choices(one)),
         calls=calls,
         back=one.back,
+        **(one.above(asked.body, ids) if one.above else {}),
     )
 
 
