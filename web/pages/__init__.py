@@ -15,6 +15,7 @@ from application.signing_in_elsewhere import ShutOut
 from web import current, problems
 from web.api.answering import WAIT_SECONDS
 from web.pages import (
+    agenda,
     applying,
     assigning,
     auditing,
@@ -88,6 +89,7 @@ ROOMS = (
     checking,
     ruling,
     objecting,
+    agenda,
 )
 """Where pages are; each registers its own addresses."""
 STATIC = "pages.static"

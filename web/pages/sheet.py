@@ -1,4 +1,4 @@
-"""A judge's own score sheet: written at leisure, kept as a draft, sealed, and taken back before the reveal.
+"""A judge's own score sheet: written at leisure, kept as a draft, sealed, taken back before the reveal, corrected after it.
 
 Whatever the page tells and takes is the API's: nobody else's sheet or draft has a place here, nor whether there is one.
 """
@@ -15,15 +15,17 @@ from flask import Blueprint, Response, abort, make_response, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from web import current
+from web.api.bodies import flat
 from web.pages import visiting
 from web.pages.acting import client
 from web.pages.acting.acts import command
+from web.pages.acting.offers import Offer, offer
 from web.pages.acting.typed import document
 from web.pages.posting import read_form, see
-from web.pages.rendering import WHOLE, page, text
+from web.pages.rendering import WHOLE, page, text, told_criterion
 
 SEALED, REVEALED = "SEALED", "REVEALED"
-NOT_SEALED = "not-sealed"
+FIELDS = ("points", "justification")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,17 +41,23 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """Where a sheet stands: its criteria, what of it is written, and its version once it was sealed."""
+    """Where a sheet stands: its criteria, what of it is written, and its version once it was sealed.
+
+    `seen` proves what was shown of the case beside it; `barred` says why nothing can be written on it, null where it can.
+    """
 
     panel: UUID
     case: UUID
     stage: str
     title: str
     criteria: Sequence[Mapping[str, Any]]
+    assumed: bool
     marks: Sequence[Mapping[str, Any]]
-    status: str | None = None
-    version: int | None = None
-    drafted: bool = False
+    status: str | None
+    version: int | None
+    seen: str | None
+    drafted: bool
+    barred: str | None
 
     def rows(self) -> tuple[Row, ...]:
         """Every criterion of the stage, in the order of the call."""
@@ -82,72 +90,101 @@ def copy(id: UUID, case: UUID) -> str:
 def keep(id: UUID, case: UUID) -> Response:
     """Keep what was typed so far, where the browser does so by itself."""
     form = _form()
-    saved = client.send("PUT", f"{_path(id, case)}/draft", document={"marks": _marks(form, whole=False)})
+    saved = client.send("PUT", f"{_path(id, case)}/draft", document={"marks": _marks(form)})
     return Response(status=HTTPStatus.NO_CONTENT if saved.done else saved.status)
 
 
 def take(id: UUID, case: UUID) -> Response:
-    """Save the draft, throw it away, seal the sheet once that was confirmed, or take a sealed one back."""
+    """Save the draft, throw it away, seal the sheet once that was confirmed, or correct it once it was revealed."""
     form = _form()
     sheet = _sheet(id, case)
     match form.get("do"):
         case "discard":
             client.send("DELETE", f"{_path(id, case)}/draft", document={})
             return see(_here(id, case))
-        case "reopen":
-            done = client.send(
-                "POST", f"{_path(id, case)}/reopening", document={}, version=sheet.version, once=form.get("once")
-            )
-            return see(f"{_here(id, case)}?done=sheets.reopen") if done.done else _refused(sheet, form, done)
         case "seal":
-            return make_response(_confirm(sheet, form))
+            missing = command("sheets.seal").schema.validate({"marks": _marks(form)})
+            errors = flat(missing, current.language())
+            return _refused(sheet, form, errors) if errors else make_response(_confirm(sheet, form))
         case "confirmed":
-            done = client.send("POST", _path(id, case), document={"marks": _marks(form)}, once=form.get("once"))
-            return see(_here(id, case)) if done.done else _refused(sheet, form, done)
+            return _told(sheet, form, "sheets.seal", _command(form, _path(id, case)))
+        case "correct":
+            done = _command(
+                form, f"{_path(id, case)}/correction", version=sheet.version, reasons=form.get("reasons", "")
+            )
+            return _told(sheet, form, "sheets.correct", done)
         case _:
-            done = client.send("PUT", f"{_path(id, case)}/draft", document={"marks": _marks(form, whole=False)})
-            return see(f"{_here(id, case)}?saved=1") if done.done else _refused(sheet, form, done)
+            done = client.send("PUT", f"{_path(id, case)}/draft", document={"marks": _marks(form)})
+            if not done.done:
+                return _refused(sheet, form, done.body.get("errors", {}), done)
+            return see(f"{_here(id, case)}?saved=1")
+
+
+def _command(form: MultiDict[str, str], path: str, *, version: int | None = None, **rest: str) -> client.Answered:
+    document_ = {"marks": _marks(form), **rest}
+    once, seen = form.get("once"), form.get("seen") or None
+    return client.send("POST", path, document=document_, version=version, once=once, seen=seen)
+
+
+def _told(sheet: Sheet, form: MultiDict[str, str], act: str, done: client.Answered) -> Response:
+    if not done.done:
+        return _refused(sheet, form, done.body.get("errors", {}), done)
+    at = done.headers.get("Sangsaeng-Position", "")
+    return see(f"{_here(sheet.panel, sheet.case)}?done={act}&at={at}")
 
 
 def _sheet(id: UUID, case: UUID) -> Sheet:
+    """The viewer's own. Who has none on this panel is turned away by the API, in its words."""
     before = client.get(f"/panels/{id}/cases/{case}").body
+    draft = _standing(f"{_path(id, case)}/draft")
+    written = draft.body["marks"] if draft else []
     panel = client.get(f"/panels/{id}").body
-    terms = client.get(f"/calls/{panel['call']}").body["terms"]
+    rubric = client.get(f"/calls/{panel['call']}").body["terms"]["plan"]["rubric"]
     read = client.look(f"/applications/{case}")
-    own = _own(id, case)
-    draft = client.look(f"{_path(id, case)}/draft")
-    drafted = draft.body["marks"] if draft else []
-    sealed = own.body if own else {"marks": [], "status": None}
-    standing = sealed["status"]
-    marks = sealed["marks"] if standing in (SEALED, REVEALED) or not drafted else drafted
+    own = _standing(_path(id, case))
+    status = own.body["status"] if own else None
+    drafted = any(one[field] is not None for one in written for field in FIELDS)
+    kept = written if drafted and status not in (SEALED, REVEALED) else own.body["marks"] if own else []
     return Sheet(
         panel=id,
-        case=UUID(before["case"]),
+        case=case,
         stage=panel["stage"],
         title=read.body["form"]["title"] if read else "",
-        criteria=[one for one in terms["plan"]["rubric"]["value"] if one["stage"] == panel["stage"]],
-        marks=marks,
-        status=standing,
+        criteria=[one for one in rubric["value"] if one["stage"] == panel["stage"]],
+        assumed=rubric["assumed"],
+        marks=kept,
+        status=status,
         version=own.version if own else None,
-        drafted=bool(drafted),
+        seen=read.seen if read else None,
+        drafted=drafted,
+        barred=_barred(before) if status not in (SEALED, REVEALED) else None,
     )
 
 
-def _own(id: UUID, case: UUID) -> client.Answered | None:
-    """The judge's own sheet, null where nothing was sealed yet."""
+def _standing(path: str) -> client.Answered | None:
+    """What the API tells of one's own; null where, as things stand, there is none."""
     try:
-        return client.get(_path(id, case))
+        return client.get(path)
     except client.Turned as turned:
-        if turned.problem.get("code") == NOT_SEALED:
+        if turned.status == HTTPStatus.CONFLICT:
             return None
         raise
+
+
+def _barred(before: Mapping[str, Any]) -> str | None:
+    """Why nothing can be scored: the conflict question comes first, and the reveal ends it."""
+    if before["recused"]:
+        return "recused"
+    if before["closed"] or before["revealed"]:
+        return "closed"
+    return None if before["answered"] else "undeclared"
 
 
 def _row(criterion: Mapping[str, Any], given: Mapping[str, Any]) -> Row:
     return Row(
         code=criterion["code"],
         dimension=criterion["dimension"],
-        most=str(criterion["max_points"]),
+        most=_plain(criterion["max_points"]),
         points=_plain(given.get("points")),
         justification=str(given.get("justification") or ""),
     )
@@ -167,11 +204,36 @@ def _page(
         total=_total(rows),
         most=_sum(row.most for row in rows),
         faults=faults or {},
+        places=_places(rows),
         refused=refused,
         once=f"page-{secrets.token_urlsafe(16)}",
+        seen=request.form.get("seen") or sheet.seen or "",
+        reasons=request.form.get("reasons", ""),
         saved="saved" in request.args,
+        correcting=sheet.status == REVEALED and ("correct" in request.args or request.form.get("do") == "correct"),
+        reopening=_act(sheet, "sheets.reopen", version=sheet.version),
+        declaring=_act(sheet, "panels.declare"),
+        now=current.office().clock.now(),
         autosave=url_for("pages.keep_sheet", id=sheet.panel, case=sheet.case),
     )
+
+
+def _act(sheet: Sheet, act: str, *, version: int | None = None) -> Offer:
+    return offer(act, version=version, id=sheet.panel, case=sheet.case)
+
+
+def _places(rows: Sequence[Row]) -> dict[str, tuple[str, str]]:
+    """Where each field stands on the page, and what it is called there."""
+    labels = {"points": "sheet.marks", "justification": "sheet.justification"}
+    fields = {
+        f"marks.{at}.{field}": (
+            f"marks-{at}-{field}",
+            f"{told_criterion(row.code, current.language())} · {text(labels[field])}",
+        )
+        for at, row in enumerate(rows)
+        for field in FIELDS
+    }
+    return {**fields, "reasons": ("reasons", text("sheet.reasons"))}
 
 
 def _confirm(sheet: Sheet, form: MultiDict[str, str]) -> str:
@@ -183,17 +245,25 @@ def _confirm(sheet: Sheet, form: MultiDict[str, str]) -> str:
         total=_total(rows),
         most=_sum(row.most for row in rows),
         once=form.get("once"),
+        seen=form.get("seen", ""),
     )
 
 
-def _refused(sheet: Sheet, form: MultiDict[str, str], done: client.Answered) -> Response:
+def _refused(
+    sheet: Sheet,
+    form: MultiDict[str, str],
+    errors: Mapping[str, Sequence[str]],
+    done: client.Answered | None = None,
+) -> Response:
     """The sheet again, with what is wrong beside each mark and nothing typed lost."""
-    errors: Mapping[str, Sequence[str]] = done.body.get("errors", {})
-    faults = {path: " ".join(wrong) for path, wrong in errors.items() if path.startswith("marks.")}
-    rest = [one for path, wrong in errors.items() if path not in faults for one in wrong]
+    rows = _typed(sheet, form)
+    places = _places(rows)
+    faults = {path: " ".join(wrong) for path, wrong in errors.items() if path in places}
+    rest = [one for path, wrong in errors.items() if path not in places for one in wrong]
     if rest:
         faults[WHOLE] = " ".join(rest)
-    return make_response(_page(sheet, _typed(sheet, form), faults=faults, refused=done.body), done.status)
+    status = done.status if done else HTTPStatus.UNPROCESSABLE_ENTITY
+    return make_response(_page(sheet, rows, faults=faults, refused=done.body if done else None), status)
 
 
 def _typed(sheet: Sheet, form: MultiDict[str, str]) -> tuple[Row, ...]:
@@ -209,15 +279,15 @@ def _typed(sheet: Sheet, form: MultiDict[str, str]) -> tuple[Row, ...]:
     )
 
 
-def _marks(form: MultiDict[str, str], *, whole: bool = True) -> list[dict[str, Any]]:
-    """The marks of a request; of a draft only those that something was typed for."""
+def _marks(form: MultiDict[str, str]) -> list[dict[str, Any]]:
+    """The marks of a request, a criterion each, in the order of the page: what is wrong is found again by its number."""
     made: list[dict[str, Any]] = document(command("sheets.seal").schema, form, {}).get("marks", [])
-    return [one for one in made if whole or one.get("points") or one.get("justification")]
+    return made
 
 
-def _plain(points: str | None) -> str:
+def _plain(points: str | Decimal | None) -> str:
     """Points as a person writes them: 7 for 7.00."""
-    return f"{Decimal(points).normalize():f}" if points else ""
+    return f"{Decimal(points).normalize():f}" if points is not None else ""
 
 
 def _total(rows: Sequence[Row]) -> str:
@@ -231,7 +301,7 @@ def _sum(figures: Any) -> str:  # noqa: ANN401  (texts, as they were typed)
             total += Decimal(one or "0")
         except InvalidOperation:
             return text("sheet.no-total")
-    return f"{total.normalize():f}"
+    return _plain(total)
 
 
 def _form() -> MultiDict[str, str]:

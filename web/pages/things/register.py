@@ -8,6 +8,7 @@ from application.parts import Actor
 from application.permissions import Thing as Asked
 from domain.roles import Role
 from web.pages.menu import Sees, everybody, holders
+from web.pages.things import above
 from web.pages.things.permitting import (
     both_agencies,
     of_agency,
@@ -119,11 +120,13 @@ class Page:
     seen_by: Sees | None = None
     """Whose menu leads here; null where no menu does."""
     filters: tuple[str, ...] = ()
-    template: str = "thing.html"
     search: str | None = None
     """The parameter of a list that shows only what was looked for."""
     of_a_call: bool = False
     """Whether a list is of one call, the newest where none is chosen."""
+    template: str = "thing.html"
+    above: Callable[[Body, Mapping[str, str]], Mapping[str, Any]] | None = None
+    """What the page tells above the answer, for its own template."""
 
 
 STAFF = (Role.INTAKE_OFFICER, Role.DECIDER, Role.AUDITOR)
@@ -133,14 +136,6 @@ PANEL = (Role.EVALUATOR, Role.COMMITTEE_MEMBER, Role.CHAIR, Role.SECRETARY, Role
 def _of_member(body: Body, ids: Mapping[str, str]) -> Mapping[str, str]:
     person = body.get("person") or body["member"]
     return {**ids, "member": person["id"]}
-
-
-def _of_line(body: Body, ids: Mapping[str, str]) -> Mapping[str, str]:
-    return {**ids, "case": body["case"]}
-
-
-def _of_item(body: Body, ids: Mapping[str, str]) -> Mapping[str, str]:
-    return {**ids, "case": body["case"], "proposal": body["proposal"]}
 
 
 def _of_own(body: Body, _: Mapping[str, str]) -> Mapping[str, str]:
@@ -190,6 +185,8 @@ NOTICES = Page(
 )
 DECISION = Page(
     name="deciding",
+    template="deciding.html",
+    above=above.grounds,
     rule="/cases/<uuid:id>/deciding",
     question="decisions.read",
     permitting=of_case,
@@ -457,6 +454,8 @@ PANELS = Page(
 )
 A_PANEL = Page(
     name="panel",
+    template="panel.html",
+    above=above.own_tasks,
     rule="/panels/<uuid:id>",
     question="panels.read",
     permitting=of_panel,
@@ -480,9 +479,16 @@ PANEL_CASE = Page(
     question="panels.read_case",
     permitting=of_panel,
     leads=(
-        Lead(endpoint="pages.sheet", question="sheets.read_own", when=has("answered")),
+        Lead(endpoint="pages.sheet", question="sheets.read_own", when=both(has("answered"), lacks("recused"))),
         Lead(endpoint="pages.tally", question="sheets.read_tally", when=has("revealed")),
         Lead(endpoint="pages.sheets", question="sheets.read_all", when=has("revealed")),
+    ),
+    cans=(
+        Can(act="panels.declare", when=lacks("answered", "closed")),
+        Can(act="panels.recuse", when=lacks("recused")),
+        Can(act="panels.raise_challenge", when=lacks("closed")),
+        Can(act="sheets.close", when=lacks("closed", "revealed")),
+        Can(act="sheets.reveal", when=lacks("revealed")),
     ),
     each=(
         Each(table="challenges", cans=(Can(act="panels.resolve_challenge", when=lacks("upheld"), given=_of_member),)),
@@ -513,18 +519,12 @@ MEETING = Page(
     rule="/meetings/<uuid:id>",
     question="meetings.read",
     permitting=of_panel,
+    template="meeting.html",
+    above=above.agenda,
+    without=frozenset({"items", "needed", "base"}),
     cans=(
         Can(act="meetings.take_minutes", when=lacks("closed")),
-        Can(act="meetings.close", when=lacks("closed")),
-    ),
-    each=(
-        Each(
-            table="items",
-            cans=(
-                Can(act="meetings.vote", when=lacks("voted", "resolution"), given=_of_item),
-                Can(act="meetings.resolve", when=lacks("resolution"), given=_of_line),
-            ),
-        ),
+        Can(act="meetings.close", when=both(has("minutes"), lacks("closed"))),
     ),
 )
 SELECTIONS = Page(

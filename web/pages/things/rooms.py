@@ -83,6 +83,7 @@ def _show(one: Page, **given: object) -> str:
         calls=calls,
         back=one.back,
         wanted=wanted,
+        **(one.above(asked.body, ids) if one.above else {}),
     )
 
 
