@@ -19,6 +19,7 @@ from application.views import case_files
 from application.views.book import (
     CallRow,
     CaseFile,
+    CaseName,
     CaseRow,
     CertificationRow,
     Excerpt,
@@ -247,6 +248,15 @@ class PostgresBook:
             {"agencies": [one.value for one in agencies]},
         )
         return [_tasks.decode(row) for (row,) in found]
+
+    def case_names(self, cases: Collection[UUID], scope: Scope) -> Mapping[UUID, CaseName]:
+        """What these cases are called, in one question."""
+        seen = queries.scope_of(scope)
+        found = self._ask(
+            SQL("SELECT id, receipt, {} FROM book.cases WHERE id = ANY(%(cases)s)").format(seen.text),
+            {**seen.values, "cases": list(cases)},
+        )
+        return {id: CaseName(receipt=receipt, in_scope=in_scope) for id, receipt, in_scope in found}
 
     def calls(self) -> Sequence[CallRow]:
         """Every call, the newest first."""

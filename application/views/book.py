@@ -72,6 +72,14 @@ class CaseFile:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CaseName:
+    """What a case is called where it is only named: its receipt number, null before; and whether it is in the asker's scope."""
+
+    receipt: str | None
+    in_scope: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class TimelineRow:
     """One fact of a case with its place in the log, and its body as stored (sealed texts still sealed)."""
 
@@ -272,6 +280,10 @@ class Book(Protocol):
 
     def tasks(self, agencies: Collection[Agency]) -> Sequence[KeptTask]:
         """Every task of these agencies with all its marks."""
+        ...
+
+    def case_names(self, cases: Collection[UUID], scope: Scope) -> Mapping[UUID, CaseName]:
+        """What these cases are called; one that the book does not have is not among them."""
         ...
 
     def calls(self) -> Sequence[CallRow]:

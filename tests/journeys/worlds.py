@@ -242,6 +242,8 @@ def _begun(at: TestOffice) -> World:
             ("panels", "id"): tuple(one.panel for one in course.sittings.values()),
             ("panels", "case"): cases,
             ("meetings", "id"): (meeting,),
+            ("meetings", "case"): cases,
+            ("panels", "meeting"): (meeting,),
             ("notices", "id"): notices,
             ("disputes", "id"): (objected.id,),
             ("disputes", "paper"): (objected.state.evidence[0].paper.id,),

@@ -17,7 +17,9 @@ from web.pages.things.rooms import action_of
 def register(pages: Blueprint) -> None:
     """Give the pages their addresses."""
     pages.add_url_rule("/meetings/<uuid:id>/cases/<uuid:case>", view_func=show, endpoint="agenda")
-    pages.add_url_rule("/panels/<uuid:panel>/meetings/<uuid:id>/version", view_func=version, endpoint="meeting_version")
+    pages.add_url_rule(
+        "/panels/<uuid:id>/meetings/<uuid:meeting>/version", view_func=version, endpoint="meeting_version"
+    )
 
 
 def show(id: UUID, case: UUID) -> str:
@@ -36,10 +38,10 @@ def show(id: UUID, case: UUID) -> str:
     )
 
 
-def version(panel: UUID, id: UUID) -> Response:
+def version(id: UUID, meeting: UUID) -> Response:
     """The version of a meeting, and nothing else: what a page that is open asks to know whether it still tells what stands."""
-    found = client.get(f"/panels/{panel}/meetings").body["meetings"]
-    told = next((one["version"] for one in found if one["id"] == str(id)), None)
+    found = client.get(f"/panels/{id}/meetings").body["meetings"]
+    told = next((one["version"] for one in found if one["id"] == str(meeting)), None)
     if told is None:
         abort(404)
     return Response(str(told), mimetype="text/plain")

@@ -17,6 +17,7 @@ from web.pages.charts import Chart, Row
 from web.pages.posting import read_form
 from web.pages.rendering import page, teller, text
 from web.pages.replaying import instant_of
+from web.pages.things.naming import named
 from web.pages.things.rooms import answer_of, asked_with
 from web.pages.things.showing import shown
 from web.wording.labels import label
@@ -78,7 +79,7 @@ def _what_if(
         options=_options(case),
         problem=answer.body if answer and not done else None,
         flips=answer.body["flips"] if answer and done else None,
-        result=shown(answer_of("counterfactuals.ask"), answer.body, without=frozenset({"kind", "hypothetical"}))
+        result=named(shown(answer_of("counterfactuals.ask"), answer.body, without=frozenset({"kind", "hypothetical"})))
         if answer and done
         else None,
         label=lambda name, of=None: label(of or "supposed", name, current.language()),

@@ -63,7 +63,9 @@ MENU = (
         endpoint="panels",
         key="site.panels",
         seen_by=holders(Role.EVALUATOR, Role.COMMITTEE_MEMBER, Role.CHAIR, Role.SECRETARY),
-        under=frozenset({"panel", "panel-case", "sheet", "tally", "sheets", "meetings", "meeting", "agenda", "reading-copy"}),
+        under=frozenset(
+            {"panel", "panel-case", "sheet", "tally", "sheets", "meetings", "meeting", "agenda", "reading-copy"}
+        ),
     ),
     Entry(
         endpoint="disputes",

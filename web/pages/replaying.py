@@ -17,6 +17,7 @@ from web import current
 from web.pages.acting import client
 from web.pages.case_file import Case, a_case
 from web.pages.rendering import LONGEST_POSITION, page, teller, text, told_criterion
+from web.pages.things.naming import named
 from web.pages.things.rooms import answer_of
 from web.pages.things.showing import PARTY, shown
 from web.pages.timeline import Entry, entries
@@ -70,7 +71,7 @@ def replay(id: UUID) -> str:
         changed=changed,
         changed_names={name for change in changed for name in change.field.split(JOINED)},
         when=request.args.get("when", ""),
-        state=shown(schema, stood.body, without=frozenset({"demonstration", "papers_required"})),
+        state=named(shown(schema, stood.body, without=frozenset({"demonstration", "papers_required"}))),
         as_of=_instant() and stood.body["as_of"],
         before=_address(id, at) if at else None,
         after=_address(id, at + 2) if at + 1 < len(told) else None,

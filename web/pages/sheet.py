@@ -129,8 +129,8 @@ def _command(form: MultiDict[str, str], path: str, *, version: int | None = None
 def _told(sheet: Sheet, form: MultiDict[str, str], act: str, done: client.Answered) -> Response:
     if not done.done:
         return _refused(sheet, form, done.body.get("errors", {}), done)
-    at = done.headers.get("Sangsaeng-Position", "")
-    return see(f"{_here(sheet.panel, sheet.case)}?done={act}&at={at}")
+    at = done.headers.get("Sangsaeng-Position")
+    return see(f"{_here(sheet.panel, sheet.case)}?done={act}{f'&at={at}' if at else ''}")
 
 
 def _sheet(id: UUID, case: UUID) -> Sheet:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from flask import url_for
 
@@ -10,6 +11,7 @@ from web import current
 from web.pages.acting import client
 from web.pages.acting.offers import offer
 from web.pages.rendering import text
+from web.pages.things.naming import case_names
 
 Body = Mapping[str, Any]
 Ids = Mapping[str, str]
@@ -29,9 +31,9 @@ class Task:
 
 @dataclass(frozen=True, kw_only=True)
 class OnAgenda:
-    """A case that a meeting may resolve on: its number on the panel, and the item, null before the first vote."""
+    """A case that a meeting may resolve on: what it is called, and the item, null before the first vote."""
 
-    number: int
+    said: str
     case: str
     recused: bool
     item: Mapping[str, Any] | None
@@ -45,8 +47,10 @@ def own_tasks(panel: Body, ids: Ids) -> Mapping[str, Any]:
 
 
 def _tasks(panel: Body, id: str) -> Iterator[Task]:
-    for number, one in enumerate(panel["cases"], 1):
-        case, said = one["case"], text("panel.nth", number=number)
+    called = _called(panel)
+    for one in panel["cases"]:
+        case = one["case"]
+        said = called[case]
         if one["recused"]:
             yield Task(said=said, address=None, standing="skipped", words=text("panel.recused"))
         elif one["revealed"]:
@@ -66,11 +70,21 @@ def agenda(meeting: Body, _: Ids) -> Mapping[str, Any]:
     """The cases that a meeting may resolve on, as its panel has them, and how far each is as far as the viewer is told."""
     panel = client.get(f"/panels/{meeting['panel']}").body
     items = {one["case"]: one for one in meeting["items"]}
+    called = _called(panel)
     lines = [
-        OnAgenda(number=number, case=one["case"], recused=one["recused"], item=items.get(one["case"]))
-        for number, one in enumerate(panel["cases"], 1)
+        OnAgenda(said=called[one["case"]], case=one["case"], recused=one["recused"], item=items.get(one["case"]))
+        for one in panel["cases"]
     ]
     return {"meeting": meeting, "agenda": lines}
+
+
+def _called(panel: Body) -> Mapping[str, str]:
+    """What a panel's cases are called: by the receipt number, else by their number on the panel."""
+    names = case_names(UUID(one["case"]) for one in panel["cases"])
+    return {
+        one["case"]: (known := names.get(UUID(one["case"]))) and known.receipt or text("panel.nth", number=number)
+        for number, one in enumerate(panel["cases"], 1)
+    }
 
 
 def grounds(decision: Body, ids: Ids) -> Mapping[str, Any]:

@@ -19,6 +19,7 @@ from web.pages.acting import client
 from web.pages.acting.offers import Offer, offer
 from web.pages.acting.rooms import ACTS
 from web.pages.rendering import address, call_title, page
+from web.pages.things.naming import named
 from web.pages.things.register import PAGES, Can, Page
 from web.pages.things.showing import Line, shown
 from web.wording.labels import label
@@ -61,7 +62,7 @@ def _show(one: Page, **given: object) -> str:
     if one.search:
         narrowed[one.search] = wanted
     asked = client.get(path_of(one.question, ids), **narrowed) if wanted != "" else NOT_ASKED
-    told = tuple(shown(answer_of(one.question), asked.body, without=one.without))
+    told = named(shown(answer_of(one.question), asked.body, without=one.without))
     here = {**ids, **asked.body}
     permitted = partial(_permitted, one, here)
     return page(

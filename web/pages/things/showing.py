@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 import marshmallow as ma
 from flask import url_for
@@ -16,14 +17,16 @@ from marshmallow import fields
 
 LEFT_OUT = frozenset({"id", "version", "as_of", "masked", "stream", "manifest", "entry", "next", "actions", "known_by"})
 """What no page tells as such: names of records, and what it says elsewhere."""
+CASE = "pages.case"
+CALL = "pages.call"
 LEADING: Mapping[str, str] = {
-    "application": "pages.case",
-    "case": "pages.case",
-    "without_period": "pages.case",
-    "cases": "pages.case",
-    "tied_with": "pages.case",
-    "displaced": "pages.case",
-    "call": "pages.call",
+    "application": CASE,
+    "case": CASE,
+    "without_period": CASE,
+    "cases": CASE,
+    "tied_with": CASE,
+    "displaced": CASE,
+    "call": CALL,
     "notice": "pages.notice",
     "panel": "pages.panel",
     "meeting": "pages.meeting",
@@ -66,6 +69,8 @@ class Shown:
     shape: Shape
     value: Any = None
     address: str | None = None
+    id: UUID | None = None
+    """What a link leads to."""
     inside: tuple["Shown", ...] = ()
     items: tuple["Shown", ...] = ()
     columns: tuple[str, ...] = ()
@@ -179,6 +184,6 @@ def _plain(name: str, shape: Shape, value: Any) -> Shown:  # noqa: ANN401  (of a
         case Shape.MOMENT:
             return Shown(name=name, shape=shape, value=datetime.fromisoformat(value))
         case Shape.LINK:
-            return Shown(name=name, shape=shape, value=str(value)[:8], address=url_for(LEADING[name], id=value))
+            return Shown(name=name, shape=shape, id=UUID(str(value)), address=url_for(LEADING[name], id=value))
         case _:
             return Shown(name=name, shape=shape, value=value)
