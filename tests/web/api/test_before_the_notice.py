@@ -64,6 +64,8 @@ def world(postgres_servers: Servers, tmp_path_factory: pytest.TempPathFactory) -
                 ("panels", "id"): tuple(one.panel for one in course.sittings.values()),
                 ("panels", "case"): cases,
                 ("meetings", "id"): (meeting,),
+                ("meetings", "case"): cases,
+                ("panels", "meeting"): (meeting,),
                 ("notices", "id"): (),
                 ("disputes", "id"): (),
                 ("disputes", "paper"): (),

@@ -37,7 +37,7 @@ KINDS = (
 
 
 def sources() -> Iterator[Path]:
-    yield from (*PAGES.glob("templates/*.html"), *PAGES.glob("*.py"))
+    yield from (*PAGES.glob("templates/*.html"), *PAGES.rglob("*.py"))
 
 
 def used() -> set[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, Response, abort, make_response, request, url_for
 
@@ -18,11 +19,14 @@ from web.pages.acting.typed import document
 from web.pages.addresses import onward
 from web.pages.posting import see
 from web.pages.rendering import WHOLE, address, page, teller
+from web.pages.things.naming import case_names
 from web.reading import seat_for_people
 from web.wording import acts
 
 OURS = frozenset({"version", "seen", "onward", "lang"})
 """What an address of a form says beside what it is about."""
+OF_A_CASE = "/applications/<uuid:id>"
+"""How the address of what is done to a case begins."""
 FOR_RESIDENT_NUMBERS = "resident-number-suspected"
 
 
@@ -108,12 +112,26 @@ def _page(
     answer = page(
         "act.html",
         act=act,
+        about=_about(what),
         form=replace(form, confirm=CONFIRMED if problem and problem.get("code") == FOR_RESIDENT_NUMBERS else None),
         problem=problem,
         faults=_faults(form.fields, filled.errors),
         places=_places(act, form.fields),
     )
     return make_response(answer, status)
+
+
+def _about(what: Command) -> str | None:
+    """The receipt number of the case that the act is about, where whoever acts may find it."""
+    named = request.args.get("case" if "case" in request.args else "id", "")
+    if not (OF_A_CASE in what.rule or "case" in request.args):
+        return None
+    try:
+        id = UUID(named)
+    except ValueError:
+        return None
+    known = case_names([id]).get(id)
+    return known.receipt if known and known.in_scope else None
 
 
 def _form(act: Act, what: Command, filled: Filled, given: Given) -> Form:

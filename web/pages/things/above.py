@@ -82,7 +82,9 @@ def _called(panel: Body) -> Mapping[str, str]:
     """What a panel's cases are called: by the receipt number, else by their number on the panel."""
     names = case_names(UUID(one["case"]) for one in panel["cases"])
     return {
-        one["case"]: (known := names.get(UUID(one["case"]))) and known.receipt or text("panel.nth", number=number)
+        one["case"]: known.receipt
+        if (known := names.get(UUID(one["case"]))) and known.receipt
+        else text("panel.nth", number=number)
         for number, one in enumerate(panel["cases"], 1)
     }
 

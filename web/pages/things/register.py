@@ -117,6 +117,8 @@ class Page:
     leads: tuple[Lead, ...] = ()
     without: frozenset[str] = frozenset()
     back: str | None = None
+    """The page that this one belongs under, which is asked for by the `back_id` of what is shown, where it is of one thing."""
+    back_id: str = "id"
     seen_by: Sees | None = None
     """Whose menu leads here; null where no menu does."""
     filters: tuple[str, ...] = ()
@@ -161,6 +163,8 @@ def _proposable(body: Body, _: Mapping[str, str]) -> Mapping[str, str]:
 NOTICE = Page(
     name="notice",
     rule="/notices/<uuid:id>",
+    back="pages.case",
+    back_id="application",
     question="notices.read",
     template="notice.html",
     without=frozenset(
@@ -178,6 +182,7 @@ NOTICE = Page(
 NOTICES = Page(
     name="notices",
     rule="/cases/<uuid:id>/notices",
+    back="pages.case",
     question="notices.list_notices",
     permitting=of_case,
     cans=(Can(act="notices.issue"),),
@@ -188,6 +193,7 @@ DECISION = Page(
     template="deciding.html",
     above=above.grounds,
     rule="/cases/<uuid:id>/deciding",
+    back="pages.case",
     question="decisions.read",
     permitting=of_case,
     cans=(
@@ -217,7 +223,8 @@ DISPUTE = Page(
         {"points", "findings", "supplement_requests", "extension", "missed", "told", "working_days_left"}
     ),
     permitting=of_dispute,
-    back="pages.disputes",
+    back="pages.case",
+    back_id="application",
     leads=(Lead(endpoint="pages.workspace", question="dispute_workspace.work"),),
     cans=(
         Can(act="disputes.declare", when=both(stands(*WAITING), _unanswered)),
@@ -257,6 +264,7 @@ CERTIFICATION = Page(
 CASE_CERTIFICATIONS = Page(
     name="case-certifications",
     rule="/cases/<uuid:id>/certifications",
+    back="pages.case",
     question="certifications.of_case",
     permitting=of_case,
     cans=(Can(act="certifications.issue"),),
@@ -291,6 +299,7 @@ REVOCATION = Page(
 CASE_REVOCATIONS = Page(
     name="case-revocations",
     rule="/cases/<uuid:id>/revocations",
+    back="pages.case",
     question="revocations.of_case",
     permitting=of_case,
     cans=(Can(act="revocations.report"), Can(act="revocations.give_up")),
@@ -299,6 +308,7 @@ CASE_REVOCATIONS = Page(
 PERFORMANCE = Page(
     name="performance",
     rule="/cases/<uuid:id>/performance",
+    back="pages.case",
     question="performance.read",
     permitting=of_case,
     cans=(
@@ -476,6 +486,7 @@ A_PANEL = Page(
 PANEL_CASE = Page(
     name="panel-case",
     rule="/panels/<uuid:id>/cases/<uuid:case>",
+    back="pages.panel",
     question="panels.read_case",
     permitting=of_panel,
     leads=(
@@ -497,18 +508,19 @@ PANEL_CASE = Page(
 TALLY = Page(
     name="tally",
     rule="/panels/<uuid:id>/cases/<uuid:case>/tally",
+    back="pages.panel-case",
     question="sheets.read_tally",
-    back="pages.panels",
 )
 SHEETS = Page(
     name="sheets",
     rule="/panels/<uuid:id>/cases/<uuid:case>/sheets",
+    back="pages.panel-case",
     question="sheets.read_all",
-    back="pages.panels",
 )
 MEETINGS = Page(
     name="meetings",
     rule="/panels/<uuid:id>/meetings",
+    back="pages.panel",
     question="meetings.list_meetings",
     permitting=of_panel,
     cans=(Can(act="meetings.open_meeting"),),
@@ -517,6 +529,8 @@ MEETINGS = Page(
 MEETING = Page(
     name="meeting",
     rule="/meetings/<uuid:id>",
+    back="pages.meetings",
+    back_id="panel",
     question="meetings.read",
     permitting=of_panel,
     template="meeting.html",
@@ -530,12 +544,14 @@ MEETING = Page(
 SELECTIONS = Page(
     name="selections",
     rule="/calls/<uuid:id>/selections",
+    back="pages.call",
     question="selections.read",
     cans=(Can(act="selections.rank"), Can(act="selections.publish")),
 )
 READERS = Page(
     name="readers",
     rule="/cases/<uuid:id>/readers",
+    back="pages.case",
     question="accesses.readers",
     permitting=of_case,
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 import marshmallow as ma
 from flask import Blueprint, current_app, request, url_for
@@ -18,10 +19,10 @@ from web.api.root import ROOT
 from web.pages.acting import client
 from web.pages.acting.offers import Offer, offer
 from web.pages.acting.rooms import ACTS
-from web.pages.rendering import address, call_title, page
-from web.pages.things.naming import named
+from web.pages.rendering import address, call_title, page, text
+from web.pages.things.naming import case_names, named
 from web.pages.things.register import PAGES, Can, Page
-from web.pages.things.showing import Line, shown
+from web.pages.things.showing import CASE, Line, shown
 from web.wording.labels import label
 
 Body = Mapping[str, Any]
@@ -82,10 +83,28 @@ def _show(one: Page, **given: object) -> str:
         ],
         choices=dict(_choices(one)),
         calls=calls,
-        back=one.back,
+        trail=_trail(one, here, ids),
         wanted=wanted,
         **(one.above(asked.body, ids) if one.above else {}),
     )
+
+
+def _trail(one: Page, here: Body, ids: Ids) -> list[tuple[str, str]]:
+    """What the page belongs under, by its name and address; nothing where that is a case its reader may not open."""
+    if one.back is None:
+        return []
+    if one.back == CASE:
+        id = UUID(str(here[one.back_id]))
+        known = case_names([id]).get(id)
+        return [(known.receipt or text("case.draft"), url_for(CASE, id=id))] if known and known.in_scope else []
+    asked = {**ids, "id": str(here[one.back_id])} if "id" in here else {}
+    needed = {argument: asked[argument] for argument in _arguments(one.back)}
+    return [(text(f"thing.{one.back.removeprefix('pages.')}"), _address(one.back, needed))]
+
+
+def _arguments(endpoint: str) -> frozenset[str]:
+    (rule,) = current_app.url_map.iter_rules(endpoint)
+    return frozenset(rule.arguments)
 
 
 def path_of(endpoint: str, ids: Ids) -> str:

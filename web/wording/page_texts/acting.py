@@ -3,6 +3,7 @@
 from web.wording.words import Wording
 
 TEXTS = {
+    "act.about": Wording("과제", "Case"),
     "act.back": Wording("돌아가기", "Back"),
     "act.records": Wording("기록되는 내용", "What will be recorded"),
     "act.for-good": Wording(

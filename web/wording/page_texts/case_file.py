@@ -3,6 +3,7 @@
 from web.wording.words import Wording
 
 TEXTS = {
+    "case.draft": Wording("작성 중인 신청", "A draft"),
     "case.call": Wording("공고", "Call"),
     "case.submitted": Wording("제출", "Submitted"),
     "case.not-submitted": Wording("아직 제출하지 않음", "not yet"),

@@ -24,6 +24,7 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "thing.notice": Wording("결정 통지", "A notice of the decision"),
         "thing.notices": Wording("통지 목록", "Notices"),
         "thing.own-data": Wording("보유하고 있는 정보", "What the office holds"),
+        "thing.call": Wording("공고", "A call"),
         "thing.panel": Wording("평가위원회", "A panel"),
         "thing.panel-case": Wording("위원회의 과제", "A case before the panel"),
         "thing.panels": Wording("평가위원회 목록", "Panels"),

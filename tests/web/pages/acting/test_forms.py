@@ -205,3 +205,14 @@ def test_every_command_of_the_api_has_a_form_or_a_reason_to_have_none(scene: Sce
     }
     assert commands == set(ACTS) | set(ELSEWHERE)
     assert not set(ACTS) & set(ELSEWHERE)
+
+
+def test_a_form_names_the_case_it_is_about_to_who_may_find_it_and_to_nobody_else(scene: Scene, case: UUID) -> None:
+    officer, stranger = (
+        at_the_desk(scene, who).page(f"/acts/intake.request_supplement?id={case}").root.one("main").text()
+        for who in (scene.officer(Agency.MSS), scene.person("(가상) 지나가는 사람"))
+    )
+    receipt = scene.office.find(APPLICATION, case).state.receipt
+    assert receipt
+    assert receipt in officer
+    assert receipt not in stranger
