@@ -26,7 +26,7 @@ from application.views.questions import AsOf, CaseQuery
 from bench.ground import Ground, projector, reading
 from bench.listing import EVERYTHING, FAR_DAY
 from bench.proving import ORIGIN
-from bench.weighing import peak_until_it_ends
+from bench.weighing import peak_until_it_ends, weighed
 from bench.worlds import World
 from domain.applications import APPLICATION
 
@@ -64,6 +64,7 @@ def grow(ground: Ground, steps: Sequence[int], tell: Callable[[str], None]) -> l
         figures["seal a case, ms"] = _milliseconds(begun) / added
         figures |= _asked(world)
         figures |= _verified(ground, world)
+        figures |= _rebuilt(ground, world)
         found.append(Grown(cases=world.cases, facts=world.facts, figures=figures))
         tell(f"{world.cases:,} cases, {world.facts:,} facts: {json.dumps(figures)}")
     return found
@@ -186,3 +187,15 @@ def _verified(ground: Ground, world: World) -> dict[str, float]:
     )
     peak = peak_until_it_ends(verify)
     return {"verify a case, ms": _milliseconds(begun) / world.cases, "memory of verify, MB": peak}
+
+
+def _rebuilt(ground: Ground, world: World) -> dict[str, float]:
+    """Build the whole book anew beside the live one while people read, and see how much memory that takes."""
+    begun = time.perf_counter()
+    peaks = weighed(ground, world.database)
+    taken = _milliseconds(begun) / world.cases
+    return {
+        "rebuild a case while people read, ms": taken,
+        "memory of the rebuild, MB": peaks["worker"],
+        "memory of the web meanwhile, MB": peaks["web"],
+    }

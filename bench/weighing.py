@@ -28,13 +28,14 @@ def rows(ground: Ground) -> Iterator[Figures]:
         key="memory",
         what="memory while the book is rebuilt",
         unit="MB",
-        measure=partial(_weighed, ground, database),
+        measure=partial(weighed, ground, database),
         goals={"worker": GOAL, "web": GOAL},
     )
     ground.place.drop(database.superuser)
 
 
-def _weighed(ground: Ground, database: Database) -> Mapping[str, float]:
+def weighed(ground: Ground, database: Database) -> Mapping[str, float]:
+    """The most that the worker and the web take while the book of a database is folded anew and people read it."""
     asked_by = issue(database.clerk, an_officer(ground))
     with (
         serving(ground.folder, database, "ours") as served,
