@@ -114,7 +114,7 @@ class Server:
         if self._lock is None:
             return
         try:
-            clear_out(self.place.cluster, patience=PATIENCE_SECONDS)
+            clear_out(self.place.cluster, self.place.socket, patience=PATIENCE_SECONDS)
             _make(self.place, durable=self._durable)
             self._launch()
         except BaseException:

@@ -45,8 +45,10 @@ def takes_connections(cluster: Path) -> bool:
     return written is not None and written.ready and _lives_in(written.pid, cluster)
 
 
-def clear_out(cluster: Path, *, patience: float) -> None:
+def clear_out(cluster: Path, socket: Path, *, patience: float) -> None:
     """End every process a former owner left in the cluster: politely for `patience` seconds, then by force.
+
+    What it was killed over while writing is removed: PostgreSQL starts beside no lock file that is empty.
 
     The caller holds the cluster's lock, so nobody is starting a server there meanwhile.
     """
@@ -60,6 +62,9 @@ def clear_out(cluster: Path, *, patience: float) -> None:
     if written is not None and Path(f"/proc/{written.pid}").exists():
         # The id now belongs to a stranger, whom PostgreSQL would take for a running postmaster.
         (cluster / "postmaster.pid").unlink(missing_ok=True)
+    for lock in (cluster / "postmaster.pid", *socket.glob(".s.PGSQL.*.lock")):
+        if lock.exists() and not lock.stat().st_size:
+            lock.unlink(missing_ok=True)
 
 
 def wait_until(reached: Callable[[], bool], seconds: float) -> bool:

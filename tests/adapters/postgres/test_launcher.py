@@ -116,6 +116,19 @@ def test_a_stranger_with_the_old_process_id_is_no_obstacle(start: Start, data: P
         stranger.kill()
 
 
+@pytest.mark.parametrize("lock", ["cluster/postmaster.pid", "socket/.s.PGSQL.5432.lock"])
+def test_a_lock_file_left_empty_by_a_kill_while_it_was_written_is_no_obstacle(
+    start: Start, data: Path, lock: str
+) -> None:
+    server = start(data)
+    folder, name = lock.split("/")
+    left = {"cluster": server.place.cluster, "socket": server.place.socket}[folder] / name
+    server.stop()
+    left.touch(mode=0o600)
+    os.chown(left, server.place.uid, server.place.gid)
+    assert start(data).alive()
+
+
 def test_a_half_made_cluster_is_made_anew(start: Start, folder: Path) -> None:
     half_made = folder / "data" / "initdb-half-made"
     (half_made / "cluster").mkdir(parents=True)
