@@ -1,6 +1,7 @@
 """Main journeys in a browser, in both languages, at a desk and on a phone; scoring and replaying with the keyboard alone."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -171,7 +172,7 @@ def test_a_fact_is_proven_in_the_readers_own_browser(
         "fact",
         "witness",
     ]
-    assert page.locator(".verified.held").count() == 5
+    assert page.locator(".verified.held").count() == 6
     assert_fits(page)
     assert_accessible(page)
     page.close()
@@ -216,7 +217,25 @@ def test_a_signature_that_does_not_hold_is_told_as_wrong(auditor: Visitor, evalu
     assert stood(page) == ("partly", set())
     page.route("**/ledger/keys", lambda route: route.fulfill(body=""))
     page.reload()
-    assert stood(page) == ("failed", {"operator"})
+    assert stood(page) == ("failed", {"operator", "public"})
+    page.close()
+
+
+@pytest.mark.parametrize("line", [1, 2], ids=["size", "root"])
+def test_another_list_for_everybody_than_for_this_reader_is_told_as_wrong(
+    auditor: Visitor, evaluated: Evaluated, line: int
+) -> None:
+    def another(route: Route) -> None:
+        answer = route.fetch()
+        lines = answer.text().split("\n")
+        lines[line] = {1: "1", 2: b64encode(bytes(32)).decode()}[line]
+        route.fulfill(response=answer, body="\n".join(lines))
+
+    page = proof_of(auditor, evaluated)
+    assert stood(page) == ("partly", set())
+    page.route("**/ledger/checkpoint", another)
+    page.reload()
+    assert stood(page) == ("failed", {"public"})
     page.close()
 
 
@@ -250,7 +269,7 @@ def test_a_good_signature_does_not_make_up_for_a_bad_one_of_the_same_key(
     page.close()
 
 
-@pytest.mark.parametrize("change", [{"size": 1}, {"origin": "another"}])
+@pytest.mark.parametrize("change", [{"size": 1}, {"origin": "another"}, {"root": b64encode(bytes(32)).decode()}])
 def test_a_list_that_is_not_the_one_seen_before_is_told_as_wrong(
     auditor: Visitor, evaluated: Evaluated, change: dict[str, object]
 ) -> None:

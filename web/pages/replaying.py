@@ -12,6 +12,7 @@ from flask import Blueprint, abort, request, url_for
 
 from application.actions import Action
 from application.audit import receipts
+from application.audit.ledger.notes import parse_note
 from application.permissions import may
 from web import current
 from web.pages.acting import client
@@ -42,6 +43,15 @@ class Change:
     before: str
     after: str
     caused_by: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedHead:
+    """The head of the list that a receipt leads to: of how many facts, their root in base64, and who signed it."""
+
+    size: int
+    root: str
+    signers: tuple[str, ...]
 
 
 def register(pages: Blueprint) -> None:
@@ -109,7 +119,21 @@ def prove(id: UUID, number: int) -> str:
         abort(HTTPStatus.NOT_FOUND)
     entry = told[number - 1]
     receipt = client.get(f"/receipts/{entry.position}")
-    return page("proof.html", **_head(case), entry=entry, receipt=receipt.body, back=_address(id, number))
+    signed = receipt.body["checkpoint"]
+    return page(
+        "proof.html",
+        **_head(case),
+        entry=entry,
+        receipt=receipt.body,
+        head=_signed_head(signed) if signed else None,
+        back=_address(id, number),
+    )
+
+
+def _signed_head(checkpoint: str) -> SignedHead:
+    note = parse_note(checkpoint.encode())
+    _, size, root, *_ = note.text.split("\n")
+    return SignedHead(size=int(size), root=root, signers=tuple(one.name for one in note.signatures))
 
 
 def _head(case: Case) -> dict[str, Any]:

@@ -221,14 +221,25 @@ async function cosigned(receipt, checkpoint, known) {
   return result("witness", held, held === null ? "nosign" : "witness");
 }
 
-/* Whether the list and the one that this browser saw before are one list that only grew, whichever of the two is longer. */
+/* Whether two heads are of one list that only grew, whichever of the two is longer. */
+async function grown(tree, checkpoint, other) {
+  if (other.origin !== checkpoint.origin) return false;
+  const longer = other.size > checkpoint.size ? new Tree(other.size) : tree;
+  const roots = [await longer.root(other.size), await longer.root(checkpoint.size)];
+  return same(roots[0], other.root) && same(roots[1], checkpoint.root);
+}
+
+/* The head that the office shows everybody now: what this reader was handed is of the same list. */
+async function everybodys(tree, checkpoint, known) {
+  const now = note(await (await fetched("/ledger/checkpoint")).text());
+  return result("public", (await signed(now, known, "operator")) !== false && (await grown(tree, checkpoint, now)));
+}
+
+/* The head that this browser saw before. */
 async function remembered(tree, checkpoint) {
   const before = JSON.parse(localStorage.getItem(SEEN) ?? "null");
   if (!before) return result("first", true);
-  if (before.origin !== checkpoint.origin) return result("before", false);
-  const longer = before.size > checkpoint.size ? new Tree(before.size) : tree;
-  const roots = [await longer.root(before.size), await longer.root(checkpoint.size)];
-  return result("before", same(roots[0], bytes(before.root)) && same(roots[1], checkpoint.root));
+  return result("before", await grown(tree, checkpoint, { ...before, root: bytes(before.root) }));
 }
 
 /* Keep the longest list seen. */
@@ -252,6 +263,7 @@ async function* verified(receipt) {
   const operator = await signed(checkpoint, known, "operator");
   yield result("operator", operator, operator === null ? "nosign" : "operator");
   yield await cosigned(receipt, checkpoint, known);
+  yield await everybodys(tree, checkpoint, known);
   yield await remembered(tree, checkpoint);
 }
 

@@ -39,6 +39,12 @@ TEXTS: Mapping[str, Wording] = MappingProxyType(
         "replay.when-hint": Wording(
             "이 시각까지 기록된 것만으로 과제를 보여 줍니다.", "Shows the case by what was recorded until then."
         ),
+        "proven.as-signed": Wording("서명된 그대로 보기", "As it was signed"),
+        "proven.signers": Wording("서명한 곳", "Signed by"),
+        "proven.size": Wording("기록 {size}건의 목록", "A list of {size} facts"),
+        "proven.step.public": Wording(
+            "지금 누구에게나 공개된 목록과 같은 목록", "The same list as the one that everybody is shown now"
+        ),
         "proven.checkpoint": Wording("서명된 목록의 머리", "Signed head of the list"),
         "proven.cosigned": Wording(
             "이 기록은 운영기관이 서명하고 다른 기관이 함께 서명한 목록에 들어 있습니다. 누구도 둘 모르게 바꿀 수 없습니다.",
