@@ -15,7 +15,7 @@ TEXTS = {
     "agency.MSS": Wording("중기부", "MSS"),
     "agency.PPS": Wording("조달청", "PPS"),
     "site.name": Wording("상생", "Sangsaeng"),
-    "site.program": Wording("공공조달 상생협력 지원제도", "Win-win cooperation in public procurement"),
+    "site.program": Wording("공공조달 상생협력 지원제도", "Win-win cooperation program"),
     "site.skip": Wording("본문 바로가기", "Skip to the content"),
     "site.menu": Wording("주요 메뉴", "Main menu"),
     "site.where": Wording("현재 위치", "Where you are"),

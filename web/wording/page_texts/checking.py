@@ -3,7 +3,7 @@
 from web.wording.words import Wording
 
 TEXTS = {
-    "site.check": Wording("확인서 진위 확인", "Check a certificate"),
+    "site.check": Wording("확인서 진위 확인", "Certificates"),
     "check.title": Wording("상생협력제품 확인서 진위 확인", "Check a certificate of a win-win product"),
     "check.VALID": Wording("{day}에 유효한 확인서입니다", "This certificate is valid on {day}"),
     "check.SUSPENDED": Wording("{day}에 효력이 정지된 확인서입니다", "This certificate is suspended on {day}"),
