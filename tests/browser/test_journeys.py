@@ -152,13 +152,18 @@ def test_an_auditor_replays_a_case_with_the_keyboard_alone(
     page.close()
 
 
-def proof_of(auditor: Visitor, evaluated: Evaluated, language: str = "ko", width: int = WIDE) -> Page:
-    evaluated.at.seal()
-    page = auditor.visit(None, f"/cases/{evaluated.cases['selected']}/timeline", language=language, width=width)
+def proof_page(visitor: Visitor, case: UUID, language: str = "ko", width: int = WIDE) -> Page:
+    """The proof of a case's last fact, in a browser that saw no list before."""
+    page = visitor.visit(None, f"/cases/{case}/timeline", language=language, width=width)
     page.evaluate("() => localStorage.clear()")
     proof = page.locator("a[href*='/timeline/']").first.get_attribute("href")
-    page.goto(f"{auditor.address}{proof}")
+    page.goto(f"{visitor.address}{proof}")
     return page
+
+
+def proof_of(auditor: Visitor, evaluated: Evaluated, language: str = "ko", width: int = WIDE) -> Page:
+    evaluated.at.seal()
+    return proof_page(auditor, evaluated.cases["selected"], language, width)
 
 
 @pytest.mark.parametrize(("language", "width"), WAYS)

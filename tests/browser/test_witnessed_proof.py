@@ -3,14 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import Page
 
 from adapters.ledger import LedgerKeys
 from application.audit.ledger.notes import parse_note
 from tests.adapters.ledger.witnessing import KEY, NOON
 from tests.browser.judging import assert_accessible, assert_fits
 from tests.browser.opening import Visitor
-from tests.browser.test_journeys import WAYS, forge, stood
+from tests.browser.test_journeys import WAYS, forge, proof_page, stood
 from tests.offices import ORIGIN
 from tests.web.pages.conftest import Desk
 
@@ -27,17 +26,9 @@ def witnessed(desk: Desk) -> Desk:
     return desk
 
 
-def proof_of(visitor: Visitor, desk: Desk, language: str = "ko", width: int = 1280) -> Page:
-    page = visitor.visit(None, f"/cases/{desk.cases.asked}/timeline", language=language, width=width)
-    page.evaluate("() => localStorage.clear()")
-    proof = page.locator("a[href*='/timeline/']").first.get_attribute("href")
-    page.goto(f"{visitor.address}{proof}")
-    return page
-
-
 @pytest.mark.parametrize(("language", "width"), WAYS)
 def test_a_witness_signature_is_held(visitor: Visitor, witnessed: Desk, language: str, width: int) -> None:
-    page = proof_of(visitor, witnessed, language, width)
+    page = proof_page(visitor, witnessed.cases.asked, language, width)
     assert stood(page)[1] == set()
     assert page.locator(".verified.held[data-step=witness]").count() == 1
     assert KEY.verifier.name in page.locator("main").inner_text()
@@ -47,7 +38,7 @@ def test_a_witness_signature_is_held(visitor: Visitor, witnessed: Desk, language
 
 
 def test_a_witness_signature_with_another_letter_is_told_as_wrong(visitor: Visitor, witnessed: Desk) -> None:
-    page = proof_of(visitor, witnessed)
+    page = proof_page(visitor, witnessed.cases.asked)
     line = (
         rf"(\\n(?:—|\\u2014) {re.escape(KEY.verifier.name)} [A-Za-z0-9+/]{{40}})[A-Za-z0-9+/]{{4}}([A-Za-z0-9+/]*=*\\n)"
     )

@@ -317,7 +317,7 @@ def test_every_list_of_many_cases_is_read_from_an_index_of_its_own(room: Room) -
 
 def _touched(connection: psycopg.Connection[Any], text: str, values: dict[str, Any]) -> int:
     """How many pages of the database a question looks at."""
-    (found,) = connection.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {text}", values).fetchone() or ()
+    ((found,),) = connection.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {text}", values).fetchall()
     plan = found[0]["Plan"]
     return int(plan["Shared Hit Blocks"]) + int(plan["Shared Read Blocks"])
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from http import HTTPStatus
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
@@ -241,3 +242,13 @@ def town(made_town: Town) -> Town:
     for provider in (made_town.mss, made_town.pps):
         provider.faults, provider.subject, provider.amr = Faults(), f"subject {uuid4()}", ("pwd",)
     return made_town
+
+
+def at_the_desk(scene: Scene, person: UUID) -> Browser:
+    """A browser that chose to look as a person."""
+    scene.at.catch_up()
+    chosen = (Person(id=person, name="(가상) 누구", role="역할"),)
+    app = an_application(scene.office, replace(looking_as_auditor(scene), people=chosen))
+    browser = Browser(app.test_client())
+    assert browser.choose(person).status_code == HTTPStatus.SEE_OTHER
+    return browser

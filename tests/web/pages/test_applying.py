@@ -12,8 +12,7 @@ from domain.applications import APPLICATION, Status
 from domain.identifiers import checked
 from domain.rules.vocabulary import PaperKind, Track
 from tests.scenes import ITEM, MEDIUM, PDF, Scene
-from tests.web.pages.acting.test_forms import at_the_desk
-from tests.web.pages.conftest import Desk
+from tests.web.pages.conftest import Desk, at_the_desk
 from tests.web.pages.reading import Element, Page
 
 

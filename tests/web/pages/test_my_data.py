@@ -7,8 +7,7 @@ from application.record import By
 from domain.privacy.facts import Outcome, RequestKind
 from domain.roles import Role
 from tests.scenes import Scene
-from tests.web.pages.acting.test_forms import at_the_desk
-from tests.web.pages.conftest import Desk
+from tests.web.pages.conftest import Desk, at_the_desk
 from tests.web.pages.test_applying import a_link, done, filled
 
 

@@ -15,8 +15,7 @@ from domain.roles import Role
 from domain.values import Agency
 from tests.scenes import Scene, officer
 from tests.web.pages import test_every_page as every_page
-from tests.web.pages.acting.test_forms import at_the_desk
-from tests.web.pages.conftest import Browser
+from tests.web.pages.conftest import Browser, at_the_desk
 from tests.web.pages.reading import Element, Page
 
 FILTERS = "/?status=SUBMITTED&firm=새벽빛"

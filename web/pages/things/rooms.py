@@ -83,22 +83,22 @@ def _show(one: Page, **given: object) -> str:
         ],
         choices=dict(_choices(one)),
         calls=calls,
-        trail=_trail(one, here, ids),
+        trail=_trail(one, {**asked.body, **ids}),
         wanted=wanted,
         **(one.above(asked.body, ids) if one.above else {}),
     )
 
 
-def _trail(one: Page, here: Body, ids: Ids) -> list[tuple[str, str]]:
+def _trail(one: Page, here: Body) -> list[tuple[str, str]]:
     """What the page belongs under, by its name and address; nothing where that is a case its reader may not open."""
     if one.back is None:
         return []
+    named_by = {**here, "id": here.get(one.back_id)}
+    needed = {argument: str(named_by[argument]) for argument in _arguments(one.back)}
     if one.back == CASE:
-        id = UUID(str(here[one.back_id]))
+        id = UUID(needed["id"])
         known = case_names([id]).get(id)
-        return [(known.receipt or text("case.draft"), url_for(CASE, id=id))] if known and known.in_scope else []
-    asked = {**ids, "id": str(here[one.back_id])} if "id" in here else {}
-    needed = {argument: asked[argument] for argument in _arguments(one.back)}
+        return [(known.receipt or text("case.draft"), _address(CASE, needed))] if known and known.in_scope else []
     return [(text(f"thing.{one.back.removeprefix('pages.')}"), _address(one.back, needed))]
 
 

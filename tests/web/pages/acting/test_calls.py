@@ -10,8 +10,8 @@ from domain.calls import CALL
 from domain.roles import Role
 from domain.values import Agency
 from tests.scenes import Scene
-from tests.web.pages.acting.test_forms import at_the_desk, faults, offered
-from tests.web.pages.conftest import Browser
+from tests.web.pages.acting.test_forms import faults, offered
+from tests.web.pages.conftest import Browser, at_the_desk
 from tests.web.pages.reading import Page
 
 

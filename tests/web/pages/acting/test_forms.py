@@ -1,21 +1,18 @@
 """Every act of a page is a command of the API: what was typed is sent as it is, and what was wrong is said beside its field."""
 
-from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 import pytest
-from flask import Flask
 
 from domain.applications import APPLICATION, Status
 from domain.rules.vocabulary import PaperKind
 from domain.values import Agency
 from tests.scenes import Scene
 from tests.web.applications import an_application
-from tests.web.pages.conftest import Browser, looking_as, looking_as_auditor
+from tests.web.pages.conftest import Browser, at_the_desk, looking_as
 from tests.web.pages.reading import Element, Page
-from web.doors import Person
 from web.pages.acting.acts import command
 from web.pages.acting.fields import Filled, asked, every
 from web.pages.acting.rooms import ACTS, ELSEWHERE
@@ -28,16 +25,6 @@ def case(scene: Scene) -> UUID:
     case = scene.draft()
     scene.submit(case)
     return case
-
-
-def at_the_desk(scene: Scene, person: UUID) -> Browser:
-    """A browser that chose to look as a person."""
-    scene.at.catch_up()
-    chosen = (Person(id=person, name="(가상) 누구", role="역할"),)
-    app: Flask = an_application(scene.office, replace(looking_as_auditor(scene), people=chosen))
-    browser = Browser(app.test_client())
-    assert browser.choose(person).status_code == HTTPStatus.SEE_OTHER
-    return browser
 
 
 def form_of(page: Page) -> dict[str, str]:

@@ -1,8 +1,6 @@
 """A panel says what is one's own to do, a meeting which cases it resolves on, and the list of an agency what they are called."""
 
-from dataclasses import replace
 from http import HTTPStatus
-from uuid import UUID
 
 import pytest
 
@@ -14,18 +12,8 @@ from domain.values import Agency
 from tests.evaluations import Course
 from tests.panels import Sitting, as_chair
 from tests.scenes import Scene
-from tests.web.applications import an_application
-from tests.web.pages.conftest import Browser, looking_as_auditor
+from tests.web.pages.conftest import at_the_desk
 from tests.web.pages.reading import Page
-from web.doors import Person
-
-
-def at_the_desk(scene: Scene, person: UUID) -> Browser:
-    scene.at.catch_up()
-    known = (Person(id=person, name="(가상) 누구", role="역할"),)
-    browser = Browser(an_application(scene.office, replace(looking_as_auditor(scene), people=known)).test_client())
-    assert browser.choose(person).status_code == HTTPStatus.SEE_OTHER
-    return browser
 
 
 def tasks(page: Page) -> str:

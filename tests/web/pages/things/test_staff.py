@@ -8,8 +8,8 @@ from domain.roles import Role
 from domain.subjects import SUBJECT
 from domain.values import Agency
 from tests.scenes import Scene
-from tests.web.pages.acting.test_forms import at_the_desk, faults, form_of, offered
-from tests.web.pages.conftest import Browser, Desk
+from tests.web.pages.acting.test_forms import faults, form_of, offered
+from tests.web.pages.conftest import Browser, Desk, at_the_desk
 from tests.web.pages.reading import Page
 
 
