@@ -172,7 +172,9 @@ class PostgresBook:
         """One case file, as it stands or as it stood."""
         if as_of is not None:
             then = queries.as_of(as_of)
-            query = SQL("SELECT id, file FROM book.history WHERE id = %(id)s AND {}").format(then.text)
+            query = SQL("SELECT id, {} FROM book.history AS line WHERE id = %(id)s AND {}").format(
+                queries.FILE, then.text
+            )
             return next(iter(self._stood(as_of, query, {"id": id, **then.values})), None)
         found = self._ask(SQL("SELECT document FROM book.case_files WHERE id = %(id)s"), {"id": id})
         return _case_files.decode(found[0][0]) if found else None
@@ -304,9 +306,9 @@ class PostgresBook:
         files = self._stood(
             as_of,
             SQL(
-                "SELECT id, file FROM book.history AS line WHERE firms && %(leads)s::uuid[] AND id <> %(case)s"
+                "SELECT id, {} FROM book.history AS line WHERE firms && %(leads)s::uuid[] AND id <> %(case)s"
                 " AND {} AND {} ORDER BY id"
-            ).format(then.text, queries.OPEN),
+            ).format(queries.FILE, then.text, queries.OPEN),
             {"case": case, "leads": list(own), **queries.STATUSES, **then.values},
         )
         return [one for one in files if not frozenset(own).isdisjoint(leads(one.application.form))]

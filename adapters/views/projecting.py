@@ -1,7 +1,7 @@
 """The clerk's work: fold what is new in the log into the book, in batches, each one transaction with its bookmark."""
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from threading import Event
 from typing import Any, TypeVar
 from uuid import UUID
@@ -36,7 +36,7 @@ from adapters.views.tables import (
 )
 from application.ports import Log, Unreadable
 from application.record import Recorded
-from application.views.book import CaseRow
+from application.views.book import CaseFile
 from application.views.counts import counted
 from application.views.folding import Pages, fold, touched
 from application.views.register import Opens
@@ -50,6 +50,16 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
 R = TypeVar("R")
 
 _events = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Batch:
+    """Facts to fold together, or the one that cannot be read; `last` is how far the book is with them."""
+
+    last: int
+    facts: Sequence[Recorded] = ()
+    unreadable: UUID | None = None
+    """Its stream."""
 
 
 class Projector:
@@ -99,13 +109,16 @@ class Projector:
     def fold_next(self, connection: psycopg.Connection, *, until: int | None = None) -> bool:
         """Fold one batch, of what was recorded until a position; whether there was any."""
         position = _bookmark(connection)
-        last = self.log.head() if until is None else until
-        if last <= position:
+        batch = self._after(position, until)
+        if batch.last == position:
             return False
         with connection.transaction():
             # Another projector may have folded them since the first look.
             if _bookmark(connection, lock=True) == position:
-                _mark(connection, self._fold_after(connection, position, last))
+                if batch.unreadable:
+                    _set_aside(connection, batch.last, batch.unreadable)
+                shown = self._fold(connection, batch.facts) if batch.facts else 0
+                _mark(connection, batch.last, shown)
         return True
 
     def _keep_up(self, connection: psycopg.Connection, listener: Listener, stop: Event) -> None:
@@ -113,41 +126,43 @@ class Projector:
             if not self.fold_next(connection):
                 listener.wait(self._heartbeat)
 
-    def _fold_after(self, connection: psycopg.Connection, position: int, last: int) -> int:
-        """Fold one batch of what comes after a position, until another; the position reached."""
+    def _after(self, position: int, until: int | None) -> _Batch:
+        """The next batch of what comes after a position, at most until another."""
         try:
-            facts = [one for one in self.log.read(position, self._batch) if one.position <= last]
+            came = self.log.read(position, self._batch)
         except Unreadable as unreadable:
-            if unreadable.position > last:
-                return last
-            _set_aside(connection, unreadable.position, unreadable.stream)
-            return unreadable.position
-        if facts:
-            self._fold(connection, facts)
-        return facts[-1].position if facts else last
+            if until is None or unreadable.position <= until:
+                return _Batch(last=unreadable.position, unreadable=unreadable.stream)
+            came = ()
+        facts = came if until is None else [one for one in came if one.position <= until]
+        nothing = position if until is None else max(position, until)
+        return _Batch(last=facts[-1].position if facts else nothing, facts=facts)
 
-    def _fold(self, connection: psycopg.Connection, facts: Sequence[Recorded]) -> None:
-        """Fold facts. The one that cannot be folded is found by halving and set aside: it must stop nobody else's."""
+    def _fold(self, connection: psycopg.Connection, facts: Sequence[Recorded]) -> int:
+        """Fold facts; the last position that any page shows.
+
+        The one that cannot be folded is found by halving and set aside: it must stop nobody else's.
+        """
         try:
             with connection.transaction():
-                self._fold_all(connection, facts)
+                return self._fold_all(connection, facts)
         except NOT_THE_FACTS:
             raise
         except Exception:  # noqa: BLE001 - whatever a fact that should never have been recorded makes a fold do
             if len(facts) == 1:
                 _set_aside(connection, facts[0].position, facts[0].stream)
-                return
+                return 0
             middle = len(facts) // 2
-            self._fold(connection, facts[:middle])
-            self._fold(connection, facts[middle:])
+            return max(self._fold(connection, facts[:middle]), self._fold(connection, facts[middle:]))
 
-    def _fold_all(self, connection: psycopg.Connection, facts: Sequence[Recorded]) -> None:
+    def _fold_all(self, connection: psycopg.Connection, facts: Sequence[Recorded]) -> int:
         pages = _load(connection, facts)
-        known, before = frozenset(pages.streams), _there(pages.cases)
+        before = pages.as_loaded()
         fold(pages, facts, self._opens)
-        _save(connection, rows_of(pages, known, before))
-        REGISTER.drop(connection, [gone for gone, row in pages.register.items() if row is None])
-        connection.execute("UPDATE bookmark SET shown = greatest(shown, %s)", [pages.shown])
+        with connection.pipeline():
+            _save(connection, rows_of(pages, before))
+            REGISTER.drop(connection, [gone for gone, row in pages.register.items() if row is None])
+        return pages.shown
 
 
 def _set_aside(connection: psycopg.Connection, position: int, stream: UUID) -> None:
@@ -164,10 +179,13 @@ def _bookmark(connection: psycopg.Connection, *, lock: bool = False) -> int:
     return int(found[0])
 
 
-def _mark(connection: psycopg.Connection, position: int) -> None:
-    connection.execute("UPDATE bookmark SET position = %s", [position])
+def _mark(connection: psycopg.Connection, position: int, shown: int) -> None:
     # Whoever waits for a position waits for the book that is read, not for the next one.
-    connection.execute("SELECT pg_notify('book', %s) WHERE current_schema() = %s", [str(position), BOOK])
+    connection.execute(
+        "WITH moved AS (UPDATE bookmark SET position = %s, shown = greatest(shown, %s) RETURNING position)"
+        " SELECT pg_notify('book', position::text) FROM moved WHERE current_schema() = %s",
+        [position, shown, BOOK],
+    )
 
 
 def _load(connection: psycopg.Connection, facts: Sequence[Recorded]) -> Pages:
@@ -175,19 +193,28 @@ def _load(connection: psycopg.Connection, facts: Sequence[Recorded]) -> Pages:
     recorded_in = {recorded.stream for recorded in facts}
     streams = {row.id: row.case_id for row in STREAMS.read(connection, recorded_in)}
     needed = touched(facts, streams)
-    spans = still_known(connection, needed.cases)
-    certified = still_certified(connection, needed.certifications)
+    with connection.pipeline():
+        calls = CALLS.asked(connection, needed.calls)
+        case_files = CASE_FILES.asked(connection, needed.cases)
+        cases = CASES.asked(connection, needed.cases)
+        register = REGISTER.asked(connection, needed.subjects)
+        tasks = TASKS.asked(connection, needed.cases)
+        bought = still_bought(connection, needed.purchases)
+        certified = still_certified(connection, needed.certifications)
+        spans = still_known(connection, needed.cases)
+        latest = latest_moment(connection)
+    files: dict[UUID, CaseFile | None] = {row.id: row.document for row in case_files()}
     return Pages(
         streams=streams,
-        calls={row.id: row.document for row in CALLS.read(connection, needed.calls)},
-        case_files={row.id: row.document for row in CASE_FILES.read(connection, needed.cases)},
-        cases={row.id: row for row in CASES.read(connection, needed.cases)},
-        register={row.id: row.document for row in REGISTER.read(connection, needed.subjects)},
-        bought={row.id: row for row in still_bought(connection, needed.purchases)},
-        tasks={row.id: row for row in TASKS.read(connection, needed.cases)},
-        certified={id: tuple(of_one) for id, of_one in groupby(certified, key=lambda one: one.id)},
-        spans={case: tuple(of_case) for case, of_case in groupby(spans, key=lambda span: span.line.id)},
-        latest=latest_moment(connection),
+        calls={row.id: row.document for row in calls()},
+        case_files=files,
+        cases={row.id: row for row in cases()},
+        register={row.id: row.document for row in register()},
+        bought={**bought()},
+        tasks={row.id: row for row in tasks()},
+        certified={**certified()},
+        spans={**spans(files)},
+        latest=latest(),
     )
 
 
@@ -205,31 +232,44 @@ ADDED_TO = (TIMELINE, MOMENTS, DECLARED)
 """Tables whose rows are never written over."""
 
 
-def rows_of(
-    pages: Pages, known: frozenset[UUID] = frozenset(), before: Sequence[CaseRow] = ()
-) -> Mapping[str, list[Any]]:
-    """The rows that pages come to, by the name of their table, from nothing or from what was there before.
+def rows_of(pages: Pages, before: Pages | None = None) -> Mapping[str, list[Any]]:
+    """The rows that pages come to, by the name of their table; of what was there before, those that are others now.
 
-    Streams that are `known` already are left out; counts are of what came since the lines `before`.
+    Counts are of what came since.
     """
-    certified = (one for rows in pages.certified.values() for one in rows)
-    still = (span for spans in pages.spans.values() for span in spans)
+    before = before or Pages()
+    ended = (kept_span(span) for span in pages.ended)
+    still = (kept_span(span) for span in _others(before.spans, pages.spans))
     return {
-        STREAMS.name: [KeptStream(id=one, case_id=case) for one, case in pages.streams.items() if one not in known],
-        CALLS.name: [kept_call(row) for row in _there(pages.calls)],
-        CASE_FILES.name: [kept_case_file(row) for row in _there(pages.case_files)],
-        CASES.name: _there(pages.cases),
+        STREAMS.name: [
+            KeptStream(id=one, case_id=case) for one, case in pages.streams.items() if one not in before.streams
+        ],
+        CALLS.name: [kept_call(row) for row in _changed(before.calls, pages.calls)],
+        CASE_FILES.name: [kept_case_file(row) for row in _changed(before.case_files, pages.case_files)],
+        CASES.name: _changed(before.cases, pages.cases),
         TIMELINE.name: pages.timeline,
-        HISTORY.name: [kept_span(span) for span in (*pages.ended, *still)],
+        HISTORY.name: [*ended, *still],
         MOMENTS.name: pages.moments,
         DECLARED.name: pages.declared,
-        CERTIFICATIONS.name: [*pages.uncertified, *certified],
-        PURCHASES.name: [*pages.unbought, *_there(pages.bought)],
-        TASKS.name: _there(pages.tasks),
-        COUNTS.name: counted(before, _there(pages.cases)),
-        REGISTER.name: [kept_subject(row) for row in _there(pages.register)],
+        CERTIFICATIONS.name: [*pages.uncertified, *_others(before.certified, pages.certified)],
+        PURCHASES.name: [*pages.unbought, *_changed(before.bought, pages.bought)],
+        TASKS.name: _changed(before.tasks, pages.tasks),
+        COUNTS.name: counted(_there(before.cases), _there(pages.cases)),
+        REGISTER.name: [kept_subject(row) for row in _changed(before.register, pages.register)],
     }
 
 
 def _there(rows: Mapping[UUID, R | None]) -> list[R]:
     return [row for row in rows.values() if row is not None]
+
+
+def _changed(before: Mapping[UUID, R | None], after: Mapping[UUID, R | None]) -> list[R]:
+    """The rows that are not the ones of before."""
+    return [row for id, row in after.items() if row is not None and row is not before.get(id)]
+
+
+def _others(before: Mapping[UUID, tuple[R, ...]], after: Mapping[UUID, tuple[R, ...]]) -> Iterator[R]:
+    """The same where there are several rows of an id."""
+    for id, rows in after.items():
+        known = before.get(id, ())
+        yield from (row for row in rows if not any(row is one for one in known))

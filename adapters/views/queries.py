@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from psycopg.sql import SQL, Composed
+from psycopg.sql import SQL, Composed, Literal
 
-from application.views.history import STILL
+from application.views.history import NO_END, STILL
 from application.views.questions import AsOf, CaseQuery, CertificationQuery, PurchaseQuery, Scope
 from application.views.register import bigrams, searchable
 from domain.applications import DECIDED, UNDECIDED
@@ -37,6 +37,11 @@ OPEN = SQL(
     " WHERE told.\"case\" = line.id AND facts.topic = 'notice.issued' AND told.position <= %(known)s))"
 )
 """Undecided, or decided and not sent to everybody yet: what is found on other cases would tell of the decision before."""
+FILE = SQL(
+    "coalesce(line.file, CASE WHEN line.known_to = {still} AND line.day_to = {no_end} THEN ("
+    "SELECT document FROM book.case_files AS newest WHERE newest.id = line.id) END)"
+).format(still=Literal(STILL), no_end=Literal(NO_END))
+"""The file of a line of the history, as far as it is kept."""
 
 
 @dataclass(frozen=True)

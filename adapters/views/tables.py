@@ -3,9 +3,10 @@
 A row is a dataclass whose fields are the columns. It goes in as JSON, many at once, and comes back as JSON.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from application.views.case_files import leads, targets
 from application.views.certifications import Certified
 from application.views.counts import Count
 from application.views.declared import Declared
-from application.views.history import STILL, Moment, Span
+from application.views.history import NO_END, STILL, Moment, Span
 from application.views.marks import KeptTask
 from application.views.purchases import KeptPurchase
 from application.views.timeline import Entry
@@ -48,42 +49,39 @@ class Table(Generic[R]):
 
     def read(self, connection: psycopg.Connection, ids: Collection[UUID]) -> list[R]:
         """The rows with these ids, as far as they are there."""
+        return self.asked(connection, ids)()
+
+    def asked(
+        self, connection: psycopg.Connection, ids: Collection[UUID], *, still: int | None = None
+    ) -> Callable[[], list[R]]:
+        """Ask for the rows with these ids, of spans those that last until `still`; what is answered reads them.
+
+        So several tables can be asked before the first has answered.
+        """
         if not ids:
-            return []
-        query = sql.SQL("SELECT row_to_json(one) FROM {} AS one WHERE id = ANY(%s)")
-        found = connection.execute(query.format(sql.Identifier(self.name)), [list(ids)])
-        decoder = msgspec.json.Decoder(self.row)
-        return [decoder.decode(row) for (row,) in found]
+            return list
+        query, lasting = (self._by_id, []) if still is None else (self._still_by_id, [still])
+        found = connection.execute(query, [list(ids), *lasting])
+        return lambda: [self._decoder.decode(row) for (row,) in found]
 
     def add(self, connection: psycopg.Connection, rows: Collection[R]) -> None:
         """Add rows that are not there yet."""
-        self._insert(connection, rows, sql.SQL(""))
+        self._insert(connection, rows, self._adding)
 
     def put(self, connection: psycopg.Connection, rows: Collection[R]) -> None:
         """Add rows, or write over those of the same key."""
-        columns = [sql.Identifier(column) for column in self._columns()]
-        given = sql.SQL(", ").join(sql.SQL("EXCLUDED.{}").format(column) for column in columns)
-        self._insert(
-            connection,
-            rows,
-            sql.SQL("ON CONFLICT ({}) DO UPDATE SET ({}) = ROW ({})").format(
-                sql.SQL(", ").join(sql.Identifier(column) for column in self.key), sql.SQL(", ").join(columns), given
-            ),
-        )
+        self._insert(connection, rows, self._putting)
 
     def grow(self, connection: psycopg.Connection, rows: Collection[R], column: str) -> None:
         """Add what rows say to those of the same key, in a column that counts; a row that comes to nothing goes."""
-        self._insert(
-            connection,
-            rows,
-            sql.SQL("ON CONFLICT ({key}) DO UPDATE SET {column} = {table}.{column} + EXCLUDED.{column}").format(
-                key=sql.SQL(", ").join(sql.Identifier(column) for column in self.key),
-                column=sql.Identifier(column),
-                table=sql.Identifier(self.name),
-            ),
+        if not rows:
+            return
+        count = sql.Identifier(column)
+        growing = sql.SQL("ON CONFLICT ({key}) DO UPDATE SET {count} = {table}.{count} + EXCLUDED.{count}").format(
+            key=_names(self.key), count=count, table=sql.Identifier(self.name)
         )
-        nothing = sql.SQL("DELETE FROM {} WHERE {} = 0").format(sql.Identifier(self.name), sql.Identifier(column))
-        connection.execute(nothing)
+        self._insert(connection, rows, self._inserting(growing))
+        connection.execute(sql.SQL("DELETE FROM {} WHERE {} = 0").format(sql.Identifier(self.name), count))
 
     def drop(self, connection: psycopg.Connection, ids: Iterable[UUID]) -> None:
         """Take rows away."""
@@ -94,20 +92,19 @@ class Table(Generic[R]):
 
     def all(self, connection: psycopg.Connection) -> Iterator[R]:
         """Every row, in the order of the keys, a chunk at a time."""
-        key = sql.SQL(", ").join(sql.Identifier(column) for column in self.key)
-        query = sql.SQL("SELECT row_to_json(one) FROM {} AS one ORDER BY {}").format(sql.Identifier(self.name), key)
-        decoder = msgspec.json.Decoder(self.row)
+        query = sql.SQL("SELECT row_to_json(one) FROM {} AS one ORDER BY {}").format(
+            sql.Identifier(self.name), _names(self.key)
+        )
         with connection.cursor(name=f"book_{self.name}") as cursor:
             cursor.itersize = CHUNK
             cursor.execute(query)
             for (row,) in cursor:
-                yield decoder.decode(row)
+                yield self._decoder.decode(row)
 
     def told(self, connection: psycopg.Connection) -> Iterator[tuple[tuple[Any, ...], str]]:
         """Key and hash of every row, in the order of the keys, a chunk at a time."""
-        key = sql.SQL(", ").join(sql.Identifier(column) for column in self.key)
         query = sql.SQL("SELECT {key}, md5(row_to_json(one)::text) FROM {table} AS one ORDER BY {key}").format(
-            key=key, table=sql.Identifier(self.name)
+            key=_names(self.key), table=sql.Identifier(self.name)
         )
         with connection.cursor(name=f"told_{self.name}") as cursor:
             cursor.itersize = CHUNK
@@ -125,22 +122,53 @@ class Table(Generic[R]):
             certifying.take(_certified.encode(row))
             yield row
 
-    def _insert(self, connection: psycopg.Connection, rows: Collection[R], conflict: sql.Composable) -> None:
-        if not rows:
-            return
+    def _insert(self, connection: psycopg.Connection, rows: Collection[R], query: bytes) -> None:
+        if rows:
+            connection.execute(query, [_encoder.encode(rows).decode()])
+
+    # Written once: a clerk who keeps up with the log would write them anew at every fact.
+
+    @cached_property
+    def _decoder(self) -> msgspec.json.Decoder[R]:
+        return msgspec.json.Decoder(self.row)
+
+    @cached_property
+    def _by_id(self) -> bytes:
+        query = sql.SQL("SELECT row_to_json(one) FROM {} AS one WHERE id = ANY(%s)")
+        return query.format(sql.Identifier(self.name)).as_bytes()
+
+    @cached_property
+    def _still_by_id(self) -> bytes:
+        return self._by_id + b" AND known_to = %s ORDER BY id"
+
+    @cached_property
+    def _adding(self) -> bytes:
+        return self._inserting(sql.SQL(""))
+
+    @cached_property
+    def _putting(self) -> bytes:
+        columns = self._columns()
+        given = sql.SQL(", ").join(sql.SQL("EXCLUDED.{}").format(sql.Identifier(column)) for column in columns)
+        return self._inserting(
+            sql.SQL("ON CONFLICT ({}) DO UPDATE SET ({}) = ROW ({})").format(_names(self.key), _names(columns), given)
+        )
+
+    def _inserting(self, conflict: sql.Composable) -> bytes:
         query = sql.SQL(
             "INSERT INTO {table} ({columns})"
             " SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s::json) {conflict}"
-        ).format(
-            table=sql.Identifier(self.name),
-            columns=sql.SQL(", ").join(sql.Identifier(column) for column in self._columns()),
-            conflict=conflict,
         )
-        connection.execute(query, [_encoder.encode(rows).decode()])
+        return query.format(
+            table=sql.Identifier(self.name), columns=_names(self._columns()), conflict=conflict
+        ).as_bytes()
 
     def _columns(self) -> list[str]:
         row: Any = self.row
         return [each.name for each in fields(row)]
+
+
+def _names(columns: Iterable[str]) -> sql.Composed:
+    return sql.SQL(", ").join(map(sql.Identifier, columns))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,7 +215,8 @@ class KeptSubject:
 class KeptSpan:
     """A row of book.history: a span, with what lists are filtered by.
 
-    The file is there while the span is still known: one for each fact of a case would be most of the book.
+    The file is there while the span is still known and something ends its effect: one for each fact of a case would be
+    most of the book, and the last one is the case file itself.
     """
 
     id: UUID
@@ -263,7 +292,7 @@ def kept_span(span: Span) -> KeptSpan:
         products=line.products,
         published=line.published,
         line=line,
-        file=span.file if span.known_to == STILL else None,
+        file=span.file if span.known_to == STILL and span.day_to != NO_END else None,
     )
 
 

@@ -1,7 +1,7 @@
 """All pages at once: facts folded, in order, into the rows they touch."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -62,6 +62,21 @@ class Pages:
     latest: datetime | None = None
     """The latest instant at which anything was recorded."""
     moments: list[Moment] = field(default_factory=list)
+
+    def as_loaded(self) -> "Pages":
+        """These pages before anything is folded into them: the same rows, which folding replaces and never changes."""
+        return replace(
+            self,
+            streams={**self.streams},
+            calls={**self.calls},
+            case_files={**self.case_files},
+            cases={**self.cases},
+            register={**self.register},
+            spans={**self.spans},
+            certified={**self.certified},
+            bought={**self.bought},
+            tasks={**self.tasks},
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
