@@ -25,6 +25,7 @@ from bench.ground import Ground
 from bench.harness import Figures
 from bench.template import Template
 from domain.applications import APPLICATION
+from web.collecting import look_seldom
 
 GOALS = {200: 0.008, 700: 0.012}
 """The rates a second that facts are written at, and how long the slowest hundredth may lag."""
@@ -72,6 +73,7 @@ def _folding(database: Database, folder: Path) -> Iterator[None]:
 
 
 def _fold(office: str, clerk: str, folder: Path, stop: Event) -> None:
+    look_seldom()  # as every process of the office
     with open_log(office, clock=SystemClock(), pool=2) as log:
         Projector(clerk, log, FolderKeys(folder / "keys").open).run(stop)  # type: ignore[arg-type]  # the same two words
 

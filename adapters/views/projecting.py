@@ -1,6 +1,6 @@
 """The clerk's work: fold what is new in the log into the book, in batches, each one transaction with its bookmark."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Event
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ import structlog
 
 from adapters.log import Listener
 from adapters.views import tables
+from adapters.views.ahead import ReadAhead
 from adapters.views.still import latest_moment, still_bought, still_certified, still_known
 from adapters.views.tables import (
     BOOK,
@@ -48,6 +49,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
 """Seconds between attempts to reach a lost database: doubled each time."""
 
 R = TypeVar("R")
+Read = Callable[[int, int], Sequence[Recorded]]
+"""Facts after a position, so many at most, as `Log.read`."""
 
 _events = structlog.get_logger(__name__)
 
@@ -83,8 +86,9 @@ class Projector:
 
     def catch_up_over(self, connection: psycopg.Connection) -> int:
         """As `catch_up`, over what `connected` answered: for who catches up again and again."""
-        while self.fold_next(connection):
-            pass
+        with ReadAhead(self.log) as ahead:
+            while self.fold_next(connection, read=ahead.read):
+                pass
         return _bookmark(connection)
 
     def run(self, stop: Event) -> None:
@@ -106,10 +110,10 @@ class Projector:
         tables.prepare(connection, schema)
         return connection
 
-    def fold_next(self, connection: psycopg.Connection, *, until: int | None = None) -> bool:
-        """Fold one batch, of what was recorded until a position; whether there was any."""
+    def fold_next(self, connection: psycopg.Connection, *, until: int | None = None, read: Read | None = None) -> bool:
+        """Fold one batch, of what was recorded until a position; whether there was any. `read` reads the log."""
         position = _bookmark(connection)
-        batch = self._after(position, until)
+        batch = self._after(position, until, read or self.log.read)
         if batch.last == position:
             return False
         with connection.transaction():
@@ -126,10 +130,10 @@ class Projector:
             if not self.fold_next(connection):
                 listener.wait(self._heartbeat)
 
-    def _after(self, position: int, until: int | None) -> _Batch:
+    def _after(self, position: int, until: int | None, read: Read) -> _Batch:
         """The next batch of what comes after a position, at most until another."""
         try:
-            came = self.log.read(position, self._batch)
+            came = read(position, self._batch)
         except Unreadable as unreadable:
             if until is None or unreadable.position <= until:
                 return _Batch(last=unreadable.position, unreadable=unreadable.stream)

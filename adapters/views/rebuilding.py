@@ -17,6 +17,7 @@ from typing import Any
 import psycopg
 
 from adapters.views import tables
+from adapters.views.ahead import ReadAhead
 from adapters.views.projecting import Projector
 from adapters.views.tables import NEXT, TABLES, Table
 
@@ -112,10 +113,11 @@ class Rebuilder:
 
     def _fold(self, connection: psycopg.Connection, head: int) -> None:
         position = tables.bookmark(connection)
-        while position < head and self.projector.fold_next(connection, until=head):
-            position = tables.bookmark(connection)
-            connection.execute("UPDATE book.next SET moved_at = clock_timestamp()")
-            self.progress("folding", position, head)
+        with ReadAhead(self.projector.log) as ahead:
+            while position < head and self.projector.fold_next(connection, until=head, read=ahead.read):
+                position = tables.bookmark(connection)
+                connection.execute("UPDATE book.next SET moved_at = clock_timestamp()")
+                self.progress("folding", position, head)
 
     def _compare(self, connection: psycopg.Connection) -> tuple[Difference, ...]:
         """Compare both books at the position that the book is at now."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
 from uuid import UUID
 
 from application.record import Recorded
@@ -165,13 +164,21 @@ def _fold_moment(pages: Pages, recorded: Recorded) -> None:
 def _fold_case(pages: Pages, case: UUID, recorded: Recorded) -> None:
     fact = recorded.fact
     call = pages.calls.get(fact.call) if isinstance(fact, Drafted) else None
-    file = case_files.fold(pages.case_files.get(case), recorded)
-    line = cases.fold(pages.cases.get(case), recorded, file, call.call if call else None)
+    file_before, line_before = pages.case_files.get(case), pages.cases.get(case)
+    file = case_files.fold(file_before, recorded)
+    line = cases.fold(line_before, recorded, file, call.call if call else None)
     pages.case_files[case], pages.cases[case] = file, line
     if isinstance(fact, Drafted):
         pages.spans[case] = (history.begun(recorded, line, file),) if line and file else ()
-    else:
-        _go_on(pages, case, recorded, partial(_folded, recorded))
+        return
+
+    def went_on(span_line: CaseRow, span_file: CaseFile) -> tuple[CaseRow, CaseFile]:
+        # The last span is the case itself, which went on already.
+        if line and file and span_file is file_before and span_line == line_before:
+            return line, file
+        return _folded(recorded, span_line, span_file)
+
+    _go_on(pages, case, recorded, went_on)
 
 
 def _certify(pages: Pages, id: UUID, recorded: Recorded) -> None:
