@@ -14,6 +14,7 @@ from application.permissions import Actor
 from application.record import Recorded
 from application.views.book import CaseRow, Excerpt
 from application.views.desk import DeskQuery, DeskRow, Why
+from application.views.waiting import SETTLING
 from domain.applications import Status
 from domain.applications.facts import DecisionDrafted
 from domain.applications.staging import HEARD, ended_at, next_stage
@@ -30,7 +31,7 @@ from domain.values import Agency, Sealed, seoul_day
 S = TypeVar("S")
 MOST = 100
 """Cases of one reason that a desk shows."""
-READ: tuple[type[Fact], ...] = (Computed, Resolved, DecisionDrafted, *NOTICE.facts, *DISPUTE.facts)
+READ: tuple[type[Fact], ...] = (Computed, Resolved, DecisionDrafted, *SETTLING, *NOTICE.facts, *DISPUTE.facts)
 """What is read of the cases on a desk besides their files."""
 
 
@@ -267,7 +268,8 @@ def _drafted(at: _At, row: DeskRow) -> Iterator[Duty]:
 
 def _notices(at: _At, row: DeskRow) -> Iterator[Duty]:
     """The notices made since the decision's text was last settled that have not arrived."""
-    later = [one for one in at.record(row) if one.position > row.case.position]
+    settled = max((one.position for one in at.record(row) if isinstance(one.fact, SETTLING)), default=0)
+    later = [one for one in at.record(row) if one.position > settled]
     for stream, notice in _folded(NOTICE, later).items():
         if notice.arrived is None:
             act = Act.ARRIVE if notice.sent else Act.SEND

@@ -7,15 +7,8 @@ from psycopg.sql import SQL, Composed, Literal
 
 from application.views.desk import DeskQuery, Why
 from domain.applications import Status
-from domain.applications.outcomes import Outcome
 
 _OPEN = [status.value for status in (Status.SUBMITTED, Status.SUPPLEMENT_REQUESTED, Status.ELIGIBLE, Status.INELIGIBLE)]
-_TOLD = [outcome.value for outcome in Outcome]
-_SINCE = SQL(
-    " FROM book.timeline AS told JOIN log.facts AS issued ON issued.notification_id = told.position"
-    " WHERE told.\"case\" = line.id AND told.position > line.position AND issued.topic = 'notice.issued'"
-)
-"""The notices made since the case file's last fact: a correction is told anew."""
 _REASONS: Mapping[Why, SQL] = {
     Why.UNASSIGNED: SQL(
         "SELECT line.id FROM book.cases AS line WHERE line.agency = ANY(%(agencies)s) AND line.officer IS NULL"
@@ -32,34 +25,24 @@ _REASONS: Mapping[Why, SQL] = {
         " AND line.agency = ANY(%(agencies)s) AND line.status IN ({open}) ORDER BY line.changed_at, line.id LIMIT %(limit)s"
     ),
     Why.UNTOLD: SQL(
-        "SELECT line.id FROM book.cases AS line WHERE line.officer = ANY(%(officers)s) AND line.status IN ({told})"
-        " AND NOT EXISTS (SELECT{since}) ORDER BY line.changed_at, line.id LIMIT %(limit)s"
+        "SELECT line.id FROM book.waiting AS waits JOIN book.cases AS line ON line.id = waits.id"
+        " WHERE waits.untold AND waits.officer = ANY(%(officers)s) ORDER BY line.changed_at, line.id LIMIT %(limit)s"
     ),
     Why.UNDELIVERED: SQL(
-        "SELECT line.id FROM book.cases AS line WHERE line.officer = ANY(%(officers)s) AND line.status IN ({told})"
-        " AND EXISTS (SELECT{since} AND NOT EXISTS (SELECT FROM log.facts AS arrived"
-        " WHERE arrived.originator_id = issued.originator_id AND arrived.topic = 'notice.arrived'))"
+        "SELECT line.id FROM book.waiting AS waits JOIN book.cases AS line ON line.id = waits.id"
+        " WHERE waits.undelivered AND waits.officer = ANY(%(officers)s)"
         " ORDER BY line.changed_at, line.id LIMIT %(limit)s"
     ),
     Why.DISPUTED: SQL(
-        "SELECT line.id FROM log.facts AS begun JOIN book.timeline AS told ON told.position = begun.notification_id"
-        ' JOIN book.cases AS line ON line.id = told."case"'
-        " WHERE begun.topic = 'dispute.objection_filed' AND begun.originator_version = 1"
-        " AND line.agency = ANY(%(disputes)s) AND NOT EXISTS (SELECT FROM log.facts AS ended"
-        " WHERE ended.originator_id = begun.originator_id"
-        " AND ended.topic IN ('dispute.withdrawn', 'dispute.result_arrived'))"
-        " ORDER BY begun.notification_id LIMIT %(limit)s"
+        "SELECT id FROM book.waiting WHERE disputed_since IS NOT NULL AND agency = ANY(%(disputes)s)"
+        " ORDER BY disputed_since LIMIT %(limit)s"
     ),
 }
 
 
 def desk(query: DeskQuery) -> tuple[Composed, dict[str, Any]]:
     """Reason, line and file of each case on a desk; of each reason one more than the limit where there are more."""
-    named = {
-        "open": SQL(", ").join(map(Literal, _OPEN)),
-        "told": SQL(", ").join(map(Literal, _TOLD)),
-        "since": _SINCE,
-    }
+    named = {"open": SQL(", ").join(map(Literal, _OPEN))}
     text = SQL(
         "WITH found AS ({}) SELECT found.why, row_to_json(line), file.document FROM found"
         " JOIN book.cases AS line ON line.id = found.id JOIN book.case_files AS file ON file.id = found.id"

@@ -29,6 +29,7 @@ from adapters.views.tables import (
     TABLES,
     TASKS,
     TIMELINE,
+    WAITING,
     KeptStream,
     kept_call,
     kept_case_file,
@@ -203,6 +204,7 @@ def _load(connection: psycopg.Connection, facts: Sequence[Recorded]) -> Pages:
         cases = CASES.asked(connection, needed.cases)
         register = REGISTER.asked(connection, needed.subjects)
         tasks = TASKS.asked(connection, needed.cases)
+        waiting = WAITING.asked(connection, needed.cases)
         bought = still_bought(connection, needed.purchases)
         certified = still_certified(connection, needed.certifications)
         spans = still_known(connection, needed.cases)
@@ -216,6 +218,7 @@ def _load(connection: psycopg.Connection, facts: Sequence[Recorded]) -> Pages:
         register={row.id: row.document for row in register()},
         bought={**bought()},
         tasks={row.id: row for row in tasks()},
+        waiting={row.id: row for row in waiting()},
         certified={**certified()},
         spans={**spans(files)},
         latest=latest(),
@@ -258,6 +261,7 @@ def rows_of(pages: Pages, before: Pages | None = None) -> Mapping[str, list[Any]
         CERTIFICATIONS.name: [*pages.uncertified, *_others(before.certified, pages.certified)],
         PURCHASES.name: [*pages.unbought, *_changed(before.bought, pages.bought)],
         TASKS.name: _changed(before.tasks, pages.tasks),
+        WAITING.name: _changed(before.waiting, pages.waiting),
         COUNTS.name: counted(_there(before.cases), _there(pages.cases)),
         REGISTER.name: [kept_subject(row) for row in _changed(before.register, pages.register)],
     }

@@ -26,6 +26,7 @@ from application.views.history import NO_END, STILL, Moment, Span
 from application.views.marks import KeptTask
 from application.views.purchases import KeptPurchase
 from application.views.timeline import Entry
+from application.views.waiting import Waiting
 from domain.applications import Status
 from domain.rules.vocabulary import Track
 from domain.subjects.facts import SubjectKind
@@ -252,11 +253,12 @@ MOMENTS = Table(name="moments", row=Moment, key=("position",))
 CERTIFICATIONS = Table(name="certifications", row=Certified, key=("id", "known_from", "day_from"))
 PURCHASES = Table(name="purchases", row=KeptPurchase, key=("id", "known_from"))
 TASKS = Table(name="tasks", row=KeptTask)
+WAITING = Table(name="waiting", row=Waiting)
 COUNTS = Table(name="case_counts", row=Count, key=("call", "track", "agency", "status"))
 
 TABLES: tuple[Table[Any], ...] = (
     *(CALLS, STREAMS, CASES, CASE_FILES, TIMELINE, REGISTER, HISTORY, MOMENTS, DECLARED),
-    *(CERTIFICATIONS, PURCHASES, TASKS, COUNTS),
+    *(CERTIFICATIONS, PURCHASES, TASKS, WAITING, COUNTS),
 )
 
 

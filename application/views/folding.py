@@ -17,6 +17,7 @@ from application.views import (
     register,
     tasks,
     timeline,
+    waiting,
 )
 from application.views.book import CallRow, CaseFile, CaseRow, RegisterRow
 from application.views.certifications import Certified
@@ -26,6 +27,7 @@ from application.views.marks import KeptTask
 from application.views.purchases import KeptPurchase
 from application.views.register import Opens
 from application.views.timeline import Entry
+from application.views.waiting import Waiting
 from domain.applications.facts import Drafted
 from domain.certifications.facts import Issued
 from domain.selections.facts import Published
@@ -56,6 +58,7 @@ class Pages:
     unbought: list[KeptPurchase] = field(default_factory=list)
     """What was known of purchase lines until one of the facts folded."""
     tasks: dict[UUID, KeptTask | None] = field(default_factory=dict)
+    waiting: dict[UUID, Waiting | None] = field(default_factory=dict)
     shown: int = 0
     """The position of the last fact folded that any page shows."""
     latest: datetime | None = None
@@ -75,6 +78,7 @@ class Pages:
             certified={**self.certified},
             bought={**self.bought},
             tasks={**self.tasks},
+            waiting={**self.waiting},
         )
 
 
@@ -99,7 +103,7 @@ def touched(facts: Iterable[Recorded], streams: Mapping[UUID, UUID]) -> Touched:
             in_calls.add(recorded.fact.call)
         _add(in_calls, calls.key(recorded))
         in_cases.update(tasks.keys(recorded))
-        _add(in_cases, case_files.key(recorded, known))
+        _add(in_cases, waiting.key(recorded, known))
         _add(in_cases, purchases.case(recorded))
         _add(subjects, register.key(recorded))
         _add(certified, certifications.key(recorded))
@@ -122,6 +126,7 @@ def fold(pages: Pages, facts: Iterable[Recorded], opens: Opens) -> None:
         pages.declared += declared.fold(recorded)
         shown = _fold_rows(pages, recorded, opens)
         _fold_tasks(pages, recorded)
+        _fold_waiting(pages, recorded)
         if shown or lines:
             pages.shown = recorded.position
             _fold_moment(pages, recorded)
@@ -152,6 +157,13 @@ def _fold_tasks(pages: Pages, recorded: Recorded) -> None:
     for case in tasks.keys(recorded):
         known = pages.tasks.get(case)
         pages.tasks[case] = tasks.fold(known, recorded, pages.cases.get(case), pages.case_files.get(case))
+
+
+def _fold_waiting(pages: Pages, recorded: Recorded) -> None:
+    """See what waits of a case, once its line is folded."""
+    case = waiting.key(recorded, pages.streams)
+    if case:
+        pages.waiting[case] = waiting.fold(pages.waiting.get(case), recorded, pages.cases.get(case))
 
 
 def _fold_moment(pages: Pages, recorded: Recorded) -> None:

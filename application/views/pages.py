@@ -3,7 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from application.views import calls, case_files, cases, certifications, declared, purchases, register, tasks, timeline
+from application.views import (
+    calls,
+    case_files,
+    cases,
+    certifications,
+    declared,
+    purchases,
+    register,
+    tasks,
+    timeline,
+    waiting,
+)
 from domain.access import ACCESS
 from domain.bars import BAR
 from domain.competition_products import COMPETITION_PRODUCTS
@@ -31,6 +42,7 @@ PAGES: Mapping[str, tuple[type[Fact], ...]] = {
     "certifications": certifications.LISTENS,
     "purchases": purchases.LISTENS,
     "tasks": tasks.LISTENS,
+    "waiting": waiting.LISTENS,
 }
 """What each page listens to."""
 

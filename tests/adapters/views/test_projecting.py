@@ -46,7 +46,10 @@ from tests.application.views.facts_for_tests import (
     assigned,
     drafted,
     found_eligible,
+    notice_issued,
     number,
+    objection_filed,
+    rejected,
     submitted,
     withdrawn,
 )
@@ -112,6 +115,9 @@ def story(room: Room, cases: int = 3) -> None:
     room.append(number(5, 1), replace(ISSUED, application=number(2, 1)))
     room.append(number(5, 1), Suspended(reasons=TEXT, on=ISSUED.on))
     room.append(number(7, 1), a_purchase(number(2, 1), number(5, 1)), Struck(reasons=TEXT, on=TODAY))
+    room.append(number(2, 1), rejected())
+    room.append(number(8, 1), notice_issued(number(2, 1), LEAD))
+    room.append(number(8, 2), objection_filed(number(2, 1), number(8, 1), LEAD))
     for n in range(0, cases, 2):
         room.append(number(2, n), withdrawn())
         room.append(number(3, n), agreement_ended())

@@ -9,9 +9,13 @@ from application.record import By, Envelope, Recorded
 from domain.agreements import facts as agreements
 from domain.agreements.facts import EndCause, Parties, Terms
 from domain.applications import facts as applications
+from domain.applications.outcomes import Outcome
 from domain.calls.facts import Announced, CallTerms, ObjectionRegime, RetentionClass, RulePin, TrackOpen
+from domain.disputes import facts as disputes
 from domain.facts import Fact
 from domain.findings import Override
+from domain.notices import facts as notices
+from domain.notices.facts import Regime
 from domain.roles import Role
 from domain.rules.vocabulary import (
     Because,
@@ -145,6 +149,67 @@ def found_eligible(*findings: Finding, overrides: tuple[Override, ...] = ()) -> 
     return applications.FoundEligible(
         rules="v2021_1", task=TASK, findings=findings, overrides=overrides, reasons=None, on=TODAY
     )
+
+
+def rejected() -> Fact:
+    return applications.Rejected(
+        meeting=None, reasons=(), clause="판로지원법 §20의2②", text=TEXT, differs=None, rules="v2021_1", on=TODAY
+    )
+
+
+def corrected() -> Fact:
+    return applications.DecisionCorrected(text=TEXT, reasons=TEXT, on=TODAY)
+
+
+def notice_issued(application: UUID, recipient: UUID) -> Fact:
+    return notices.Issued(
+        application=application,
+        recipient=recipient,
+        outcome=Outcome.REJECTED,
+        reasons=(),
+        clause="판로지원법 §20의2②",
+        text=TEXT,
+        remedies=None,
+        on=TODAY,
+    )
+
+
+def notice_arrived() -> Fact:
+    return notices.Arrived(arrived=START, due=None, on=TODAY)
+
+
+def objection_filed(application: UUID, notice: UUID, objector: UUID) -> Fact:
+    return disputes.ObjectionFiled(
+        application=application,
+        notice=notice,
+        objector=objector,
+        agent=None,
+        regime=Regime.BASIC_ACT_36,
+        ground="행정기본법 §36①",
+        received=START,
+        known=None,
+        contact=None,
+        purport=None,
+        points=(),
+        hindrance=None,
+        findings=(),
+        missing=(),
+        answer_within=None,
+        extension=None,
+        object_by=None,
+        hindered_by=None,
+        answer_by=None,
+        calendar="0" * 64,
+        on=TODAY,
+    )
+
+
+def objection_withdrawn() -> Fact:
+    return disputes.Withdrawn(reasons=None, on=TODAY)
+
+
+def result_arrived() -> Fact:
+    return disputes.ResultArrived(arrived=START, appeal_by=TODAY, calendar="0" * 64, on=TODAY)
 
 
 def finding(criterion: str, *, met: bool, weight: Weight = Weight.DECISIVE) -> Finding:
