@@ -22,6 +22,7 @@ from adapters.ledger import LedgerKeys, Sealer
 from adapters.log import codec, decode, open_log
 from adapters.views.book import PostgresBook
 from application.ports import Change
+from application.views.desk import DeskQuery
 from application.views.questions import AsOf, CaseQuery
 from bench.ground import Ground, projector, reading
 from bench.listing import EVERYTHING, FAR_DAY
@@ -29,6 +30,7 @@ from bench.proving import ORIGIN
 from bench.weighing import peak_until_it_ends, weighed
 from bench.worlds import World
 from domain.applications import APPLICATION
+from domain.values import Agency
 
 STEPS = (1_000, 10_000, 100_000)
 MILLION = 1_000_000
@@ -151,8 +153,17 @@ def _asked(world: World) -> dict[str, float]:
             "counts beside the list, ms": partial(book.facets, every),
             "search, ms": partial(book.find_firms, "한빛", 20),
             "one case, ms": partial(book.case, page.rows[0].id),
+            "desk of an officer, ms": partial(book.desk, _desk(book)),
         }
         return {name: _middle(question) for name, question in questions.items()}
+
+
+def _desk(book: PostgresBook) -> DeskQuery:
+    """The desk of the first officer of an agency there is, for everything that a desk has."""
+    officer = book.officers(Agency.MSS)[0].id
+    return DeskQuery(
+        officers=frozenset({officer}), agencies=frozenset({Agency.MSS}), disputes=frozenset(Agency), limit=100
+    )
 
 
 def _deep(book: PostgresBook, every: CaseQuery, depth: int) -> CaseQuery:

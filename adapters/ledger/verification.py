@@ -1,14 +1,18 @@
 """`application.audit.verifying` on a real database, key folder and paper store."""
 
-from collections.abc import Callable, Iterator, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from adapters.ledger.scratch import OnScratch, key
 from adapters.ledger.signing import verifies
 from adapters.ledger.stored import Snapshot, snapshot
 from adapters.log.codec import Malformed, decode_once
 from adapters.papers.envelope import SealedPapers
-from adapters.views.projecting import rows_of
+from adapters.views.keeping import load, save
+from adapters.views.projecting import NOT_THE_FACTS
 from adapters.views.tables import TABLES, Table
 from application.audit import verifying
 from application.audit.certificates import Certifying, Compared
@@ -17,13 +21,15 @@ from application.audit.ledger.notes import NoNote, Note, Signature, VerifierKey,
 from application.audit.verifying import Damage, Found, KeptCheckpoint, Log, Outside, StoredFact
 from application.record import Recorded
 from application.signing_keys import KeyOnRecord, on_record
-from application.views.folding import Pages, fold
+from application.views.folding import fold
 from application.views.register import Opens
 from domain.facts import Fact
 from domain.letters.facts import Rendered
 from domain.office.facts import LedgerKeyRetired, LedgerKeyRotated
 from domain.values import Paper
 
+TOGETHER = 1000
+"""So many facts are folded together."""
 TOLD_EVERY = 500
 """So many facts lie between two words about progress."""
 
@@ -71,9 +77,14 @@ class Verification:
             return self._report(stored, outside, progress)
 
     def _report(self, stored: Snapshot, outside: Outside | None, progress: Progress) -> Report:
+        with OnScratch() as scratch:
+            book = Refolded(stored.bookmark(), stored.set_aside(), self.opens, scratch)
+            return self._compared(stored, book, outside, progress)
+
+    def _compared(self, stored: Snapshot, book: "Refolded", outside: Outside | None, progress: Progress) -> Report:
         checkpoints = list(stored.checkpoints())
         sealed = checkpoints[-1].position if checkpoints else 0
-        log, book = Log(), Refolded(stored.bookmark(), stored.set_aside(), self.opens)
+        log = Log()
         found: list[Found] = []
         of_keys: list[Recorded] = []
         total, done = stored.count(), 0
@@ -145,44 +156,78 @@ class Verification:
 
 
 class Refolded:
-    """The book folded once more in memory, as far as the kept one goes."""
+    """The book folded once more, as far as the kept one goes."""
 
-    def __init__(self, bookmark: int, set_aside: frozenset[int], opens: Opens) -> None:
+    def __init__(self, bookmark: int, set_aside: frozenset[int], opens: Opens, book: OnScratch) -> None:
         self._bookmark = bookmark
         self._set_aside = set_aside
         self._opens = opens
-        self._pages = Pages()
+        self._book = book
+        self._taken: list[Recorded] = []
         self.pages: list[Compared] = []
         """The certificates of the pages that were compared."""
 
     def take(self, recorded: Recorded) -> Iterator[Found]:
-        """Fold a fact."""
+        """Fold a fact, with those before and after it."""
         if recorded.position > self._bookmark or recorded.position in self._set_aside:
             return
-        try:
-            fold(self._pages, [recorded], self._opens)
-        except Exception as error:  # noqa: BLE001 - whatever a fact that should never have been recorded makes a fold do
-            yield Found(Damage.FACT_NOT_FOLDED, f"position {recorded.position}", type(error).__name__)
+        self._taken.append(recorded)
+        if len(self._taken) == TOGETHER:
+            yield from self._fold_taken()
 
     def compared(self, stored: Snapshot) -> Iterator[Found]:
         """Where the kept book differs."""
+        yield from self._fold_taken()
         for position in sorted(self._set_aside):
             yield Found(Damage.FACT_NOT_FOLDED, f"position {position}", "the book does without it")
-        expected = rows_of(self._pages)
         for table in TABLES:
             refolded, kept = (Certifying(table.name, self._bookmark) for _ in range(2))
-            ours = table.certified(sorted(expected[table.name], key=table.key_of), refolded)
-            theirs = table.certified(stored.book(table), kept)
             yield from verifying.rows(
-                table.name,
-                {_key(table, row): row for row in ours},
-                ((_key(table, row), row) for row in theirs),
+                _taken_down(self._book.rows(table), refolded),
+                _taken_down(((key(table, row), table.encoded(row)) for row in stored.book(table)), kept),
+                partial(_place, table),
             )
             self.pages.append(Compared(kept=kept.certificate(), refolded=refolded.certificate()))
 
+    def _fold_taken(self) -> Iterator[Found]:
+        taken, self._taken = self._taken, []
+        yield from self._fold(taken)
 
-def _key(table: Table[Any], row: object) -> str:
-    return " ".join(map(str, table.key_of(row)))
+    def _fold(self, facts: Sequence[Recorded]) -> Iterator[Found]:
+        """Fold facts together; what hinders loading for all of them is found by halving."""
+        try:
+            pages = load(self._book, facts)
+        except (*NOT_THE_FACTS, sqlite3.Error):
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a fact that should never have been recorded makes a fold do
+            if len(facts) == 1:
+                yield _not_folded(facts[0], error)
+                return
+            middle = len(facts) // 2
+            yield from self._fold(facts[:middle])
+            yield from self._fold(facts[middle:])
+            return
+        before = pages.as_loaded()
+        for recorded in facts:
+            try:
+                fold(pages, [recorded], self._opens)
+            except Exception as error:  # noqa: BLE001 - as above
+                yield _not_folded(recorded, error)
+        save(self._book, pages, before)
+
+
+def _not_folded(recorded: Recorded, error: Exception) -> Found:
+    return Found(Damage.FACT_NOT_FOLDED, f"position {recorded.position}", type(error).__name__)
+
+
+def _taken_down(rows: Iterable[tuple[bytes, bytes]], certifying: Certifying) -> Iterator[tuple[bytes, bytes]]:
+    for one in rows:
+        certifying.take(one[1])
+        yield one
+
+
+def _place(table: Table[Any], row: bytes) -> str:
+    return f"book.{table.name} " + " ".join(map(str, table.key_of(table.decoded(row))))
 
 
 def _holds(held: Callable[[Note], Sequence[object]], text: str, line: str) -> bool:

@@ -129,7 +129,8 @@ class PostgresBook:
         firms = self._firms(query)
         if firms == []:
             return Page(rows=(), next=None, position=self.shown())
-        answers = self._ask(*queries.page(query, firms))
+        by = self.last_moment(query.as_of.known_by) if query.as_of else None
+        answers = self._ask(*queries.page(query, firms, changed_by=by))
         rows = [_case_rows.decode(row) for _, row in answers if row is not None]
         shown = rows[: query.limit]
         return Page(

@@ -1,9 +1,8 @@
 """The clerk's work: fold what is new in the log into the book, in batches, each one transaction with its bookmark."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Event
-from typing import Any, TypeVar
 from uuid import UUID
 
 import psycopg
@@ -12,35 +11,11 @@ import structlog
 from adapters.log import Listener
 from adapters.views import tables
 from adapters.views.ahead import ReadAhead
-from adapters.views.still import latest_moment, still_bought, still_certified, still_known
-from adapters.views.tables import (
-    BOOK,
-    CALLS,
-    CASE_FILES,
-    CASES,
-    CERTIFICATIONS,
-    COUNTS,
-    DECLARED,
-    HISTORY,
-    MOMENTS,
-    PURCHASES,
-    REGISTER,
-    STREAMS,
-    TABLES,
-    TASKS,
-    TIMELINE,
-    WAITING,
-    KeptStream,
-    kept_call,
-    kept_case_file,
-    kept_span,
-    kept_subject,
-)
+from adapters.views.keeping import InPostgres, load, save
+from adapters.views.tables import BOOK
 from application.ports import Log, Unreadable
 from application.record import Recorded
-from application.views.book import CaseFile
-from application.views.counts import counted
-from application.views.folding import Pages, fold, touched
+from application.views.folding import fold
 from application.views.register import Opens
 
 LOST = (psycopg.OperationalError, psycopg.InterfaceError, ConnectionError)
@@ -49,7 +24,6 @@ NOT_THE_FACTS = (*LOST, psycopg.ProgrammingError, psycopg.InternalError, OSError
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
 """Seconds between attempts to reach a lost database: doubled each time."""
 
-R = TypeVar("R")
 Read = Callable[[int, int], Sequence[Recorded]]
 """Facts after a position, so many at most, as `Log.read`."""
 
@@ -161,12 +135,11 @@ class Projector:
             return max(self._fold(connection, facts[:middle]), self._fold(connection, facts[middle:]))
 
     def _fold_all(self, connection: psycopg.Connection, facts: Sequence[Recorded]) -> int:
-        pages = _load(connection, facts)
+        book = InPostgres(connection)
+        pages = load(book, facts)
         before = pages.as_loaded()
         fold(pages, facts, self._opens)
-        with connection.pipeline():
-            _save(connection, rows_of(pages, before))
-            REGISTER.drop(connection, [gone for gone, row in pages.register.items() if row is None])
+        save(book, pages, before)
         return pages.shown
 
 
@@ -191,93 +164,3 @@ def _mark(connection: psycopg.Connection, position: int, shown: int) -> None:
         " SELECT pg_notify('book', position::text) FROM moved WHERE current_schema() = %s",
         [position, shown, BOOK],
     )
-
-
-def _load(connection: psycopg.Connection, facts: Sequence[Recorded]) -> Pages:
-    """The rows that folding these facts needs."""
-    recorded_in = {recorded.stream for recorded in facts}
-    streams = {row.id: row.case_id for row in STREAMS.read(connection, recorded_in)}
-    needed = touched(facts, streams)
-    with connection.pipeline():
-        calls = CALLS.asked(connection, needed.calls)
-        case_files = CASE_FILES.asked(connection, needed.cases)
-        cases = CASES.asked(connection, needed.cases)
-        register = REGISTER.asked(connection, needed.subjects)
-        tasks = TASKS.asked(connection, needed.cases)
-        waiting = WAITING.asked(connection, needed.cases)
-        bought = still_bought(connection, needed.purchases)
-        certified = still_certified(connection, needed.certifications)
-        spans = still_known(connection, needed.cases)
-        latest = latest_moment(connection)
-    files: dict[UUID, CaseFile | None] = {row.id: row.document for row in case_files()}
-    return Pages(
-        streams=streams,
-        calls={row.id: row.document for row in calls()},
-        case_files=files,
-        cases={row.id: row for row in cases()},
-        register={row.id: row.document for row in register()},
-        bought={**bought()},
-        tasks={row.id: row for row in tasks()},
-        waiting={row.id: row for row in waiting()},
-        certified={**certified()},
-        spans={**spans(files)},
-        latest=latest(),
-    )
-
-
-def _save(connection: psycopg.Connection, rows: Mapping[str, list[Any]]) -> None:
-    for table in TABLES:
-        if table in ADDED_TO:
-            table.add(connection, rows[table.name])
-        elif table is COUNTS:
-            table.grow(connection, rows[table.name], "cases")
-        else:
-            table.put(connection, rows[table.name])
-
-
-ADDED_TO = (TIMELINE, MOMENTS, DECLARED)
-"""Tables whose rows are never written over."""
-
-
-def rows_of(pages: Pages, before: Pages | None = None) -> Mapping[str, list[Any]]:
-    """The rows that pages come to, by the name of their table; of what was there before, those that are others now.
-
-    Counts are of what came since.
-    """
-    before = before or Pages()
-    ended = (kept_span(span) for span in pages.ended)
-    still = (kept_span(span) for span in _others(before.spans, pages.spans))
-    return {
-        STREAMS.name: [
-            KeptStream(id=one, case_id=case) for one, case in pages.streams.items() if one not in before.streams
-        ],
-        CALLS.name: [kept_call(row) for row in _changed(before.calls, pages.calls)],
-        CASE_FILES.name: [kept_case_file(row) for row in _changed(before.case_files, pages.case_files)],
-        CASES.name: _changed(before.cases, pages.cases),
-        TIMELINE.name: pages.timeline,
-        HISTORY.name: [*ended, *still],
-        MOMENTS.name: pages.moments,
-        DECLARED.name: pages.declared,
-        CERTIFICATIONS.name: [*pages.uncertified, *_others(before.certified, pages.certified)],
-        PURCHASES.name: [*pages.unbought, *_changed(before.bought, pages.bought)],
-        TASKS.name: _changed(before.tasks, pages.tasks),
-        WAITING.name: _changed(before.waiting, pages.waiting),
-        COUNTS.name: counted(_there(before.cases), _there(pages.cases)),
-        REGISTER.name: [kept_subject(row) for row in _changed(before.register, pages.register)],
-    }
-
-
-def _there(rows: Mapping[UUID, R | None]) -> list[R]:
-    return [row for row in rows.values() if row is not None]
-
-
-def _changed(before: Mapping[UUID, R | None], after: Mapping[UUID, R | None]) -> list[R]:
-    """The rows that are not the ones of before."""
-    return [row for id, row in after.items() if row is not None and row is not before.get(id)]
-
-
-def _others(before: Mapping[UUID, tuple[R, ...]], after: Mapping[UUID, tuple[R, ...]]) -> Iterator[R]:
-    """The same where there are several rows of an id."""
-    for id, rows in after.items():
-        known = before.get(id, ())
-        yield from (row for row in rows if not any(row is one for one in known))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -76,12 +77,19 @@ def conditions(query: CaseQuery, firms: Collection[UUID] | None) -> dict[str, Co
     return found
 
 
-def page(query: CaseQuery, firms: Collection[UUID] | None) -> tuple[Composed, dict[str, Any]]:
-    """One more row than the page holds, each with the book's position, which comes alone where there is no row."""
+def page(
+    query: CaseQuery, firms: Collection[UUID] | None, *, changed_by: datetime | None = None
+) -> tuple[Composed, dict[str, Any]]:
+    """One more row than the page holds, each with the book's position, which comes alone where there is no row.
+
+    `changed_by` is when the last fact known as of then was recorded: what came since, however much, is not looked through.
+    """
     found = conditions(query, firms)
     if query.after is not None:
         at, last = query.after
         found["after"] = Condition(SQL("(changed_at, id) < (%(at)s, %(id)s)"), {"at": at, "id": last})
+    if changed_by is not None:
+        found["changed"] = Condition(SQL("changed_at <= %(changed_by)s"), {"changed_by": changed_by})
     text = SQL(
         "SELECT bookmark.shown, {shown} FROM book.bookmark LEFT JOIN LATERAL ("
         " SELECT * FROM {table} WHERE {where} ORDER BY changed_at DESC, id DESC LIMIT %(limit)s"

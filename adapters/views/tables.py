@@ -120,8 +120,16 @@ class Table(Generic[R]):
     def certified(self, rows: Iterable[R], certifying: Certifying) -> Iterator[R]:
         """These rows, each taken down as it passes; they come in the order of the keys."""
         for row in rows:
-            certifying.take(_certified.encode(row))
+            certifying.take(self.encoded(row))
             yield row
+
+    def encoded(self, row: R) -> bytes:
+        """A row as it is certified: the same row is the same bytes."""
+        return _certified.encode(row)
+
+    def decoded(self, row: bytes) -> R:
+        """The row that was encoded so."""
+        return self._decoder.decode(row)
 
     def _insert(self, connection: psycopg.Connection, rows: Collection[R], query: bytes) -> None:
         if rows:

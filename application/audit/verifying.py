@@ -310,17 +310,24 @@ def _tiles(nodes: Mapping[int, Sequence[bytes]], tiles: Iterable[KeptTile], size
         yield Found(Damage.TILE_GONE, Tile(level, index).path())
 
 
-def rows(table: str, expected: Mapping[str, object], kept: Iterable[tuple[str, object]]) -> Iterator[Found]:
-    """Where a table of the book differs from what folding the log gives; rows by their keys in words."""
-    left = dict(expected)
-    for key, row in kept:
-        place = f"book.{table} {key}"
-        if key not in left:
-            yield Found(Damage.ROW_ADDED, place)
-        elif left.pop(key) != row:
-            yield Found(Damage.ROW_ALTERED, place)
-    for key in left:
-        yield Found(Damage.ROW_GONE, f"book.{table} {key}")
+def rows(
+    expected: Iterable[tuple[bytes, bytes]], kept: Iterable[tuple[bytes, bytes]], place: Callable[[bytes], str]
+) -> Iterator[Found]:
+    """Where a table of the book differs from what folding the log gives: key and row of each, in the order of the keys."""
+    refolded, stored = iter(expected), iter(kept)
+    ours, theirs = next(refolded, None), next(stored, None)
+    while ours or theirs:
+        if ours is None or (theirs and theirs[0] < ours[0]):
+            if theirs:
+                yield Found(Damage.ROW_ADDED, place(theirs[1]))
+            theirs = next(stored, None)
+        elif theirs is None or ours[0] < theirs[0]:
+            yield Found(Damage.ROW_GONE, place(ours[1]))
+            ours = next(refolded, None)
+        else:
+            if ours[1] != theirs[1]:
+                yield Found(Damage.ROW_ALTERED, place(theirs[1]))
+            ours, theirs = next(refolded, None), next(stored, None)
 
 
 def letter(paper: Paper, opened: Callable[[Paper], bytes], place: str) -> Iterator[Found]:

@@ -1,8 +1,8 @@
 """How many submitted cases there are of each kind that the case list is narrowed to."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from application.views.book import CaseRow
@@ -33,6 +33,16 @@ def counted(before: Iterable[CaseRow], after: Iterable[CaseRow]) -> list[Count]:
         for (call, track, agency, status), cases in grown.items()
         if cases
     ]
+
+
+def added(counts: Mapping[Kind, Count], more: Iterable[Count]) -> dict[Kind, Count]:
+    """Counts with those that came since; nothing of a kind that came to nothing."""
+    total = dict(counts)
+    for one in more:
+        kind = one.call, one.track, one.agency, one.status
+        before = total.get(kind)
+        total[kind] = replace(one, cases=one.cases + (before.cases if before else 0))
+    return {kind: one for kind, one in total.items() if one.cases}
 
 
 def _submitted(row: CaseRow) -> bool:

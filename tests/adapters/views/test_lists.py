@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from adapters.views import queries
 from application.ports import Change
 from application.views.book import CaseRow
-from application.views.questions import CaseQuery, Scope
+from application.views.questions import AsOf, CaseQuery, Scope
 from domain.applications import APPLICATION, Status
 from domain.facts import Fact
 from domain.rules.vocabulary import Track
@@ -19,6 +19,7 @@ from domain.values import Agency, Form
 from tests.adapters.views.room import Room, a_room, query
 from tests.application.views.facts_for_tests import (
     AGENCIES,
+    TODAY,
     announced,
     assigned,
     by,
@@ -315,6 +316,21 @@ def test_every_list_of_many_cases_is_read_from_an_index_of_its_own(room: Room) -
             assert _touched(connection, text.as_string(connection), values) <= MOST_TOUCHED
 
 
+@pytest.mark.slow
+@pytest.mark.every_postgres
+def test_a_list_as_of_then_looks_at_nothing_that_came_since(room: Room) -> None:
+    room.append(CALL, announced())
+    then = room.append(RECEIVED, drafted(CALL, LEAD), submitted("2021-1-IG-0001"))
+    room.folded()
+    with psycopg.connect(room.database.superuser, autocommit=True) as connection:
+        connection.execute(SINCE)
+        connection.execute("ANALYZE book.history; ANALYZE book.moments")
+        asked = query(as_of=AsOf(known_by=then, in_effect_on=TODAY))
+        text, values = queries.page(asked, None, changed_by=room.book.last_moment(then))
+        assert len(connection.execute(text, values).fetchall()) == 1
+        assert _touched(connection, text.as_string(connection), values) <= MOST_TOUCHED
+
+
 def _touched(connection: psycopg.Connection[Any], text: str, values: dict[str, Any]) -> int:
     """How many pages of the database a question looks at."""
     ((found,),) = connection.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {text}", values).fetchall()
@@ -335,6 +351,16 @@ ASKED = {
     "cases_by_firm": query(scope=Scope(firms=frozenset({LEAD}))),
 }
 """Which index finds the cases of which question."""
+
+SINCE = """
+INSERT INTO book.moments SELECT position + n, at + n * interval '1 second'
+FROM (SELECT * FROM book.moments ORDER BY position DESC LIMIT 1) AS last, generate_series(1, 100000) AS n;
+INSERT INTO book.history
+SELECT md5(n::text)::uuid, known_from + n, known_to, day_from, day_to, call, track, agency, status, receipt, firms, officer,
+       submitted_at, changed_at + n * interval '1 second', products, published, line, file
+FROM (SELECT * FROM book.history ORDER BY known_from DESC LIMIT 1) AS last, generate_series(1, 100000) AS n;
+"""
+"""A hundred thousand cases that came later."""
 
 MANY = """
 INSERT INTO book.cases

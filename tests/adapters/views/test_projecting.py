@@ -296,17 +296,17 @@ from adapters.views.projecting import Projector
 from adapters.views.rebuilding import Rebuilder
 
 office, clerk, keys, batches, way = sys.argv[1:]
-saved = projecting._save
+saved = projecting.save
 left = int(batches)
 
-def die_in_the_middle(connection, rows):
+def die_in_the_middle(*given):
     global left
-    saved(connection, rows)
+    saved(*given)
     if not left:
         os.kill(os.getpid(), signal.SIGKILL)
     left -= 1
 
-projecting._save = die_in_the_middle
+projecting.save = die_in_the_middle
 projector = Projector(clerk, open_log(office, clock=SYSTEM, pool=2), FolderKeys(Path(keys)).open, batch=4)
 projector.catch_up() if way == "catch-up" else Rebuilder(projector=projector).rebuild()
 """
