@@ -38,7 +38,7 @@ from application.views.marks import KeptTask
 from application.views.questions import AsOf, CaseQuery, CertificationQuery, PurchaseQuery, Scope
 from domain.applications import Status
 from domain.rules.vocabulary import Track
-from domain.values import Agency, Form
+from domain.values import Agency, Form, seoul_day
 
 Query = SQL | Composed
 Row = tuple[Any, ...]
@@ -152,7 +152,9 @@ class PostgresBook:
         if firms == []:
             return Facets()
         counts: dict[str, dict[str, int]] = {name: {} for name in queries.FACETS}
-        for name, value, count in self._ask(*queries.facets(query, firms)):
+        of_kinds = queries.is_of_kinds(query, firms) and (query.as_of is None or self._all_in_effect(query.as_of))
+        asked = queries.facets_of_kinds(query) if of_kinds else queries.facets(query, firms)
+        for name, value, count in self._ask(*asked):
             counts[name][value] = count
         return Facets(
             by_agency={Agency(value): count for value, count in counts["agency"].items()},
@@ -160,6 +162,11 @@ class PostgresBook:
             by_status={Status(value): count for value, count in counts["status"].items()},
             by_call={UUID(value): count for value, count in counts["call"].items()},
         )
+
+    def _all_in_effect(self, asked: AsOf) -> bool:
+        """Whether all that cases are counted by and was known as of then was in effect then: nothing of it has effect later."""
+        last = self.last_moment(asked.known_by)
+        return last is None or asked.in_effect_on >= seoul_day(last)
 
     def products_published(self, call: UUID) -> int:
         """How many products and works of a call were officially published as selected."""

@@ -15,6 +15,7 @@ from adapters.views.tables import (
     CASE_FILES,
     CASES,
     CERTIFICATIONS,
+    COUNT_CHANGES,
     COUNTS,
     DECLARED,
     HISTORY,
@@ -42,7 +43,7 @@ from application.views.folding import Pages, touched
 from application.views.history import NO_END, STILL, Span
 
 R = TypeVar("R")
-ADDED_TO = (TIMELINE, MOMENTS, DECLARED)
+ADDED_TO = (TIMELINE, MOMENTS, DECLARED, COUNT_CHANGES)
 """Tables whose rows are never written over."""
 
 
@@ -196,13 +197,10 @@ def rows_of(pages: Pages, before: Pages) -> Mapping[str, list[Any]]:
         PURCHASES.name: [*pages.unbought, *_changed(before.bought, pages.bought)],
         TASKS.name: _changed(before.tasks, pages.tasks),
         WAITING.name: _changed(before.waiting, pages.waiting),
-        COUNTS.name: counted(_there(before.cases), _there(pages.cases)),
+        COUNT_CHANGES.name: pages.count_changes,
+        COUNTS.name: counted(pages.count_changes),
         REGISTER.name: [kept_subject(row) for row in _changed(before.register, pages.register)],
     }
-
-
-def _there(rows: Mapping[UUID, R | None]) -> list[R]:
-    return [row for row in rows.values() if row is not None]
 
 
 def _changed(before: Mapping[UUID, R | None], after: Mapping[UUID, R | None]) -> list[R]:

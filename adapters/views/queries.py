@@ -1,7 +1,7 @@
 """The case list's filters in SQL. Whatever is asked for, conditions are joined by AND and answered from an index."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -104,38 +104,45 @@ def page(
 
 def facets(query: CaseQuery, firms: Collection[UUID] | None) -> tuple[Composed, dict[str, Any]]:
     """Name of the facet, value and count; each facet counted without its own filter."""
-    if _is_of_kinds(query, firms):
-        return _facets_of_kinds(query)
     found = conditions(query, firms)
+    return _counted(SQL("SELECT *, 1 AS cases FROM {}").format(_table(query)), found), _values(found)
+
+
+def is_of_kinds(query: CaseQuery, firms: Collection[UUID] | None) -> bool:
+    """Whether a query tells cases apart by nothing but what they are counted by."""
+    narrowed = (query.officer, firms, query.receipt, query.scope.member)
+    return all(one is None for one in narrowed) and bool(query.scope.agencies) and not query.scope.firms
+
+
+def facets_of_kinds(query: CaseQuery) -> tuple[Composed, dict[str, Any]]:
+    """As `facets`, added up from the counts of submitted cases: as of then, less what changed since."""
+    found = conditions(replace(query, as_of=None), None)
+    found["scope"] = Condition(SQL("agency = ANY(%(offices)s)"), {"offices": sorted(query.scope.agencies)})
+    values = _values(found)
+    if query.as_of is None:
+        return _counted(SQL("SELECT * FROM book.case_counts"), found), values
+    since = SQL(
+        "SELECT call, track, agency, status, cases FROM book.case_counts UNION ALL"
+        " SELECT call, track, agency, status, -cases FROM book.case_count_changes WHERE position > %(known)s"
+    )
+    return _counted(since, found), {**values, "known": query.as_of.known_by}
+
+
+def _counted(cases: SQL | Composed, found: Mapping[str, Condition]) -> Composed:
+    """The cases of each value of each facet, under all conditions but its own."""
     counts = [
-        SQL("SELECT {name}, {column}::text, count(*) FROM {table} WHERE {where} GROUP BY {column}").format(
+        SQL(
+            "SELECT {name}, {column}::text, sum(cases)::bigint FROM ({cases}) AS line WHERE {where}"
+            " GROUP BY {column} HAVING sum(cases) > 0"
+        ).format(
             name=name,
             column=column,
-            table=_table(query),
+            cases=cases,
             where=_all({key: one for key, one in found.items() if key != name}),
         )
         for name, column in FACETS.items()
     ]
-    return SQL(" UNION ALL ").join(counts), _values(found)
-
-
-def _is_of_kinds(query: CaseQuery, firms: Collection[UUID] | None) -> bool:
-    """Whether a query tells cases apart by nothing but what they are counted by."""
-    narrowed = (query.as_of, query.officer, firms, query.receipt, query.scope.member)
-    return all(one is None for one in narrowed) and bool(query.scope.agencies) and not query.scope.firms
-
-
-def _facets_of_kinds(query: CaseQuery) -> tuple[Composed, dict[str, Any]]:
-    """As `facets`, added up from the counts of submitted cases."""
-    found = conditions(query, None)
-    found["scope"] = Condition(SQL("agency = ANY(%(offices)s)"), {"offices": sorted(query.scope.agencies)})
-    counts = [
-        SQL("SELECT {}, {column}::text, sum(cases)::bigint FROM book.case_counts WHERE {} GROUP BY {column}").format(
-            name, _all({key: one for key, one in found.items() if key != name}), column=column
-        )
-        for name, column in FACETS.items()
-    ]
-    return SQL(" UNION ALL ").join(counts), _values(found)
+    return SQL(" UNION ALL ").join(counts)
 
 
 def as_of(asked: AsOf) -> Condition:

@@ -20,7 +20,7 @@ from application.views import register
 from application.views.book import CallRow, CaseFile, CaseRow, RegisterRow
 from application.views.case_files import leads, targets
 from application.views.certifications import Certified
-from application.views.counts import Count
+from application.views.counts import Change, Count
 from application.views.declared import Declared
 from application.views.history import NO_END, STILL, Moment, Span
 from application.views.marks import KeptTask
@@ -262,11 +262,12 @@ CERTIFICATIONS = Table(name="certifications", row=Certified, key=("id", "known_f
 PURCHASES = Table(name="purchases", row=KeptPurchase, key=("id", "known_from"))
 TASKS = Table(name="tasks", row=KeptTask)
 WAITING = Table(name="waiting", row=Waiting)
+COUNT_CHANGES = Table(name="case_count_changes", row=Change, key=("position", "call", "track", "agency", "status"))
 COUNTS = Table(name="case_counts", row=Count, key=("call", "track", "agency", "status"))
 
 TABLES: tuple[Table[Any], ...] = (
     *(CALLS, STREAMS, CASES, CASE_FILES, TIMELINE, REGISTER, HISTORY, MOMENTS, DECLARED),
-    *(CERTIFICATIONS, PURCHASES, TASKS, WAITING, COUNTS),
+    *(CERTIFICATIONS, PURCHASES, TASKS, WAITING, COUNT_CHANGES, COUNTS),
 )
 
 

@@ -1,4 +1,4 @@
-"""How many submitted cases there are of each kind that the case list is narrowed to."""
+"""How many submitted cases there are of each kind that the case list is narrowed to, and every change of it."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -24,10 +24,35 @@ class Count:
     cases: int
 
 
-def counted(before: Iterable[CaseRow], after: Iterable[CaseRow]) -> list[Count]:
-    """By how many cases each kind grew or shrank between these lines and those; nothing of a kind that did neither."""
-    grown = Counter(map(_kind, filter(_submitted, after)))
-    grown.subtract(map(_kind, filter(_submitted, before)))
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """A fact made a kind of case one more, or one fewer."""
+
+    position: int
+    call: UUID
+    track: Track
+    agency: Agency
+    status: Status
+    cases: int
+
+
+def changes(position: int, before: CaseRow | None, after: CaseRow | None) -> tuple[Change, ...]:
+    """What the fact at a position changes in the counts, by the line of its case before and after it."""
+    was, now = _kind(before), _kind(after)
+    if was == now:
+        return ()
+    return tuple(
+        Change(position=position, call=kind[0], track=kind[1], agency=kind[2], status=kind[3], cases=cases)
+        for kind, cases in ((was, -1), (now, 1))
+        if kind
+    )
+
+
+def counted(changes: Iterable[Change]) -> list[Count]:
+    """By how many cases each kind grew or shrank; nothing of a kind that did neither."""
+    grown: Counter[Kind] = Counter()
+    for one in changes:
+        grown[one.call, one.track, one.agency, one.status] += one.cases
     return [
         Count(call=call, track=track, agency=agency, status=status, cases=cases)
         for (call, track, agency, status), cases in grown.items()
@@ -45,9 +70,6 @@ def added(counts: Mapping[Kind, Count], more: Iterable[Count]) -> dict[Kind, Cou
     return {kind: one for kind, one in total.items() if one.cases}
 
 
-def _submitted(row: CaseRow) -> bool:
-    return row.submitted_at is not None
-
-
-def _kind(row: CaseRow) -> Kind:
-    return row.call, row.track, row.agency, row.status
+def _kind(row: CaseRow | None) -> Kind | None:
+    """What a case is counted as; nothing before it is submitted."""
+    return (row.call, row.track, row.agency, row.status) if row and row.submitted_at else None

@@ -11,6 +11,7 @@ from application.views import (
     case_files,
     cases,
     certifications,
+    counts,
     declared,
     history,
     purchases,
@@ -59,6 +60,7 @@ class Pages:
     """What was known of purchase lines until one of the facts folded."""
     tasks: dict[UUID, KeptTask | None] = field(default_factory=dict)
     waiting: dict[UUID, Waiting | None] = field(default_factory=dict)
+    count_changes: list[counts.Change] = field(default_factory=list)
     shown: int = 0
     """The position of the last fact folded that any page shows."""
     latest: datetime | None = None
@@ -180,6 +182,7 @@ def _fold_case(pages: Pages, case: UUID, recorded: Recorded) -> None:
     file = case_files.fold(file_before, recorded)
     line = cases.fold(line_before, recorded, file, call.call if call else None)
     pages.case_files[case], pages.cases[case] = file, line
+    pages.count_changes += counts.changes(recorded.position, line_before, line)
     if isinstance(fact, Drafted):
         pages.spans[case] = (history.begun(recorded, line, file),) if line and file else ()
         return

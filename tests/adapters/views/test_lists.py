@@ -1,5 +1,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 from adapters.views import queries
 from application.ports import Change
 from application.views.book import CaseRow
+from application.views.case_files import LISTENS
 from application.views.questions import AsOf, CaseQuery, Scope
 from domain.applications import APPLICATION, Status
+from domain.applications.facts import HearingScheduled
 from domain.facts import Fact
 from domain.rules.vocabulary import Track
 from domain.values import Agency, Form
@@ -202,6 +205,21 @@ def test_facets_added_up_are_those_that_counting_every_case_gives(
     asked = query(scope=Scope(agencies=frozenset(agencies)), **filters)
     every_receipt = replace(asked, receipt="2")
     assert office.book.facets(asked) == office.book.facets(every_receipt)
+
+
+@pytest.mark.parametrize("days", [-400, -1, 0, 1, 400])
+def test_facets_as_of_then_are_those_that_counting_every_case_gives_wherever_the_log_stood(
+    office: Room, days: int
+) -> None:
+    day = TODAY + timedelta(days=days)
+    for position in range(office.log.head() + 2):
+        asked = query(as_of=AsOf(known_by=position, in_effect_on=day))
+        assert office.book.facets(asked) == office.book.facets(replace(asked, receipt="2")), position
+
+
+def test_what_may_have_effect_later_than_its_day_changes_no_count() -> None:
+    # A hearing that is scheduled leaves call, track, agency and status as they are; counts as of then count on that.
+    assert [fact for fact in LISTENS if fact.prospective] == [HearingScheduled]
 
 
 def test_facets_of_a_name_that_matches_nothing_are_empty(office: Room) -> None:
