@@ -153,7 +153,7 @@ class PostgresBook:
             return Facets()
         counts: dict[str, dict[str, int]] = {name: {} for name in queries.FACETS}
         of_kinds = queries.is_of_kinds(query, firms) and (query.as_of is None or self._all_in_effect(query.as_of))
-        asked = queries.facets_of_kinds(query) if of_kinds else queries.facets(query, firms)
+        asked = queries.facets_of_kinds(query, self.position()) if of_kinds else queries.facets(query, firms)
         for name, value, count in self._ask(*asked):
             counts[name][value] = count
         return Facets(

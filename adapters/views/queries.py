@@ -105,7 +105,8 @@ def page(
 def facets(query: CaseQuery, firms: Collection[UUID] | None) -> tuple[Composed, dict[str, Any]]:
     """Name of the facet, value and count; each facet counted without its own filter."""
     found = conditions(query, firms)
-    return _counted(SQL("SELECT *, 1 AS cases FROM {}").format(_table(query)), found), _values(found)
+    cases = SQL("NOT MATERIALIZED (SELECT *, 1 AS cases FROM {})").format(_table(query))
+    return _counted(cases, found), _values(found)
 
 
 def is_of_kinds(query: CaseQuery, firms: Collection[UUID] | None) -> bool:
@@ -114,35 +115,39 @@ def is_of_kinds(query: CaseQuery, firms: Collection[UUID] | None) -> bool:
     return all(one is None for one in narrowed) and bool(query.scope.agencies) and not query.scope.firms
 
 
-def facets_of_kinds(query: CaseQuery) -> tuple[Composed, dict[str, Any]]:
-    """As `facets`, added up from the counts of submitted cases: as of then, less what changed since."""
+def facets_of_kinds(query: CaseQuery, head: int) -> tuple[Composed, dict[str, Any]]:
+    """As `facets`, added up from the counts of submitted cases; `head` is how far the book is.
+
+    As of then they are what changed until then, or what they are now less what changed since: whichever is less to add up.
+    """
     found = conditions(replace(query, as_of=None), None)
     found["scope"] = Condition(SQL("agency = ANY(%(offices)s)"), {"offices": sorted(query.scope.agencies)})
     values = _values(found)
     if query.as_of is None:
-        return _counted(SQL("SELECT * FROM book.case_counts"), found), values
-    since = SQL(
-        "SELECT call, track, agency, status, cases FROM book.case_counts UNION ALL"
-        " SELECT call, track, agency, status, -cases FROM book.case_count_changes WHERE position > %(known)s"
-    )
-    return _counted(since, found), {**values, "known": query.as_of.known_by}
+        return _counted(SQL("NOT MATERIALIZED (SELECT * FROM book.case_counts)"), found), values
+    then = _UNTIL if query.as_of.known_by * 2 < head else _SINCE
+    return _counted(then, found), {**values, "known": query.as_of.known_by}
+
+
+_UNTIL = SQL(
+    "MATERIALIZED (SELECT call, track, agency, status, sum(cases) AS cases FROM book.case_count_changes"
+    " WHERE position <= %(known)s GROUP BY call, track, agency, status)"
+)
+_SINCE = SQL(
+    "MATERIALIZED (SELECT * FROM book.case_counts UNION ALL SELECT call, track, agency, status, -sum(cases)"
+    " FROM book.case_count_changes WHERE position > %(known)s GROUP BY call, track, agency, status)"
+)
 
 
 def _counted(cases: SQL | Composed, found: Mapping[str, Condition]) -> Composed:
     """The cases of each value of each facet, under all conditions but its own."""
     counts = [
         SQL(
-            "SELECT {name}, {column}::text, sum(cases)::bigint FROM ({cases}) AS line WHERE {where}"
-            " GROUP BY {column} HAVING sum(cases) > 0"
-        ).format(
-            name=name,
-            column=column,
-            cases=cases,
-            where=_all({key: one for key, one in found.items() if key != name}),
-        )
+            "SELECT {}, {column}::text, sum(cases)::bigint FROM line WHERE {} GROUP BY {column} HAVING sum(cases) > 0"
+        ).format(name, _all({key: one for key, one in found.items() if key != name}), column=column)
         for name, column in FACETS.items()
     ]
-    return SQL(" UNION ALL ").join(counts)
+    return SQL("WITH line AS {} {}").format(cases, SQL(" UNION ALL ").join(counts))
 
 
 def as_of(asked: AsOf) -> Condition:
