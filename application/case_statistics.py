@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from application import figures, purchase_reports
-from application.figures import Figure, Group, Stood
+from application.figures import Behind, Counted, CountedTasks, Stood
 from application.office import Office
 from application.purchase_reports import Total
 from application.standing_then import as_it_stood
+from application.views.book import PurchasesOf
 from application.views.questions import AsOf, PurchaseQuery
 from domain.calls import CALL, Call
 from domain.rules.vocabulary import Track
@@ -26,7 +27,7 @@ class OfCall:
     track: Track
     agency: Agency
     target: int | None
-    group: Group
+    group: Counted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,7 @@ class OfYear:
 
     year: int
     target: int | None
-    group: Group
+    group: Counted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,46 +58,43 @@ class Statistics:
     purchases: tuple[Bought, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Behind:
-    """Which cases of a figure are asked for; every filter given must hold."""
-
-    figure: Figure
-    year: int | None = None
-    call: UUID | None = None
-    track: Track | None = None
-    agency: Agency | None = None
-
-
 def statistics(office: Office, agencies: frozenset[Agency], asked: AsOf) -> Statistics:
     """Count what these agencies are responsible for."""
-    by_call = tuple(_by_call(office, agencies, asked))
+    found = office.book.tasks_counted(agencies, asked, _stood_otherwise(office, agencies, asked))
+    by_call = tuple(_by_call(found, _calls(office, (call for call, _, _ in found.by_call), asked)))
     return Statistics(
-        by_call=by_call, by_year=tuple(_by_year(by_call)), purchases=tuple(_bought(office, agencies, asked))
+        by_call=by_call,
+        by_year=tuple(_by_year(found, by_call)),
+        purchases=tuple(_bought(office, agencies, asked)),
     )
 
 
 def behind(office: Office, agencies: frozenset[Agency], wanted: Behind, asked: AsOf) -> tuple[UUID, ...]:
     """The cases behind a figure, by id."""
-    groups = (
-        one
-        for one in _by_call(office, agencies, asked)
-        if wanted.year in {None, one.year}
-        and wanted.call in {None, one.call}
-        and wanted.track in {None, one.track}
-        and wanted.agency in {None, one.agency}
+    since = [one for one in _stood_otherwise(office, agencies, asked) if _is_behind(office, one, wanted)]
+    return tuple(sorted((*office.book.tasks_behind(agencies, asked, wanted), *(one.id for one in since))))
+
+
+def _is_behind(office: Office, task: Stood, wanted: Behind) -> bool:
+    return (
+        wanted.figure in task.figures
+        and wanted.call in {None, task.call}
+        and wanted.track in {None, task.track}
+        and wanted.agency in {None, task.agency}
+        and (wanted.year is None or office.find(CALL, task.call).state.announced.year == wanted.year)
     )
-    return tuple(sorted(case for one in groups for case in one.group.cases[wanted.figure]))
 
 
-def _by_call(office: Office, agencies: frozenset[Agency], asked: AsOf) -> Iterator[OfCall]:
-    tasks: dict[tuple[UUID, Track, Agency], list[Stood]] = defaultdict(list)
-    for kept in office.book.tasks(agencies):
-        one = figures.stood(kept, asked)
-        if one:
-            tasks[one.call, one.track, one.agency].append(one)
-    calls = _calls(office, (call for call, _, _ in tasks), asked)
-    for (call, track, agency), known in sorted(tasks.items(), key=lambda item: (calls[item[0][0]].round, item[0][1])):
+def _stood_otherwise(office: Office, agencies: frozenset[Agency], asked: AsOf) -> list[Stood]:
+    """The tasks that stood otherwise as of then than they stand now, as they did: what the book's own counts leave out."""
+    kept = office.book.tasks(agencies, since=asked)
+    return [one for task in kept if (one := figures.stood(task, asked))]
+
+
+def _by_call(found: CountedTasks, calls: Mapping[UUID, Call]) -> Iterator[OfCall]:
+    for (call, track, agency), group in sorted(
+        found.by_call.items(), key=lambda item: (calls[item[0][0]].round, item[0][1])
+    ):
         yield OfCall(
             year=calls[call].announced.year,
             call=call,
@@ -104,7 +102,7 @@ def _by_call(office: Office, agencies: frozenset[Agency], asked: AsOf) -> Iterat
             track=track,
             agency=agency,
             target=calls[call].terms.product_target,
-            group=figures.group(known),
+            group=group,
         )
 
 
@@ -113,18 +111,18 @@ def _calls(office: Office, ids: Iterable[UUID], asked: AsOf) -> Mapping[UUID, Ca
     return {id: then.find(CALL, id).state for id in set(ids)}
 
 
-def _by_year(groups: Iterable[OfCall]) -> Iterator[OfYear]:
-    years: dict[int, list[OfCall]] = defaultdict(list)
+def _by_year(found: CountedTasks, groups: Iterable[OfCall]) -> Iterator[OfYear]:
+    targets: dict[int, list[int]] = defaultdict(list)
     for one in groups:
-        years[one.year].append(one)
-    for year, known in sorted(years.items()):
-        targets = [one.target for one in known if one.target is not None]
-        total = figures.together(one.group for one in known)
-        yield OfYear(year=year, target=max(targets, default=None), group=total)
+        if one.target is not None:
+            targets[one.year].append(one.target)
+    for year, group in sorted(found.by_year.items()):
+        yield OfYear(year=year, target=max(targets[year], default=None), group=group)
 
 
 def _bought(office: Office, agencies: frozenset[Agency], asked: AsOf) -> Iterator[Bought]:
-    rows = office.book.purchases(PurchaseQuery(as_of=asked, agencies=agencies))
-    found = purchase_reports.by(rows, lambda row: (row.purchase.bought.day.year, row.track, row.agency))
-    for (year, track, agency), total in sorted(found.items()):
-        yield Bought(year=year, track=track, agency=agency, total=total)
+    sums: dict[tuple[int, Track, Agency], list[PurchasesOf]] = defaultdict(list)
+    for one in office.book.purchases_summed(PurchaseQuery(as_of=asked, agencies=agencies)):
+        sums[one.year, one.track, one.agency].append(one)
+    for (year, track, agency), of_one in sorted(sums.items()):
+        yield Bought(year=year, track=track, agency=agency, total=purchase_reports.total_of(of_one))

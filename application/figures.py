@@ -5,15 +5,12 @@ log and in effect on a day. A figure is the set of what it counts, never a numbe
 it and a total over groups counts nobody twice.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import reduce
-from statistics import median
 from uuid import UUID
 
 from application.views.marks import KeptTask, Mark, MarkKind, Named
@@ -65,6 +62,8 @@ class Interval(StrEnum):
     WHOLE = "WHOLE"
 
 
+EVER = AsOf(known_by=2**63 - 1, in_effect_on=date.max)
+"""As of the end of time: whatever was recorded is known and in effect."""
 DECISIONS = (MarkKind.SELECTED, MarkKind.REJECTED)
 JUDGED = (MarkKind.ELIGIBLE, MarkKind.INELIGIBLE)
 STAGED = (MarkKind.STAGE_PASSED, MarkKind.STAGE_FAILED)
@@ -88,39 +87,55 @@ class Stood:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Group:
-    """What is counted of a group of tasks. Firms and products are those of published tasks only."""
-
-    cases: Mapping[Figure, frozenset[UUID]]
-    leads: frozenset[UUID] = frozenset()
-    partners: frozenset[UUID] = frozenset()
-    products: frozenset[UUID] = frozenset()
-    days: Mapping[Interval, tuple[int, ...]] = field(default_factory=dict)
-
-    @property
-    def approval_rate(self) -> Decimal | None:
-        """Decided for, of all decided; null where nothing is."""
-        decided_for = len(self.cases[Figure.DECIDED_FOR])
-        return rate(decided_for, decided_for + len(self.cases[Figure.DECIDED_AGAINST]))
-
-    @property
-    def dispute_rate(self) -> Decimal | None:
-        """Decided cases with an objection, of all decided; null where nothing is."""
-        return rate(len(self.cases[Figure.DISPUTED]), len(self.cases[Figure.DECIDED]))
-
-
-NOTHING = Group(cases={one: frozenset() for one in Figure})
-
-
-@dataclass(frozen=True, kw_only=True)
 class Took:
-    """How long an interval took over some cases."""
+    """How long an interval took over some cases, in days to a tenth."""
 
     cases: int
     median: Decimal
     mean: Decimal
     shortest: int
     longest: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """How many there are of everything that is counted of a group of tasks."""
+
+    cases: Mapping[Figure, int]
+    leads: int
+    partners: int
+    products: int
+    times: Mapping[Interval, Took]
+
+    @property
+    def approval_rate(self) -> Decimal | None:
+        """Decided for, of all decided; null where nothing is."""
+        decided_for = self.cases[Figure.DECIDED_FOR]
+        return rate(decided_for, decided_for + self.cases[Figure.DECIDED_AGAINST])
+
+    @property
+    def dispute_rate(self) -> Decimal | None:
+        """Decided cases with an objection, of all decided; null where nothing is."""
+        return rate(self.cases[Figure.DISPUTED], self.cases[Figure.DECIDED])
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountedTasks:
+    """Tasks counted by call, track and agency, and by the year in which their calls were announced."""
+
+    by_call: Mapping[tuple[UUID, Track, Agency], Counted]
+    by_year: Mapping[int, Counted]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Behind:
+    """Which cases of a figure are asked for; every filter given must hold."""
+
+    figure: Figure
+    year: int | None = None
+    call: UUID | None = None
+    track: Track | None = None
+    agency: Agency | None = None
 
 
 def stood(task: KeptTask, asked: AsOf) -> Stood | None:
@@ -141,38 +156,14 @@ def stood(task: KeptTask, asked: AsOf) -> Stood | None:
     )
 
 
-def group(tasks: Iterable[Stood]) -> Group:
-    """Count some tasks."""
-    known = tuple(tasks)
-    published = [one for one in known if Figure.TASKS in one.figures]
-    days: dict[Interval, list[int]] = defaultdict(list)
-    for one in known:
-        for interval, took in one.days.items():
-            days[interval].append(took)
-    return Group(
-        cases={figure: frozenset(one.id for one in known if figure in one.figures) for figure in Figure},
-        leads=frozenset(lead for one in published for lead in one.named.leads),
-        partners=frozenset(one.named.partner for one in published if one.named.partner),
-        products=frozenset(product for one in published for product in one.products),
-        days={interval: tuple(found) for interval, found in days.items()},
-    )
-
-
-def together(groups: Iterable[Group]) -> Group:
-    """The total of some groups: a firm that stands in several counts once."""
-    return reduce(_joined, groups, NOTHING)
-
-
-def took(days: Sequence[int]) -> Took | None:
-    """How long an interval took; null where no case came through it."""
-    if not days:
-        return None
+def took_of(*, cases: int, middle: Fraction, whole: int, shortest: int, longest: int) -> Took:
+    """How long an interval took, by its median and its sum over so many cases."""
     return Took(
-        cases=len(days),
-        median=_rounded(Fraction(median(days)), DAYS),
-        mean=_rounded(Fraction(sum(days), len(days)), DAYS),
-        shortest=min(days),
-        longest=max(days),
+        cases=cases,
+        median=_rounded(middle, DAYS),
+        mean=_rounded(Fraction(whole, cases), DAYS),
+        shortest=shortest,
+        longest=longest,
     )
 
 
@@ -247,17 +238,3 @@ def _last(marks: Sequence[Mark], *kinds: MarkKind) -> Mark | None:
 
 def _kind(mark: Mark | None) -> MarkKind | None:
     return mark.kind if mark else None
-
-
-def _joined(one: Group, other: Group) -> Group:
-    return Group(
-        cases={figure: one.cases[figure] | other.cases[figure] for figure in Figure},
-        leads=one.leads | other.leads,
-        partners=one.partners | other.partners,
-        products=one.products | other.products,
-        days={
-            interval: (*one.days.get(interval, ()), *other.days.get(interval, ()))
-            for interval in Interval
-            if interval in one.days or interval in other.days
-        },
-    )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from application.views.book import PurchaseRow
+from application.views.book import PurchaseRow, PurchasesOf
 from domain.purchases.facts import PurchaseKind
 
 K = TypeVar("K", bound=Hashable)
@@ -46,6 +46,19 @@ def total(rows: Iterable[PurchaseRow]) -> Total:
     )
 
 
+def total_of(sums: Iterable[PurchasesOf]) -> Total:
+    """The totals of lines that were added up already."""
+    known = tuple(sums)
+    contracts = [one for one in known if one.kind is PurchaseKind.CONTRACTED]
+    deliveries = [one for one in known if one.kind is PurchaseKind.DELIVERED]
+    return Total(
+        contracts=_added(contracts),
+        contracts_counting=_added(one for one in contracts if one.counts),
+        deliveries=_added(deliveries),
+        deliveries_counting=_added(one for one in deliveries if one.counts),
+    )
+
+
 def by(rows: Iterable[PurchaseRow], key: Callable[[PurchaseRow], K | None]) -> Mapping[K, Total]:
     """The totals by whatever lines are told apart by; lines without it are left out."""
     found: dict[K, list[PurchaseRow]] = defaultdict(list)
@@ -59,3 +72,8 @@ def by(rows: Iterable[PurchaseRow], key: Callable[[PurchaseRow], K | None]) -> M
 def _sum(rows: Iterable[PurchaseRow]) -> Sum:
     amounts = [one.purchase.bought.amount for one in rows]
     return Sum(lines=len(amounts), won=sum(amounts))
+
+
+def _added(sums: Iterable[PurchasesOf]) -> Sum:
+    known = tuple(sums)
+    return Sum(lines=sum(one.lines for one in known), won=sum(one.won for one in known))

@@ -13,8 +13,9 @@ from psycopg.sql import SQL, Composed
 from psycopg_pool import ConnectionPool
 
 from adapters.asking import asked
-from adapters.views import desks, lines, queries, tables
+from adapters.views import desks, lines, queries, statistics, tables
 from adapters.views.arrivals import Arrivals
+from application.figures import Behind, CountedTasks, Stood
 from application.views import case_files
 from application.views.book import (
     CallRow,
@@ -27,6 +28,7 @@ from application.views.book import (
     Mark,
     Page,
     PurchaseRow,
+    PurchasesOf,
     RegisterRow,
     Step,
     TimelineRow,
@@ -251,13 +253,32 @@ class PostgresBook:
         """Purchases by day and contract."""
         return [_purchase_rows.decode(row) for (row,) in self._ask(*queries.purchases(query))]
 
-    def tasks(self, agencies: Collection[Agency]) -> Sequence[KeptTask]:
-        """Every task of these agencies with all its marks."""
+    def purchases_summed(self, query: PurchaseQuery) -> Sequence[PurchasesOf]:
+        """The same added up by year, track and agency."""
+        return statistics.summed(self._ask(*statistics.purchases_summed(query)))
+
+    def tasks(self, agencies: Collection[Agency], *, since: AsOf | None = None) -> Sequence[KeptTask]:
+        """Every task of these agencies with all its marks; or those of which something was not known or in effect as of then."""
+        which = SQL("last_position > %(known)s OR last_day > %(day)s") if since else SQL("true")
         found = self._ask(
-            SQL("SELECT row_to_json(one) FROM book.tasks AS one WHERE agency = ANY(%(agencies)s) ORDER BY id"),
-            {"agencies": [one.value for one in agencies]},
+            SQL(
+                "SELECT json_build_object('id', id, 'call', call, 'track', track, 'agency', agency, 'marks', marks)"
+                " FROM book.tasks WHERE agency = ANY(%(agencies)s) AND ({}) ORDER BY id"
+            ).format(which),
+            {
+                "agencies": [one.value for one in agencies],
+                **({"known": since.known_by, "day": since.in_effect_on} if since else {}),
+            },
         )
         return [_tasks.decode(row) for (row,) in found]
+
+    def tasks_counted(self, agencies: Collection[Agency], as_of: AsOf, others: Collection[Stood]) -> CountedTasks:
+        """The tasks of these agencies counted as of then. `others` are those that stood otherwise then, as they did."""
+        return statistics.counted(self._ask(*statistics.tasks_counted(agencies, as_of, others)))
+
+    def tasks_behind(self, agencies: Collection[Agency], as_of: AsOf, wanted: Behind) -> Sequence[UUID]:
+        """The tasks behind a figure, of those that stood as of then as they stand now, by id."""
+        return [id for (id,) in self._ask(*statistics.tasks_behind(agencies, as_of, wanted))]
 
     def case_names(self, cases: Collection[UUID], scope: Scope) -> Mapping[UUID, CaseName]:
         """What these cases are called, in one question."""

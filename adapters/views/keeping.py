@@ -34,6 +34,7 @@ from adapters.views.tables import (
     kept_case_file,
     kept_span,
     kept_subject,
+    stood_task,
 )
 from application.record import Recorded
 from application.views.book import CaseFile
@@ -131,7 +132,7 @@ def load(book: Keeper, facts: Sequence[Recorded]) -> Pages:
         cases={row.id: row for row in cases()},
         register={row.id: row.document for row in register()},
         bought={row.id: row for row in bought()},
-        tasks={row.id: row for row in tasks()},
+        tasks={row.id: row.task() for row in tasks()},
         waiting={row.id: row for row in waiting()},
         certified=_certified(certified()),
         spans=_spans(spans(), files),
@@ -195,7 +196,7 @@ def rows_of(pages: Pages, before: Pages) -> Mapping[str, list[Any]]:
         DECLARED.name: pages.declared,
         CERTIFICATIONS.name: [*pages.uncertified, *_others(before.certified, pages.certified)],
         PURCHASES.name: [*pages.unbought, *_changed(before.bought, pages.bought)],
-        TASKS.name: _changed(before.tasks, pages.tasks),
+        TASKS.name: [stood_task(row) for row in _changed(before.tasks, pages.tasks)],
         WAITING.name: _changed(before.waiting, pages.waiting),
         COUNT_CHANGES.name: pages.count_changes,
         COUNTS.name: counted(pages.count_changes),

@@ -97,16 +97,16 @@ def page(
     ).format(
         shown=SQL("row_to_json(found)") if query.as_of is None else SQL("found.line"),
         table=_table(query),
-        where=_all(found),
+        where=all_of(found),
     )
-    return text, {**_values(found), "limit": query.limit + 1}
+    return text, {**values_of(found), "limit": query.limit + 1}
 
 
 def facets(query: CaseQuery, firms: Collection[UUID] | None) -> tuple[Composed, dict[str, Any]]:
     """Name of the facet, value and count; each facet counted without its own filter."""
     found = conditions(query, firms)
     cases = SQL("NOT MATERIALIZED (SELECT *, 1 AS cases FROM {})").format(_table(query))
-    return _counted(cases, found), _values(found)
+    return _counted(cases, found), values_of(found)
 
 
 def is_of_kinds(query: CaseQuery, firms: Collection[UUID] | None) -> bool:
@@ -122,7 +122,7 @@ def facets_of_kinds(query: CaseQuery, head: int) -> tuple[Composed, dict[str, An
     """
     found = conditions(replace(query, as_of=None), None)
     found["scope"] = Condition(SQL("agency = ANY(%(offices)s)"), {"offices": sorted(query.scope.agencies)})
-    values = _values(found)
+    values = values_of(found)
     if query.as_of is None:
         return _counted(SQL("NOT MATERIALIZED (SELECT * FROM book.case_counts)"), found), values
     then = _UNTIL if query.as_of.known_by * 2 < head else _SINCE
@@ -144,7 +144,7 @@ def _counted(cases: SQL | Composed, found: Mapping[str, Condition]) -> Composed:
     counts = [
         SQL(
             "SELECT {}, {column}::text, sum(cases)::bigint FROM line WHERE {} GROUP BY {column} HAVING sum(cases) > 0"
-        ).format(name, _all({key: one for key, one in found.items() if key != name}), column=column)
+        ).format(name, all_of({key: one for key, one in found.items() if key != name}), column=column)
         for name, column in FACETS.items()
     ]
     return SQL("WITH line AS {} {}").format(cases, SQL(" UNION ALL ").join(counts))
@@ -162,24 +162,24 @@ def certifications(query: CertificationQuery) -> tuple[Composed, dict[str, Any]]
     """Confirmations as of then by number, one more than the limit."""
     found = {
         "as_of": as_of(query.as_of),
-        **_given("standing", SQL("standing = %(standing)s"), query.standing),
-        **_given("application", SQL("application = %(application)s"), query.application),
-        **_given("agency", SQL("agency = %(agency)s"), query.agency),
-        **_given("product", SQL("%(product)s IN (detail_item_no, goods_listing_no)"), query.product),
-        **_given("after", SQL("number > %(after)s"), query.after),
+        **given("standing", SQL("standing = %(standing)s"), query.standing),
+        **given("application", SQL("application = %(application)s"), query.application),
+        **given("agency", SQL("agency = %(agency)s"), query.agency),
+        **given("product", SQL("%(product)s IN (detail_item_no, goods_listing_no)"), query.product),
+        **given("after", SQL("number > %(after)s"), query.after),
     }
     text = SQL("SELECT row_to_json(found) FROM book.certifications AS found WHERE {} ORDER BY number LIMIT %(limit)s")
-    return text.format(_all(found)), {**_values(found), "limit": query.limit + 1}
+    return text.format(all_of(found)), {**values_of(found), "limit": query.limit + 1}
 
 
 def purchases(query: PurchaseQuery) -> tuple[Composed, dict[str, Any]]:
     """Purchases as known then with their confirmations, by day and contract; what was struck is left out."""
     found = {
         "scope": Condition(SQL("line.agency = ANY(%(agencies)s)"), {"agencies": [one.value for one in query.agencies]}),
-        **_given("body", SQL("line.body = %(body)s"), query.body),
-        **_given("holder", SQL("of.holder = %(holder)s"), query.holder),
-        **_given("application", SQL("line.application = %(application)s"), query.application),
-        **_given("year", SQL("extract(year FROM line.day) = %(year)s"), query.year),
+        **given("body", SQL("line.body = %(body)s"), query.body),
+        **given("holder", SQL("of.holder = %(holder)s"), query.holder),
+        **given("application", SQL("line.application = %(application)s"), query.application),
+        **given("year", SQL("extract(year FROM line.day) = %(year)s"), query.year),
     }
     text = SQL(
         "SELECT json_build_object('id', line.id, 'version', line.version, 'track', line.track, 'agency', line.agency,"
@@ -191,10 +191,10 @@ def purchases(query: PurchaseQuery) -> tuple[Composed, dict[str, Any]]:
         " AND {} ORDER BY line.day, line.document ->> 'contract', line.id"
     )
     then = {"known": query.as_of.known_by, "day": query.as_of.in_effect_on}
-    return text.format(_all(found)), {**_values(found), **then}
+    return text.format(all_of(found)), {**values_of(found), **then}
 
 
-def _given(name: str, text: SQL, value: object) -> dict[str, Condition]:
+def given(name: str, text: SQL, value: object) -> dict[str, Condition]:
     """A condition where a value is given."""
     return {} if value is None else {name: Condition(text, {name: value})}
 
@@ -252,9 +252,11 @@ def _prefix(text: str) -> str:
     return f"{escaped}%"
 
 
-def _all(found: Mapping[str, Condition]) -> Composed:
+def all_of(found: Mapping[str, Condition]) -> Composed:
+    """That all of them hold."""
     return SQL(" AND ").join([condition.text for condition in found.values()])
 
 
-def _values(found: Mapping[str, Condition]) -> dict[str, Any]:
+def values_of(found: Mapping[str, Condition]) -> dict[str, Any]:
+    """The values that all of them speak of."""
     return {name: value for condition in found.values() for name, value in condition.values.items()}

@@ -7,7 +7,7 @@ it stopped. The next book is tables and nothing else: folding it tells nobody, a
 import hashlib
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
@@ -104,7 +104,12 @@ class Rebuilder:
             locked = connection.execute("SELECT pg_try_advisory_lock(%s)", [BUILDING]).fetchone()
             if locked != (True,):
                 raise UnderWay
-            yield connection
+            try:
+                yield connection
+            finally:
+                # Now, and not when the server notices that nobody is there any more: the next rebuild may follow at once.
+                with suppress(psycopg.OperationalError):
+                    connection.execute("SELECT pg_advisory_unlock(%s)", [BUILDING])
 
     def _position(self) -> int:
         """How far the book is. What it has not folded yet, the next one folds after they were compared."""

@@ -15,7 +15,9 @@ import psycopg
 from psycopg import sql
 from psycopg.types.json import set_json_loads
 
+from application import figures
 from application.audit.certificates import Certifying
+from application.figures import Figure, Interval, Stood
 from application.views import register
 from application.views.book import CallRow, CaseFile, CaseRow, RegisterRow
 from application.views.case_files import leads, targets
@@ -23,7 +25,7 @@ from application.views.certifications import Certified
 from application.views.counts import Change, Count
 from application.views.declared import Declared
 from application.views.history import NO_END, STILL, Moment, Span
-from application.views.marks import KeptTask
+from application.views.marks import KeptTask, Mark
 from application.views.purchases import KeptPurchase
 from application.views.timeline import Entry
 from application.views.waiting import Waiting
@@ -248,6 +250,33 @@ class KeptSpan:
     file: CaseFile | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class StoodTask:
+    """A row of book.tasks: a task with all its marks, and what it counts as once all of them are known and in effect.
+
+    That is how it stood as of then where its last mark was known and had effect by then. `lengths` are the days of the
+    `intervals`, one by one.
+    """
+
+    id: UUID
+    call: UUID
+    track: Track
+    agency: Agency
+    marks: tuple[Mark, ...]
+    last_position: int
+    last_day: date
+    figures: tuple[Figure, ...]
+    leads: tuple[UUID, ...]
+    partner: UUID | None
+    products: tuple[UUID, ...]
+    intervals: tuple[Interval, ...]
+    lengths: tuple[int, ...]
+
+    def task(self) -> KeptTask:
+        """The task alone."""
+        return KeptTask(id=self.id, call=self.call, track=self.track, agency=self.agency, marks=self.marks)
+
+
 CALLS = Table(name="calls", row=KeptCall)
 STREAMS = Table(name="streams", row=KeptStream)
 CASES = Table(name="cases", row=CaseRow)
@@ -260,7 +289,7 @@ DECLARED = Table(name="declared", row=Declared, key=("person", "case", "position
 MOMENTS = Table(name="moments", row=Moment, key=("position",))
 CERTIFICATIONS = Table(name="certifications", row=Certified, key=("id", "known_from", "day_from"))
 PURCHASES = Table(name="purchases", row=KeptPurchase, key=("id", "known_from"))
-TASKS = Table(name="tasks", row=KeptTask)
+TASKS = Table(name="tasks", row=StoodTask)
 WAITING = Table(name="waiting", row=Waiting)
 COUNT_CHANGES = Table(name="case_count_changes", row=Change, key=("position", "call", "track", "agency", "status"))
 COUNTS = Table(name="case_counts", row=Count, key=("call", "track", "agency", "status"))
@@ -319,6 +348,35 @@ def kept_subject(row: RegisterRow) -> KeptSubject:
         officer_of=register.officer_of(row.subject),
         document=row,
     )
+
+
+def stood_task(task: KeptTask) -> StoodTask:
+    """A task that was received, with what it counts as."""
+    stood = figures.stood(task, figures.EVER)
+    if stood is None:
+        raise LookupError(f"Task {task.id} names no firm and no product: it was never received.")
+    return StoodTask(
+        id=task.id,
+        call=task.call,
+        track=task.track,
+        agency=task.agency,
+        marks=task.marks,
+        last_position=max(one.position for one in task.marks),
+        last_day=max(one.day for one in task.marks),
+        **counting(stood),
+    )
+
+
+def counting(task: Stood) -> dict[str, Any]:
+    """What a task counts as, in the columns of book.tasks."""
+    return {
+        "figures": tuple(sorted(task.figures)),
+        "leads": task.named.leads,
+        "partner": task.named.partner,
+        "products": tuple(sorted(task.products)),
+        "intervals": tuple(task.days),
+        "lengths": tuple(task.days.values()),
+    }
 
 
 def _as_it_is(document: str | bytes) -> str | bytes:

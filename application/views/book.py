@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from uuid import UUID
 
+from application.figures import Behind, CountedTasks, Stood
 from application.record import Recorded
 from application.views.marks import KeptTask
 from application.views.questions import AsOf, CaseQuery, CertificationQuery, PurchaseQuery, Scope
@@ -16,6 +17,7 @@ from domain.certifications import Certification
 from domain.certifications.facts import CertificateNo
 from domain.certifications.standing import Standing
 from domain.purchases import Purchase
+from domain.purchases.facts import PurchaseKind
 from domain.rules.vocabulary import Track
 from domain.subjects import Subject
 from domain.values import Agency, Form, ReceiptNo
@@ -181,6 +183,19 @@ class PurchaseRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PurchasesOf:
+    """So many purchase lines of so many won, of one kind, in a year of a track's products; those that count, or do not."""
+
+    year: int
+    track: Track
+    agency: Agency
+    kind: PurchaseKind
+    counts: bool
+    lines: int
+    won: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Page(Generic[R]):
     """A page of rows, the cursor of the next one or null, and how far the book showed when it was read."""
 
@@ -278,8 +293,20 @@ class Book(Protocol):
         """Purchases by day and contract."""
         ...
 
-    def tasks(self, agencies: Collection[Agency]) -> Sequence[KeptTask]:
-        """Every task of these agencies with all its marks."""
+    def purchases_summed(self, query: PurchaseQuery) -> Sequence[PurchasesOf]:
+        """The same added up by year, track and agency."""
+        ...
+
+    def tasks(self, agencies: Collection[Agency], *, since: AsOf | None = None) -> Sequence[KeptTask]:
+        """Every task of these agencies with all its marks; or those of which something was not known or in effect as of then."""
+        ...
+
+    def tasks_counted(self, agencies: Collection[Agency], as_of: AsOf, others: Collection[Stood]) -> CountedTasks:
+        """The tasks of these agencies counted as of then. `others` are those that stood otherwise then, as they did."""
+        ...
+
+    def tasks_behind(self, agencies: Collection[Agency], as_of: AsOf, wanted: Behind) -> Sequence[UUID]:
+        """The tasks behind a figure, of those that stood as of then as they stand now, by id."""
         ...
 
     def case_names(self, cases: Collection[UUID], scope: Scope) -> Mapping[UUID, CaseName]:

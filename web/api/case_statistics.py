@@ -8,8 +8,8 @@ from marshmallow import fields
 
 from application import case_statistics, looking
 from application.actions import Action
-from application.case_statistics import Behind, Statistics
-from application.figures import PROCESSING_DAYS, Figure, Group, Interval, took
+from application.case_statistics import Statistics
+from application.figures import PROCESSING_DAYS, Behind, Counted, Figure, Interval
 from application.office import Found
 from application.permissions import BOTH_AGENCIES
 from application.views.questions import AsOf
@@ -191,10 +191,10 @@ def _case(found: Found[Application]) -> dict[str, object]:
     return {"id": found.id, "receipt": found.state.receipt}
 
 
-def _group(group: Group) -> dict[str, object]:
+def _group(group: Counted) -> dict[str, object]:
     return {
-        "figures": [{"figure": figure, "cases": len(group.cases[figure])} for figure in Figure],
-        **{unit: len(getattr(group, unit)) for unit in UNITS},
+        "figures": [{"figure": figure, "cases": group.cases[figure]} for figure in Figure],
+        **{unit: getattr(group, unit) for unit in UNITS},
         **{rate: getattr(group, rate) for rate in RATES},
         "times": [
             {
@@ -202,7 +202,7 @@ def _group(group: Group) -> dict[str, object]:
                 **{name: getattr(one, name) for name in TIMES},
             }
             for interval in Interval
-            if (one := took(group.days.get(interval, ())))
+            if (one := group.times.get(interval))
         ],
     }
 
@@ -228,12 +228,12 @@ def _rows(found: Statistics) -> Iterator[Sequence[Cell]]:
             yield (*of_purchases, f"purchases.{part}.won", total.won)
 
 
-def _values(group: Group) -> Iterator[tuple[str, Cell]]:
+def _values(group: Counted) -> Iterator[tuple[str, Cell]]:
     """Every figure of a group by its name, the same in both languages and in the API."""
-    yield from ((figure.value, len(group.cases[figure])) for figure in Figure)
-    yield from ((unit, len(getattr(group, unit))) for unit in UNITS)
+    yield from ((figure.value, group.cases[figure]) for figure in Figure)
+    yield from ((unit, getattr(group, unit)) for unit in UNITS)
     yield from ((rate, getattr(group, rate)) for rate in RATES)
     for interval in Interval:
-        one = took(group.days.get(interval, ()))
+        one = group.times.get(interval)
         if one:
             yield from ((f"{interval}.{name}", getattr(one, name)) for name in TIMES)
