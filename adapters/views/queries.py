@@ -174,6 +174,17 @@ def certifications(query: CertificationQuery) -> tuple[Composed, dict[str, Any]]
 
 def purchases(query: PurchaseQuery) -> tuple[Composed, dict[str, Any]]:
     """Purchases as known then with their confirmations, by day and contract; what was struck is left out."""
+    lines, values = purchase_lines(query)
+    text = SQL(
+        "SELECT json_build_object('id', line.id, 'version', line.version, 'track', line.track, 'agency', line.agency,"
+        " 'purchase', line.document, 'number', of.number, 'holder', of.holder, 'standing', of.standing)"
+        " FROM {} ORDER BY line.day, line.document ->> 'contract', line.id"
+    )
+    return text.format(lines), values
+
+
+def purchase_lines(query: PurchaseQuery) -> tuple[Composed, dict[str, Any]]:
+    """The lines themselves, each with the confirmation it is of."""
     found = {
         "scope": Condition(SQL("line.agency = ANY(%(agencies)s)"), {"agencies": [one.value for one in query.agencies]}),
         **given("body", SQL("line.body = %(body)s"), query.body),
@@ -182,13 +193,11 @@ def purchases(query: PurchaseQuery) -> tuple[Composed, dict[str, Any]]:
         **given("year", SQL("extract(year FROM line.day) = %(year)s"), query.year),
     }
     text = SQL(
-        "SELECT json_build_object('id', line.id, 'version', line.version, 'track', line.track, 'agency', line.agency,"
-        " 'purchase', line.document, 'number', of.number, 'holder', of.holder, 'standing', of.standing)"
-        " FROM book.purchases AS line LEFT JOIN book.certifications AS of ON of.id = line.certification"
+        "book.purchases AS line LEFT JOIN book.certifications AS of ON of.id = line.certification"
         "  AND of.known_from <= %(known)s AND of.known_to > %(known)s"
         "  AND of.day_from <= line.day AND of.day_to > line.day"
         " WHERE line.known_from <= %(known)s AND line.known_to > %(known)s AND line.day <= %(day)s AND NOT line.struck"
-        " AND {} ORDER BY line.day, line.document ->> 'contract', line.id"
+        " AND {}"
     )
     then = {"known": query.as_of.known_by, "day": query.as_of.in_effect_on}
     return text.format(all_of(found)), {**values_of(found), **then}

@@ -100,14 +100,13 @@ def tasks_behind(agencies: Collection[Agency], as_of: AsOf, wanted: Behind) -> t
 
 def purchases_summed(query: PurchaseQuery) -> tuple[Composed, dict[str, Any]]:
     """The purchases that a query answers, added up."""
-    text, values = queries.purchases(query)
-    summed = SQL(
-        "SELECT extract(year FROM (purchase -> 'bought' ->> 'day')::date)::integer, track, agency, purchase ->> 'kind',"
-        " coalesce(standing = 'VALID', false), count(*), sum((purchase -> 'bought' ->> 'amount')::bigint)::bigint"
-        " FROM ({}) AS line(document), json_to_record(document) AS one(track text, agency text, purchase json, standing text)"
-        " GROUP BY 1, 2, 3, 4, 5"
+    lines, values = queries.purchase_lines(query)
+    text = SQL(
+        "SELECT extract(year FROM line.day)::integer, line.track, line.agency, line.document ->> 'kind',"
+        " coalesce(of.standing = 'VALID', false), count(*), sum((line.document -> 'bought' ->> 'amount')::bigint)::bigint"
+        " FROM {} GROUP BY 1, 2, 3, 4, 5"
     )
-    return summed.format(text), values
+    return text.format(lines), values
 
 
 def summed(rows: Iterable[Columns]) -> list[PurchasesOf]:
