@@ -155,7 +155,7 @@ class PostgresBook:
             return Facets()
         counts: dict[str, dict[str, int]] = {name: {} for name in queries.FACETS}
         of_kinds = queries.is_of_kinds(query, firms) and (query.as_of is None or self._all_in_effect(query.as_of))
-        asked = queries.facets_of_kinds(query, self.position()) if of_kinds else queries.facets(query, firms)
+        asked = queries.facets_of_kinds(query, early=self._early(query)) if of_kinds else queries.facets(query, firms)
         for name, value, count in self._ask(*asked):
             counts[name][value] = count
         return Facets(
@@ -164,6 +164,10 @@ class PostgresBook:
             by_status={Status(value): count for value, count in counts["status"].items()},
             by_call={UUID(value): count for value, count in counts["call"].items()},
         )
+
+    def _early(self, query: CaseQuery) -> bool:
+        """Whether a query is as of a place in the first half of the log."""
+        return query.as_of is not None and query.as_of.known_by * 2 < self.position()
 
     def _all_in_effect(self, asked: AsOf) -> bool:
         """Whether all that cases are counted by and was known as of then was in effect then: nothing of it has effect later."""

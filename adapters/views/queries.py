@@ -115,17 +115,17 @@ def is_of_kinds(query: CaseQuery, firms: Collection[UUID] | None) -> bool:
     return all(one is None for one in narrowed) and bool(query.scope.agencies) and not query.scope.firms
 
 
-def facets_of_kinds(query: CaseQuery, head: int) -> tuple[Composed, dict[str, Any]]:
-    """As `facets`, added up from the counts of submitted cases; `head` is how far the book is.
+def facets_of_kinds(query: CaseQuery, *, early: bool) -> tuple[Composed, dict[str, Any]]:
+    """As `facets`, added up from the counts of submitted cases.
 
-    As of then they are what changed until then, or what they are now less what changed since: whichever is less to add up.
+    As of then they are what changed until then where that is `early`, else what they are now less what changed since.
     """
     found = conditions(replace(query, as_of=None), None)
     found["scope"] = Condition(SQL("agency = ANY(%(offices)s)"), {"offices": sorted(query.scope.agencies)})
     values = values_of(found)
     if query.as_of is None:
         return _counted(SQL("NOT MATERIALIZED (SELECT * FROM book.case_counts)"), found), values
-    then = _UNTIL if query.as_of.known_by * 2 < head else _SINCE
+    then = _UNTIL if early else _SINCE
     return _counted(then, found), {**values, "known": query.as_of.known_by}
 
 
