@@ -45,9 +45,10 @@ def make(conninfo: str) -> None:
 
 
 @contextmanager
-def recorder(conninfo: str, *, pool: int) -> Iterator[ApplicationRecorder]:
-    """Its recorder over a pool of connections."""
-    factory: PostgresFactory = PostgresFactory(Environment("measured", settings_of(conninfo, pool=pool)))
+def recorder(conninfo: str, *, pool: int, made: bool = False) -> Iterator[ApplicationRecorder]:
+    """Its recorder over a pool of connections. Where its tables are `made`, it leaves them: two that make them at once fail."""
+    settings = settings_of(conninfo, pool=pool) | ({"CREATE_TABLE": "n"} if made else {})
+    factory: PostgresFactory = PostgresFactory(Environment("measured", settings))
     try:
         yield factory.application_recorder()
     finally:
@@ -57,7 +58,7 @@ def recorder(conninfo: str, *, pool: int) -> Iterator[ApplicationRecorder]:
 @contextmanager
 def opening(conninfo: str, threads: int) -> Iterator[Callable[[], Work]]:
     """One recorder for all threads, a connection for each."""
-    with recorder(conninfo, pool=threads) as recording:
+    with recorder(conninfo, pool=threads, made=True) as recording:
 
         def save() -> None:
             recording.insert_events([StoredEvent(originator_id=uuid4(), originator_version=1, topic=TOPIC, state=BODY)])
