@@ -20,6 +20,7 @@ from adapters.views import tables
 from adapters.views.ahead import ReadAhead
 from adapters.views.projecting import Projector
 from adapters.views.tables import NEXT, TABLES, Table
+from application.side_by_side import side_by_side
 
 BUILDING = 0x626F_6F6B_6E65_7874
 """The lock that whoever folds the next book holds."""
@@ -182,17 +183,10 @@ def _begun_by(connection: psycopg.Connection) -> str | None:
 
 def _difference(table: Table[Any], live: psycopg.Connection, following: psycopg.Connection) -> Difference:
     """Both tables row by row, in the order of their keys."""
-    told, mine = table.told(live), table.told(following)
     counts = {"same": 0, "changed": 0, "gone": 0, "new": 0}
-    theirs, ours = next(told, None), next(mine, None)
-    while theirs or ours:
-        if ours is None or (theirs and theirs[0] < ours[0]):
-            counts["gone"] += 1
-            theirs = next(told, None)
-        elif theirs is None or ours[0] < theirs[0]:
-            counts["new"] += 1
-            ours = next(mine, None)
+    for theirs, ours in side_by_side(table.told(live), table.told(following)):
+        if ours is None or theirs is None:
+            counts["gone" if ours is None else "new"] += 1
         else:
             counts["same" if ours[1] == theirs[1] else "changed"] += 1
-            theirs, ours = next(told, None), next(mine, None)
     return Difference(table=table.name, **counts)

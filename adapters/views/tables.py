@@ -16,7 +16,6 @@ from psycopg import sql
 from psycopg.types.json import set_json_loads
 
 from application import figures
-from application.audit.certificates import Certifying
 from application.figures import Figure, Interval, Stood
 from application.views import register
 from application.views.book import CallRow, CaseFile, CaseRow, RegisterRow
@@ -49,10 +48,6 @@ class Table(Generic[R]):
     name: str
     row: type[R]
     key: tuple[str, ...] = ("id",)
-
-    def read(self, connection: psycopg.Connection, ids: Collection[UUID]) -> list[R]:
-        """The rows with these ids, as far as they are there."""
-        return self.asked(connection, ids)()
 
     def asked(
         self, connection: psycopg.Connection, ids: Collection[UUID], *, still: int | None = None
@@ -118,12 +113,6 @@ class Table(Generic[R]):
     def key_of(self, row: R) -> tuple[Any, ...]:
         """What rows are ordered by: ids, positions, days and codes, which a database orders as Python does."""
         return tuple(getattr(row, column) for column in self.key)
-
-    def certified(self, rows: Iterable[R], certifying: Certifying) -> Iterator[R]:
-        """These rows, each taken down as it passes; they come in the order of the keys."""
-        for row in rows:
-            certifying.take(self.encoded(row))
-            yield row
 
     def encoded(self, row: R) -> bytes:
         """A row as it is certified: the same row is the same bytes."""

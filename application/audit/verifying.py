@@ -15,6 +15,7 @@ from application.audit.ledger.checkpoints import Checkpoint
 from application.audit.ledger.entries import entry_hash, leaf_hash
 from application.audit.ledger.tiles import HEIGHT, WIDTH, Tile
 from application.audit.ledger.tree import EMPTY_ROOT, Frontier, grow
+from application.side_by_side import side_by_side
 from domain.values import Paper
 
 MOST_EXCHANGED = 200
@@ -314,20 +315,13 @@ def rows(
     expected: Iterable[tuple[bytes, bytes]], kept: Iterable[tuple[bytes, bytes]], place: Callable[[bytes], str]
 ) -> Iterator[Found]:
     """Where a table of the book differs from what folding the log gives: key and row of each, in the order of the keys."""
-    refolded, stored = iter(expected), iter(kept)
-    ours, theirs = next(refolded, None), next(stored, None)
-    while ours or theirs:
-        if ours is None or (theirs and theirs[0] < ours[0]):
-            if theirs:
-                yield Found(Damage.ROW_ADDED, place(theirs[1]))
-            theirs = next(stored, None)
-        elif theirs is None or ours[0] < theirs[0]:
+    for ours, theirs in side_by_side(expected, kept):
+        if ours is None and theirs:
+            yield Found(Damage.ROW_ADDED, place(theirs[1]))
+        elif theirs is None and ours:
             yield Found(Damage.ROW_GONE, place(ours[1]))
-            ours = next(refolded, None)
-        else:
-            if ours[1] != theirs[1]:
-                yield Found(Damage.ROW_ALTERED, place(theirs[1]))
-            ours, theirs = next(refolded, None), next(stored, None)
+        elif ours and theirs and ours[1] != theirs[1]:
+            yield Found(Damage.ROW_ALTERED, place(theirs[1]))
 
 
 def letter(paper: Paper, opened: Callable[[Paper], bytes], place: str) -> Iterator[Found]:
