@@ -2,7 +2,6 @@
 
 from copy import deepcopy
 from dataclasses import replace
-from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -11,16 +10,24 @@ import pytest
 from application.office import sheet_of
 from application.views.folding import Pages, fold, touched
 from application.views.timeline import LISTENS, Entry
-from domain.applications.outcomes import Outcome
 from domain.facts import Fact
 from domain.meetings.facts import Choice, Minuted, Proposal, Resolved, VoteCast
-from domain.notices.facts import Arrived, Issued, Method, Sent
+from domain.notices.facts import Method, Sent
 from domain.panels.facts import CaseAssigned, RecusalCause, Recused, ScoringClosed, SheetsRevealed
 from domain.rules.vocabulary import Stage, Track
 from domain.selections.facts import Published
 from domain.sheets import facts as sheets
 from domain.sheets.facts import MarkGiven
-from tests.application.views.facts_for_tests import TEXT, TODAY, announced, drafted, number, recorded
+from tests.application.views.facts_for_tests import (
+    TEXT,
+    TODAY,
+    announced,
+    drafted,
+    notice_arrived,
+    notice_issued,
+    number,
+    recorded,
+)
 from tests.application.views.test_folding import folded, in_the_clear
 
 CALL, CASE, OTHER_CASE, LEAD, PANEL, JUDGE, NOTICE, MEETING, LIST = (number(17, n) for n in range(1, 10))
@@ -87,25 +94,14 @@ def test_what_panels_meetings_and_notices_record_of_a_case_stands_in_its_timelin
         reasons=TEXT,
         on=TODAY,
     )
-    issued = Issued(
-        application=CASE,
-        recipient=LEAD,
-        outcome=Outcome.SELECTED,
-        reasons=(),
-        clause="판로지원법 §20의2②",
-        text=TEXT,
-        remedies=None,
-        on=TODAY,
-    )
-    arrived = Arrived(arrived=datetime(2021, 3, 19, tzinfo=UTC), due=None, on=TODAY)
     assert lines(
         ASSIGNED,
         (PANEL, recused),
         (PANEL, ScoringClosed(case=CASE, missing=(), reasons=TEXT, on=TODAY)),
         (MEETING, resolved),
-        (NOTICE, issued),
+        (NOTICE, notice_issued(CASE, LEAD)),
         (NOTICE, Sent(method=Method.POST, on=TODAY)),
-        (NOTICE, arrived),
+        (NOTICE, notice_arrived()),
     ) == [
         (CASE, name)
         for name in (
