@@ -9,7 +9,7 @@ from domain.roles import Role
 from domain.values import Agency
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class By:
     """Who acts: a person or a named machine, in a role, for an agency or a firm, on which request.
 
@@ -24,7 +24,7 @@ class By:
     seen: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Envelope:
     """What is stored: the fact, and who recorded it when. `salt` are 16 random bytes that keep the body unguessable."""
 
@@ -34,7 +34,7 @@ class Envelope:
     fact: Fact
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Recorded:
     """An envelope with its place in the log."""
 

@@ -17,6 +17,8 @@ class Fact:
     `name` and `version` are written into the record once and never reused; they are not a Python path.
     """
 
+    __slots__ = ()
+
     name: ClassVar[str]
     version: ClassVar[int]
     prospective: ClassVar[bool] = False
@@ -28,7 +30,7 @@ def fact(name: str, version: int, *, prospective: bool = False) -> Callable[[typ
     """Declare a fact class under the name and version that stand in the record for ever."""
 
     def declare(cls: type[F]) -> type[F]:
-        made = dataclass(frozen=True, kw_only=True)(cls)
+        made = dataclass(frozen=True, kw_only=True, slots=True)(cls)
         made.name, made.version, made.prospective = name, version, prospective
         return made
 

@@ -36,7 +36,7 @@ RulePath = Annotated[str, Format("path of a rule file", r"[a-z0-9_]+(/[a-z0-9_]+
 RuleBookName = Annotated[str, Format("rule version", r"v[0-9]{4}_[0-9]{1,3}")]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Sealed:
     """A text a person typed, encrypted, with a commitment that proves it without showing it.
 
@@ -58,7 +58,7 @@ class Agency(StrEnum):
     """조달청, Public Procurement Service."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
     """One product or one construction work applied for. Its name is sealed."""
 
@@ -81,7 +81,7 @@ class Item:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Cooperative:
     """An SME cooperative (중소기업협동조합) that signs for its members (판로지원법 §2 1호 나목; AMB-02)."""
 
@@ -89,7 +89,7 @@ class Cooperative:
     members: tuple[UUID, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Form:
     """The participation application form (참여신청서) as it stands after step 2.
 
@@ -114,7 +114,7 @@ class Form:
         return tuple(dict.fromkeys(named))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Paper:
     """An uploaded paper. `stored` is SHA-256 of the encrypted bytes kept, `c` a salted commitment to the plain bytes.
 

@@ -22,7 +22,7 @@ from domain.values import Agency, seoul_day
 SALT_BYTES = 16
 LONGEST_VERSION = 6
 REMEMBERED = 16384
-"""Bodies a process remembers reading: the streams of a call, its panels and its people are read at every request."""
+"""Bodies a process remembers reading: the histories and lines of the cases at hand are asked for again and again."""
 
 
 class Malformed(ValueError):
@@ -75,7 +75,7 @@ def decode(name: str, body: bytes, *, facts: Facts = FACTS, upcasts: Upcasts = U
 
 
 def decode_once(name: str, body: bytes) -> Envelope:
-    """As `decode`, for who reads the log from end to end: remembering it all would take memory and time for nothing."""
+    """As `decode`, for who keeps what comes of it or reads the log from end to end: to remember it would be for nothing."""
     return _raised(_read(name, body, FACTS), UPCASTS)
 
 

@@ -201,7 +201,7 @@ def _fold(stood: Loaded[S], came: Iterable[Stored]) -> Loaded[S]:
     stream, state, version = stood.stream, stood.state, stood.version
     actors = set(stood.actors)
     for stored in came:
-        envelope = decode(stored.name, stored.body)
+        envelope = decode_once(stored.name, stored.body)
         fact = envelope.fact
         if version == 0 and type(fact) not in stream.facts:
             return stood

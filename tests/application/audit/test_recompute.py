@@ -1,7 +1,7 @@
 """Recomputing a whole round: it reproduces, every output that is altered is named, and altered inputs show as outputs that differ."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -130,8 +130,9 @@ def test_an_output_that_is_altered_makes_only_its_own_fact_fail(played: Played) 
 @pytest.mark.parametrize("name", ["application.submitted", "tally.computed", "selection.listed"])
 def test_an_element_that_is_dropped_or_added_is_named(name: str, played: Played) -> None:
     at = first_of_each(played.facts)[name]
-    fact = played.facts[at].fact
-    tuples = {one: value for one, value in vars(fact).items() if value and isinstance(value, tuple)}
+    fact: Any = played.facts[at].fact
+    values = {one.name: getattr(fact, one.name) for one in fields(fact)}
+    tuples = {one: value for one, value in values.items() if value and isinstance(value, tuple)}
     assert tuples
     for field, value in tuples.items():
         for other in (value[:-1], (*value, value[-1])):

@@ -9,7 +9,7 @@ from domain.applications import Application, Status
 from domain.facts import Refused
 from domain.panels import PANEL
 from domain.panels.convening import assign_case, convene, dismiss_member, replace_member
-from domain.panels.facts import CaseAssigned, Convened, Member, MemberDismissed, MemberReplaced
+from domain.panels.facts import CaseAssigned, Member, MemberDismissed, MemberReplaced
 from domain.rules.vocabulary import Stage, Track
 from tests.domain.examples import CALL_ID, CASE, DAY, FORM, LEAD, TEXT
 from tests.domain.panels.examples import (
@@ -112,7 +112,7 @@ def test_the_deputy_presides_where_the_chair_may_not() -> None:
         None,
     )
     end = DAY + timedelta(days=1)
-    until_tomorrow = Convened(**{**vars(convened), "members": (a_seat_until(CHAIR, end), *SEATS[1:])})
+    until_tomorrow = replace(convened, members=(a_seat_until(CHAIR, end), *SEATS[1:]))
     later = fold(PANEL, until_tomorrow)
     assert later is not None
     assert (later.presiding(on=end), later.presiding(on=end + timedelta(days=1))) == (CHAIR, DEPUTY)
