@@ -138,6 +138,10 @@ class Blueprint(flask_smorest.Blueprint):
         super().__init__(*args, **options)
         self._prepare_doc_cbks = [self._prepare_arguments_doc, self._prepare_response_doc, self._prepare_house_doc]
 
+    def arguments(self, schema: Any, **given: Any) -> Any:
+        """Arguments read by a schema that is made once: the library makes a class's anew at every request."""
+        return super().arguments(schema() if isinstance(schema, type) else schema, **given)
+
     def add_url_rule(
         self, rule: str, endpoint: str | None = None, view_func: Any = None, *given: Any, **options: Any
     ) -> None:

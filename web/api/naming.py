@@ -25,19 +25,24 @@ class Names:
 
     def __init__(self, ids: Iterable[UUID | None]) -> None:
         self._rows: dict[UUID, RegisterRow | None] = g.setdefault("register_rows", {})
-        self._told: dict[UUID, str | None] = g.setdefault("names_of_rows", {})
+        self._told: dict[UUID, dict[str, object]] = g.setdefault("subjects_told", {})
         new = {id for id in ids if id is not None} - self._rows.keys()
         if new:
             found = office().book.register(new)
             self._rows.update({id: found.get(id) for id in new})
 
     def of(self, id: UUID) -> dict[str, object]:
-        """A subject as an answer shows it."""
-        return {"id": id, "label": self._name(id)}
+        """A subject as an answer shows it. A list names the same few over and over: each is made once a request."""
+        told = self._told.get(id)
+        if told is None:
+            told = {"id": id, "label": name_of(self._rows.get(id))}
+            if id in self._rows:
+                self._told[id] = told
+        return told
 
     def label(self, id: UUID) -> str:
         """A subject's name in a sentence; its id where the name was destroyed."""
-        return self._name(id) or str(id)
+        return str(self.of(id)["label"] or id)
 
     def of_any(self, id: UUID | None) -> dict[str, object] | None:
         """A subject that may be missing."""
@@ -46,12 +51,6 @@ class Names:
     def of_all(self, ids: Iterable[UUID]) -> list[dict[str, object]]:
         """Several, in their order."""
         return [self.of(id) for id in ids]
-
-    def _name(self, id: UUID) -> str | None:
-        """A list names the same few over and over: whether a name is told is asked once a request."""
-        if id not in self._told and id in self._rows:
-            self._told[id] = name_of(self._rows[id])
-        return self._told.get(id)
 
     def row(self, id: UUID) -> RegisterRow | None:
         """All that the register holds of one."""
