@@ -9,7 +9,7 @@ from uuid import UUID
 
 from application.permissions import Actor
 from domain.roles import Role
-from domain.subjects import Subject
+from domain.subjects import SubjectStanding
 from domain.subjects.facts import SubjectKind
 
 HIDDEN = "○"
@@ -25,7 +25,7 @@ TAG = 4
 """Letters of an id that tell two masked names apart."""
 
 
-def plainly_named(reader: Actor | None, id: UUID, subject: Subject) -> bool:
+def plainly_named(reader: Actor | None, id: UUID, subject: SubjectStanding) -> bool:
     """Whether somebody is told this name without more ado: a firm's, one's own, a colleague's, that of who serves the office.
 
     A judge is told whom to have no conflict with, a party who sits on the panel, as it may challenge them; who reviews its
@@ -85,5 +85,5 @@ def _hidden(name: str) -> str:
     return re.sub(r"(?<=\w)\w", HIDDEN, name)
 
 
-def _offices(subject: Subject) -> frozenset[Role]:
+def _offices(subject: SubjectStanding) -> frozenset[Role]:
     return frozenset(role for role, _ in subject.roles)

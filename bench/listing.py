@@ -17,7 +17,7 @@ from domain.applications import Status
 from domain.rules.vocabulary import Track
 from domain.values import Agency
 
-ONE = "SELECT row_to_json(one) FROM book.cases AS one WHERE id = %s"
+ONE = "SELECT line FROM book.cases WHERE id = %s"
 GROUPED = "SELECT agency, track, status, call, count(*) FROM book.cases GROUP BY GROUPING SETS ((agency), (track), (status), (call))"
 EVERYTHING = Scope(agencies=frozenset(Agency))
 SEARCHES = ("한빛", "온누리", "새벽", "가람전자", "없는이름", "뫼들", "정밀", "소재", "미르", "12")

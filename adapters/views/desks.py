@@ -44,7 +44,7 @@ def desk(query: DeskQuery) -> tuple[Composed, dict[str, Any]]:
     """Reason, line and file of each case on a desk; of each reason one more than the limit where there are more."""
     named = {"open": SQL(", ").join(map(Literal, _OPEN))}
     text = SQL(
-        "WITH found AS ({}) SELECT found.why, row_to_json(line), file.document FROM found"
+        "WITH found AS ({}) SELECT found.why, line.line, file.document FROM found"
         " JOIN book.cases AS line ON line.id = found.id JOIN book.case_files AS file ON file.id = found.id"
         " ORDER BY found.why, found.nth"
     ).format(

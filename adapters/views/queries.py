@@ -91,14 +91,10 @@ def page(
     if changed_by is not None:
         found["changed"] = Condition(SQL("changed_at <= %(changed_by)s"), {"changed_by": changed_by})
     text = SQL(
-        "SELECT bookmark.shown, {shown} FROM book.bookmark LEFT JOIN LATERAL ("
-        " SELECT * FROM {table} WHERE {where} ORDER BY changed_at DESC, id DESC LIMIT %(limit)s"
+        "SELECT bookmark.shown, found.line FROM book.bookmark LEFT JOIN LATERAL ("
+        " SELECT id, changed_at, line FROM {table} WHERE {where} ORDER BY changed_at DESC, id DESC LIMIT %(limit)s"
         ") AS found ON true ORDER BY found.changed_at DESC, found.id DESC"
-    ).format(
-        shown=SQL("row_to_json(found)") if query.as_of is None else SQL("found.line"),
-        table=_table(query),
-        where=all_of(found),
-    )
+    ).format(table=_table(query), where=all_of(found))
     return text, {**values_of(found), "limit": query.limit + 1}
 
 

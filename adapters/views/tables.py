@@ -190,6 +190,27 @@ class KeptStream:
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeptCase:
+    """A row of book.cases: a line of the case list, with what lists and desks are filtered and ordered by."""
+
+    id: UUID
+    call: UUID
+    track: Track
+    agency: Agency
+    status: Status
+    receipt: str | None
+    firms: tuple[UUID, ...]
+    partner: UUID | None
+    officer: UUID | None
+    submitted_at: datetime | None
+    changed_at: datetime
+    supplement_due: date | None
+    products: int
+    published: date | None
+    line: CaseRow
+
+
+@dataclass(frozen=True, kw_only=True)
 class KeptCaseFile:
     """A row of book.case_files."""
 
@@ -268,7 +289,7 @@ class StoodTask:
 
 CALLS = Table(name="calls", row=KeptCall)
 STREAMS = Table(name="streams", row=KeptStream)
-CASES = Table(name="cases", row=CaseRow)
+CASES = Table(name="cases", row=KeptCase)
 CASE_FILES = Table(name="case_files", row=KeptCaseFile)
 TIMELINE = Table(name="timeline", row=Entry, key=("case", "position"))
 REGISTER = Table(name="register", row=KeptSubject)
@@ -292,6 +313,27 @@ TABLES: tuple[Table[Any], ...] = (
 def kept_call(row: CallRow) -> KeptCall:
     """A call with what calls are sorted by."""
     return KeptCall(id=row.id, announced=row.call.announced, opens=row.call.terms.opens, document=row)
+
+
+def kept_case(line: CaseRow) -> KeptCase:
+    """A line with what it is found by."""
+    return KeptCase(
+        id=line.id,
+        call=line.call,
+        track=line.track,
+        agency=line.agency,
+        status=line.status,
+        receipt=line.receipt,
+        firms=line.firms,
+        partner=line.partner,
+        officer=line.officer,
+        submitted_at=line.submitted_at,
+        changed_at=line.changed_at,
+        supplement_due=line.supplement_due,
+        products=line.products,
+        published=line.published,
+        line=line,
+    )
 
 
 def kept_case_file(file: CaseFile) -> KeptCaseFile:

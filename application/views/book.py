@@ -19,7 +19,7 @@ from domain.certifications.standing import Standing
 from domain.purchases import Purchase
 from domain.purchases.facts import PurchaseKind
 from domain.rules.vocabulary import Track
-from domain.subjects import Subject
+from domain.subjects import SubjectStanding
 from domain.values import Agency, Form, ReceiptNo
 
 if TYPE_CHECKING:
@@ -129,7 +129,10 @@ class Excerpt:
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterRow:
-    """A subject with its names in the clear: the one page of the book that holds personal data."""
+    """A subject with its names in the clear: the one page of the book that holds personal data.
+
+    Its sealed names stand in the log alone: rows of a third of the length are read a hundred at a time for a list's names.
+    """
 
     id: UUID
     label: str
@@ -139,7 +142,7 @@ class RegisterRow:
     email: str | None
     address: str | None
     organisation: str | None
-    subject: Subject
+    subject: SubjectStanding
 
 
 @dataclass(frozen=True, kw_only=True)

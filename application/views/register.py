@@ -8,8 +8,8 @@ from uuid import UUID
 from application.record import Recorded
 from application.views.book import RegisterRow
 from domain.roles import Role
-from domain.subjects import SUBJECT, Subject
-from domain.subjects.facts import Forgotten, IdentityCorrected, Registered, SubjectFact
+from domain.subjects import SUBJECT, SubjectStanding, standing_after
+from domain.subjects.facts import Forgotten, Identity, IdentityCorrected, Registered, SubjectFact
 from domain.values import Agency, Sealed
 
 LISTENS = SUBJECT.facts
@@ -27,15 +27,15 @@ def fold(row: RegisterRow | None, recorded: Recorded, opens: Opens) -> RegisterR
     """Fold a fact of the subject's stream; a subject that can no longer be opened has no row."""
     fact = recorded.fact
     if isinstance(fact, Registered):
-        return _opened(recorded.stream, SUBJECT.begin(fact), opens)
+        standing = SubjectStanding(kind=fact.kind, profile=fact.profile)
+        return _opened(recorded.stream, fact.identity, standing, opens)
     if row is None or not isinstance(fact, SubjectFact):
         return row
     if isinstance(fact, Forgotten):
         return None
-    subject = SUBJECT.after(row.subject, fact)
     if isinstance(fact, IdentityCorrected):
-        return _opened(recorded.stream, subject, opens)
-    return replace(row, subject=subject)
+        return _opened(row.id, fact.identity, row.subject, opens)
+    return replace(row, subject=standing_after(row.subject, fact))
 
 
 def searchable(text: str) -> str:
@@ -53,13 +53,12 @@ def digits(text: str) -> str:
     return "".join(letter for letter in text if letter in "0123456789")
 
 
-def officer_of(subject: Subject) -> tuple[Agency, ...]:
+def officer_of(subject: SubjectStanding) -> tuple[Agency, ...]:
     """The agencies this person is an intake officer of."""
     return tuple(sorted(agency for role, agency in subject.roles if role is Role.INTAKE_OFFICER and agency))
 
 
-def _opened(id: UUID, subject: Subject, opens: Opens) -> RegisterRow | None:
-    identity = subject.identity
+def _opened(id: UUID, identity: Identity, subject: SubjectStanding, opens: Opens) -> RegisterRow | None:
     label = opens(identity.label)
     if label is None:
         return None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import assert_never
+from typing import TypeVar, assert_never
 from uuid import UUID
 
 from domain.roles import Role
@@ -41,11 +41,10 @@ class Absence:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Subject:
-    """A subject as it stands."""
+class SubjectStanding:
+    """What a subject is to the office: all that is known of it but who it is."""
 
     kind: SubjectKind
-    identity: Identity
     profile: FirmProfile | None = None
     roles: frozenset[tuple[Role, Agency | None]] = frozenset()
     acts_for: tuple[tuple[UUID, Capacity], ...] = ()
@@ -66,6 +65,16 @@ class Subject:
         return frozenset(firm for firm, _ in self.acts_for)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Subject(SubjectStanding):
+    """A subject as it stands, and who it is."""
+
+    identity: Identity
+
+
+S = TypeVar("S", bound=SubjectStanding)
+
+
 def begin(fact: Registered) -> Subject:
     """Fold the registration."""
     return Subject(kind=fact.kind, identity=fact.identity, profile=fact.profile)
@@ -78,6 +87,15 @@ def after(subject: Subject, fact: SubjectFact) -> Subject:
             return begin(fact)
         case IdentityCorrected():
             return replace(subject, identity=fact.identity)
+        case _:
+            return standing_after(subject, fact)
+
+
+def standing_after(subject: S, fact: SubjectFact) -> S:
+    """Fold what a later fact says of a subject's standing; who it is stands where it is asked for."""
+    match fact:
+        case Registered() | IdentityCorrected():
+            return subject
         case EvaluationAssigned():
             return replace(subject, evaluation=fact.evaluation)
         case ProfileDeclared():

@@ -340,6 +340,11 @@ def test_whatever_is_done_to_the_ledger_itself_is_found(site: Site, what: str) -
 
 BOOK = {
     "a status": ("UPDATE book.cases SET status = 'SELECTED' WHERE id = '{case}'", Damage.ROW_ALTERED, "cases"),
+    "a status in a line as it is told": (
+        "UPDATE book.cases SET line = replace(line::text, 'SUBMITTED', 'SELECTED')::json WHERE id = '{case}'",
+        Damage.ROW_ALTERED,
+        "cases",
+    ),
     "a line": ("DELETE FROM book.cases WHERE id = '{case}'", Damage.ROW_GONE, "cases"),
     "a file": (
         "UPDATE book.case_files SET document = replace(document::text, '\"version\":', '\"version\":1')::json WHERE id = '{case}'",

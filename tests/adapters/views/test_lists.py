@@ -384,8 +384,7 @@ MANY = """
 INSERT INTO book.cases
 SELECT md5(n::text)::uuid, call, track, CASE WHEN n % 50 = 0 THEN 'PPS' ELSE 'MSS' END,
        CASE WHEN n % 1000 = 0 THEN 'RETURNED' ELSE status END, '2021-9-IG-' || lpad(n::text, 6, '0'),
-       filed_by, ARRAY[md5((n % 5000)::text)::uuid], partner, md5((n % 400)::text)::uuid, opened_at, submitted_at,
-       changed_at + n * interval '1 second', supplement_due, met, unmet, advisory, version, position,
-       products, published
+       ARRAY[md5((n % 5000)::text)::uuid], partner, md5((n % 400)::text)::uuid, submitted_at,
+       changed_at + n * interval '1 second', supplement_due, products, published, line
 FROM book.cases, generate_series(1, 100000) AS n
 """
