@@ -6,7 +6,7 @@ import secrets
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -35,6 +35,8 @@ from domain.roles import Role
 from domain.subjects.facts import RoleGranted
 
 CONNECTIONS = 16
+DRAFTS_EACH, WRITES_IN_A_ROW = 60, 10
+"""A connection goes from draft to draft, so that streams stay as long as cases have them."""
 DRAFTED = "SELECT topic, state FROM log.facts WHERE topic = %s"
 LIST = "/api/v1/applications?limit=50"
 RIVALS = {"without_append": ("without the append", 0.75), "by_default": ("library", 2.2)}
@@ -53,11 +55,11 @@ class Served:
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What every connection asks for: a command's draft each of its own."""
+    """What every connection asks for: a command's drafts of its own."""
 
     port: int
     token: str
-    drafts: tuple[tuple[UUID, int], ...] = ()
+    drafts: tuple[tuple[UUID, ...], ...] = ()
     form: bytes = b""
     moves_on: bool = True
     """Whether what is written stands: the next command then names the next version."""
@@ -173,13 +175,13 @@ def an_officer(ground: Ground) -> UUID:
 
 
 def _drafted(ground: Ground, database: Database, *, port: int, moves_on: bool) -> Asked:
-    """Drafts in the open call, one a connection, by somebody who may go on with them."""
+    """Drafts in the open call, of each connection its own, by somebody who may go on with them."""
     envelope, fact = next(_drafts(database, renamed(ground.template, 0)[CALL_OPEN]))
-    drafts = []
+    drafts = [tuple(uuid4() for _ in range(DRAFTS_EACH)) for _ in range(CONNECTIONS)]
     with open_log(database.office, clock=SystemClock(), pool=1) as log:
-        for _ in range(CONNECTIONS):
-            change = Change(stream=APPLICATION, id=uuid4(), version=0, facts=(fact,))
-            drafts.append((log.append(change, by=envelope.by).stream, 1))
+        for own in drafts:
+            begun = (Change(stream=APPLICATION, id=draft, version=0, facts=(fact,)) for draft in own)
+            log.append(*begun, by=envelope.by)
     form = {
         "title": "(가상) 측정하는 과제",
         "leads": [str(fact.filed_by)],
@@ -216,27 +218,36 @@ def listing(asked: Asked) -> Iterator[Callable[[], Work]]:
 
 @contextmanager
 def commanding(asked: Asked) -> Iterator[Callable[[], Work]]:
-    """Connections that each write the form of their own draft anew, under a key, naming the version it stands at."""
+    """Connections that each write the forms of their own drafts anew, under a key, naming the version each stands at."""
     drafts = cycle(asked.drafts)
     with _connections(asked.port) as connect:
 
         def hire() -> Work:
-            connection, (draft, version) = connect(), next(drafts)
-            versions = [version]
+            connection, turns = connect(), _turns(next(drafts), moves_on=asked.moves_on)
 
             def command() -> None:
+                draft, version = next(turns)
                 headers = {
                     "Authorization": f"Bearer {asked.token}",
                     "Content-Type": "application/json",
-                    "If-Match": f'"{versions[0]}"',
+                    "If-Match": f'"{version}"',
                     "Idempotency-Key": secrets.token_hex(16),
                 }
                 _ask(connection, "PUT", f"/api/v1/applications/{draft}/form", asked.form, headers)
-                versions[0] += asked.moves_on
 
             return command
 
         yield hire
+
+
+def _turns(drafts: Sequence[UUID], *, moves_on: bool) -> Iterator[tuple[UUID, int]]:
+    """Draft after draft, a few times each, with the version that it stands at."""
+    version = 1
+    while True:
+        for draft in drafts:
+            for further in range(WRITES_IN_A_ROW):
+                yield draft, version + further * moves_on
+        version += WRITES_IN_A_ROW * moves_on
 
 
 @contextmanager
