@@ -112,5 +112,4 @@ def main(kind: str, port: int) -> None:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("WEB_PROCESSES", "1")
     main(sys.argv[1], int(sys.argv[2]))
