@@ -132,7 +132,7 @@ def serving(folder: Path, database: Database, kind: str) -> Iterator[Served]:
     """A server of this kind over the database."""
     with create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    given = {"DATA_DIR": str(folder), "DATABASE_URL": database.superuser}
+    given = {"DATA_DIR": str(folder), "DATABASE_URL": database.superuser, "WEB_PROCESSES": "1"}
     process = subprocess.Popen(
         [sys.executable, "-m", "bench.serving", kind, str(port)],
         env={**os.environ, **given},

@@ -112,4 +112,5 @@ def main(kind: str, port: int) -> None:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("WEB_PROCESSES", "1")
     main(sys.argv[1], int(sys.argv[2]))
