@@ -1,11 +1,15 @@
-"""Reading: one case's stream of any length, and every stream there is, folded from the first fact on."""
+"""Reading: one case's stream of any length, and every stream there is, folded or derived anew from the first fact on."""
 
 import re
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -13,17 +17,22 @@ import msgspec
 import psycopg
 from eventsourcing.persistence import StoredEvent
 
+from adapters.keys import FolderKeys
 from adapters.log import PostgresLog, codec
 from adapters.log.log import open_room
 from adapters.postgres import Database
+from adapters.rules.manifest import manifest
+from application.audit.recompute import Share, recompute_share, whole
 from bench.ground import Ground, reading
 from bench.harness import Contender, Rival, Row, Sense
 from bench.rivals import library
 from bench.template import Template
+from bench.worlds import World
 from domain.applications import APPLICATION
 from domain.catalogue import STREAMS
 from domain.facts import Fact
 from domain.streams import Stream
+from web.collecting import look_seldom
 
 BATCH = 5000
 HISTORY = "SELECT state FROM log.facts WHERE originator_id = %s ORDER BY originator_version"
@@ -57,6 +66,7 @@ def rows(ground: Ground) -> Iterator[Row]:
                 ),
             )
     yield from _replays(ground)
+    yield from _recomputed(ground)
 
 
 def _replays(ground: Ground) -> Iterator[Row]:
@@ -74,6 +84,51 @@ def _replays(ground: Ground) -> Iterator[Row]:
                 Rival(name="library", measure=theirs.replay),
             ),
         )
+
+
+def _recomputed(ground: Ground) -> Iterator[Row]:
+    """Every finding, tally, list, quorum and due date derived anew: on one process, then shared by two."""
+    alone = partial(_derived, ground.world, [Share()], None)
+    limit = Rival(name=COPY_LIMIT, measure=partial(copy_out, ground.world.database), goal=1.0)
+    with ProcessPoolExecutor(1, mp_context=get_context("forkserver")) as beside:
+        beside.submit(look_seldom).result()
+        halves = [Share(number=number, of=2) for number in range(2)]
+        yield Row(
+            key="recompute",
+            what="derive every result anew",
+            unit="fact",
+            per_second=True,
+            ours=Contender(name="ours", measure=alone),
+            rivals=(limit,),
+        )
+        yield Row(
+            key="recompute-shared",
+            what="derive every result anew, two processes",
+            unit="fact",
+            per_second=True,
+            ours=Contender(name="ours", measure=partial(_derived, ground.world, halves, beside)),
+            rivals=(replace(limit, goal=1.5), Rival(name="one process", measure=alone)),
+        )
+
+
+def _derived(world: World, shares: Sequence[Share], beside: Executor | None) -> float:
+    """The seconds of a fact, where the first share is derived here and the others beside it."""
+    codec.forget()
+    database, keys = world.database, world.template.folder / "keys"
+    with reading(database) as log:
+        head = log.head()
+        begun = time.perf_counter()
+        elsewhere = [beside.submit(_share, database, keys, one, head) for one in shares[1:]] if beside else []
+        _share(database, keys, shares[0], head)
+        for one in elsewhere:
+            one.result()
+        return (time.perf_counter() - begun) / world.facts
+
+
+def _share(database: Database, keys: Path, share: Share, head: int) -> None:
+    """Derive a share of it."""
+    with reading(database) as log:
+        recompute_share(whole(log, until=head), share, manifest=manifest, opens=FolderKeys(keys).open)
 
 
 def _long_streams(template: Template, database: Database, length: int, many: int) -> list[UUID]:

@@ -30,6 +30,8 @@ SHARED = frozenset({OFFICE_ID, COMPETITION_PRODUCTS_ID, HOLIDAYS_ID})
 APART = timedelta(milliseconds=10)
 """Between one fact and the next."""
 BATCH = 1000
+ORDERED_BYTES = 6
+"""By so many bytes the template's subjects are told apart, and ordered."""
 _ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _ROUND = re.compile(f"{round_2021_1.ROUND_ID}|{demonstration_call.ROUND_ID}")
 _ID_IN_WORDS = re.compile(_ID)
@@ -121,9 +123,10 @@ def rounds_of(copy: int) -> dict[str, str]:
 
 
 def renamed(template: Template, copy: int) -> dict[UUID, UUID]:
-    """The ids that a copy's streams have, by those of the template."""
+    """The ids that a copy's streams have, by those of the template. Subjects keep their order: judges are told in it."""
     computed, rounds = template.computed, rounds_of(copy)
     streams = {fact.stream for fact in template.facts} - SHARED
+    subjects = {fact.stream for fact in template.facts if fact.name == Registered.name}
     ids: dict[UUID, UUID] = {}
 
     def new(old: UUID) -> UUID:
@@ -133,7 +136,8 @@ def renamed(template: Template, copy: int) -> dict[UUID, UUID]:
             words = _ROUND.sub(lambda found: rounds[found[0]], words)
             ids[old] = uuid5(new(space), words)
         elif old not in ids and old in streams:
-            ids[old] = uuid5(old, f"copy/{copy}")
+            made = uuid5(old, f"copy/{copy}")
+            ids[old] = UUID(bytes=old.bytes[:ORDERED_BYTES] + made.bytes[ORDERED_BYTES:]) if old in subjects else made
         return ids.get(old, old)
 
     for stream in streams:

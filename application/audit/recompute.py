@@ -121,6 +121,53 @@ class Only:
 EVERYTHING = Only()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """What one of several processes derives anew: what is about one in so many cases, and about calls alone."""
+
+    number: int = 0
+    of: int = 1
+
+    def takes(self, call: UUID | None, case: UUID | None) -> bool:
+        """Whether a fact about this call and case falls into the share."""
+        about = case or call
+        return (about.int if about else 0) % self.of == self.number
+
+
+WHOLE = Share()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shared:
+    """What was derived anew in one share, and whether all of it, asked for or not, came out as recorded."""
+
+    items: tuple[Checked, ...]
+    reproduces: bool
+
+
+def recompute_share(
+    history: Iterable[Recorded], share: Share, *, manifest: Manifest, only: Only = EVERYTHING, opens: Opens = unopened
+) -> Shared:
+    """Derive a share of a log anew, believing what others derive.
+
+    Where all shares reproduce, nothing was believed that is not so, by the first fact that would be: what it rests on
+    stands before it and reproduced. Where one does not, what came after rests on it: only `recompute` tells what differs.
+    """
+    found = tuple(recomputed(history, manifest=manifest, share=share, opens=opens))
+    return Shared(
+        items=tuple(one for one in found if only.takes(one.call, one.case)),
+        reproduces=all(one.reproduces for one in found),
+    )
+
+
+def together(shares: Iterable[Shared]) -> Report | None:
+    """The report on all shares of a log; None where something did not reproduce and it must be recomputed as a whole."""
+    known = tuple(shares)
+    if not all(one.reproduces for one in known):
+        return None
+    return Report(items=tuple(sorted((item for one in known for item in one.items), key=lambda item: item.position)))
+
+
 def recompute(
     history: Iterable[Recorded],
     *,
@@ -142,15 +189,19 @@ def recomputed(
     manifest: Manifest,
     books: Books = BOOKS,
     only: Only = EVERYTHING,
+    share: Share = WHOLE,
     opens: Opens = unopened,
 ) -> Iterator[Checked]:
-    """The same, one at a time while the log is read."""
+    """The same, one at a time while the log is read; of a share alone, the rest believed."""
     audit = _Audit(manifest=manifest, books=books, world=World(opens=opens))
     for recorded in history:
         if type(recorded.fact) not in DERIVATIONS:
             follow(audit.world, recorded)
             continue
         call, case = about(audit.world, recorded)
+        if not share.takes(call, case):
+            follow(audit.world, recorded)
+            continue
         derived, found = audit.checked(recorded)
         follow(audit.world, derived)
         if only.takes(call, case):
@@ -164,9 +215,14 @@ def recomputed(
             )
 
 
-def whole(log: Log, *, seen: Callable[[int], None] = lambda _: None, batch: int = BATCH) -> Iterator[Recorded]:
-    """Every fact of a log in batches, up to the last one there was at the beginning. `seen` is told each position reached."""
-    head, last = log.head(), 0
+def whole(
+    log: Log, *, until: int | None = None, seen: Callable[[int], None] = lambda _: None, batch: int = BATCH
+) -> Iterator[Recorded]:
+    """Every fact of a log in batches, up to a position or the last one there was at the beginning.
+
+    `seen` is told each position reached.
+    """
+    head, last = log.head() if until is None else until, 0
     while last < head:
         read = [one for one in log.read(last, batch) if one.position <= head]
         if not read:

@@ -43,9 +43,11 @@ def test_the_record_reproduces_until_it_is_altered_and_then_the_very_field_is_na
     assert whole.returncode == 0, whole.stdout
     of, many = (int(word) for word in whole.stdout.split() if word.isdigit())
     assert of == many > 100
+    assert [command(folder, "recompute", "--all", "--processes", some).stdout for some in "13"] == [whole.stdout] * 2
     position, stream = altered(folder)
     again = command(folder, "recompute", "--all")
     assert again.returncode == 1
+    assert command(folder, "recompute", "--all", "--processes", "1").stdout == again.stdout
     field, summary = again.stdout.splitlines()
     assert field.startswith(f"{position} tally.computed {stream}: quorate: ")
     assert summary == f"{many - 1} of {many} reproduce"

@@ -12,7 +12,17 @@ import pytest
 
 from adapters.rules.manifest import manifest
 from application.audit.following import follow
-from application.audit.recompute import DERIVATIONS, PINNED, Only, Report, recompute
+from application.audit.recompute import (
+    DERIVATIONS,
+    PINNED,
+    Only,
+    Report,
+    Share,
+    Shared,
+    recompute,
+    recompute_share,
+    together,
+)
 from application.audit.world import Opens, World, unopened
 from application.office import tally_of
 from application.record import Recorded
@@ -92,6 +102,39 @@ def test_a_whole_round_reproduces(played: Played) -> None:
     assert report.differing == ()
     assert report.reproducing == len(report.items) > 40
     assert {one.name for one in report.items} == {kind.name for kind in DERIVATIONS}
+
+
+@pytest.mark.parametrize("processes", [2, 3])
+def test_shares_that_reproduce_are_together_the_whole(processes: int, played: Played) -> None:
+    whole = checked(played.facts, opens=played.opens)
+    of_each = shares(played.facts, processes, opens=played.opens)
+    assert all(one.items and len(one.items) < len(whole.items) for one in of_each)
+    assert together(of_each) == whole
+
+
+def test_shares_of_one_case_are_together_what_is_asked_for(played: Played) -> None:
+    case = next(one.case for one in checked(played.facts, opens=played.opens).items if one.case)
+    only = Only(case=case)
+    of_each = shares(played.facts, 2, only=only, opens=played.opens)
+    assert together(of_each) == checked(played.facts, only, opens=played.opens)
+
+
+def test_where_one_share_does_not_reproduce_only_the_whole_tells_what_differs(played: Played) -> None:
+    at = indexes(played.facts, Computed)[0]
+    output = next(steps for steps in leaves(played.facts[at].fact) if not is_input(Computed.name, path(steps)))
+    history = with_fact(played.facts, at, altered(played.facts[at].fact, output))
+    of_each = shares(history, 2, opens=played.opens)
+    assert sum(not one.reproduces for one in of_each) == 1
+    assert together(of_each) is None
+    elsewhere = shares(history, 2, only=Only(case=UUID(int=1)), opens=played.opens)
+    assert together(elsewhere) is None
+
+
+def shares(
+    history: Sequence[Recorded], processes: int, *, only: Only | None = None, opens: Opens = unopened
+) -> tuple[Shared, ...]:
+    numbers = [Share(number=number, of=processes) for number in range(processes)]
+    return tuple(recompute_share(history, one, manifest=source_of, only=only or Only(), opens=opens) for one in numbers)
 
 
 def test_every_fact_with_something_computed_in_it_is_in_this_tests_table() -> None:
