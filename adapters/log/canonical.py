@@ -4,17 +4,16 @@ A writer is made once for each annotation and turns a value into what JSON knows
 annotated type, or has no canonical form, raises `Unwritable`.
 """
 
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 from unicodedata import is_normalized
 from uuid import UUID
 
+from adapters.log.annotations import Making, made
 from domain.rules.vocabulary import Format, Scale
 
 Writer = Callable[[Any], Any]
@@ -39,20 +38,7 @@ def instant(value: datetime) -> str:
 @cache
 def writer(annotation: object) -> Writer:
     """The writer for an annotation. Raises `TypeError` for a type that may not stand in a fact."""
-    origin, args = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return _declared(*args)
-    if origin in (Union, UnionType):
-        return _nullable(*args)
-    if origin is tuple:
-        return _sequence(*args)
-    if annotation in PLAIN:
-        return PLAIN[annotation]
-    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return _member(annotation)
-    if isinstance(annotation, type) and is_dataclass(annotation):
-        return _record(annotation)
-    raise TypeError(f"{annotation!r} may not stand in a fact")
+    return made(annotation, WRITERS)
 
 
 def _day(value: date) -> str:
@@ -82,15 +68,6 @@ def _id(value: UUID) -> str:
 PLAIN: dict[object, Writer] = {datetime: instant, date: _day, int: _whole, bool: _truth, UUID: _id}
 
 
-def _declared(kind: object, *declarations: object) -> Writer:
-    for declaration in declarations:
-        if kind is str and isinstance(declaration, Format):
-            return _formatted(declaration)
-        if kind is Decimal and isinstance(declaration, Scale):
-            return _scaled(declaration.places)
-    raise TypeError(f"{kind!r} declares neither a format nor a scale")
-
-
 def _formatted(form: Format) -> Writer:
     def write(value: str) -> str:
         if type(value) is not str or not is_normalized("NFC", value) or not form.matches(value):
@@ -100,7 +77,9 @@ def _formatted(form: Format) -> Writer:
     return write
 
 
-def _scaled(places: int) -> Writer:
+def _scaled(scale: Scale) -> Writer:
+    places = scale.places
+
     def write(value: Decimal) -> str:
         if type(value) is not Decimal or not value.is_finite() or value.adjusted() >= WIDEST:
             raise Unwritable(f"not a decimal of at most {WIDEST} digits: {value!r}")
@@ -112,20 +91,15 @@ def _scaled(places: int) -> Writer:
     return write
 
 
-def _nullable(*options: object) -> Writer:
-    some = [option for option in options if option is not NoneType]
-    if len(some) != 1 or len(options) != 2:  # noqa: PLR2004  (the one thing, or null)
-        raise TypeError(f"only one type, or it and null, may stand in a field: {options!r}")
-    write = writer(some[0])
+def _nullable(write: Writer) -> Writer:
     return lambda value: None if value is None else write(value)
 
 
-def _sequence(*kinds: object) -> Writer:
-    if kinds[1:] == (...,):
-        each = writer(kinds[0])
-        return lambda values: [each(value) for value in _tuple(values)]
-    writers = tuple(writer(kind) for kind in kinds)
+def _each(write: Writer) -> Writer:
+    return lambda values: [write(value) for value in _tuple(values)]
 
+
+def _several(writers: tuple[Writer, ...]) -> Writer:
     def write(values: tuple[Any, ...]) -> list[Any]:
         if len(_tuple(values)) != len(writers):
             raise Unwritable(f"not {len(writers)} values: {values!r}")
@@ -149,13 +123,23 @@ def _member(kind: type[StrEnum]) -> Writer:
     return write
 
 
-def _record(kind: type[Any]) -> Writer:
-    hints = get_type_hints(kind, include_extras=True)
-    parts = tuple((field.name, writer(hints[field.name])) for field in fields(kind))
-
+def _record(kind: type[Any], writers: Mapping[str, Writer]) -> Writer:
     def write(value: object) -> dict[str, Any]:
         if type(value) is not kind:
             raise Unwritable(f"not a {kind.__name__}: {value!r}")
-        return {name: write(getattr(value, name)) for name, write in parts}
+        return {name: write(getattr(value, name)) for name, write in writers.items()}
 
     return write
+
+
+WRITERS: Making[Writer] = Making(
+    of=writer,
+    plain=PLAIN,
+    text=_formatted,
+    decimal=_scaled,
+    word=_member,
+    nullable=_nullable,
+    each=_each,
+    several=_several,
+    record=_record,
+)

@@ -21,6 +21,7 @@ from domain.values import Agency, seoul_day
 
 SALT_BYTES = 16
 LONGEST_VERSION = 6
+"""Digits."""
 REMEMBERED = 16384
 """Bodies a process remembers reading: the histories and lines of the cases at hand are asked for again and again."""
 

@@ -7,15 +7,12 @@ does not take, as integers of sixteen digits, may still be right, and writing it
 """
 
 import re
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
-from enum import StrEnum
 from functools import cache
-from types import NoneType, UnionType
-from typing import Annotated, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from adapters.log.annotations import Making, made
 from adapters.log.canonical import WIDEST
 from domain.facts import Fact
 from domain.roles import Role
@@ -62,43 +59,21 @@ def body(kind: type[Fact]) -> re.Pattern[str]:
 @cache
 def form(annotation: object) -> str:
     """The pattern of an annotation's values. Raises `TypeError` for a type that may not stand in a fact."""
-    origin, args = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        return _declared(*args)
-    if origin in (Union, UnionType):
-        some = next(option for option in args if option is not NoneType)
-        return f"(?:null|{form(some)})"
-    if origin is tuple:
-        return _sequence(*args)
-    if annotation in PLAIN:
-        return PLAIN[annotation]
-    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return WORD
-    if isinstance(annotation, type) and is_dataclass(annotation):
-        hints = get_type_hints(annotation, include_extras=True)
-        return _object({field.name: form(hints[field.name]) for field in fields(annotation)})
-    raise TypeError(f"{annotation!r} may not stand in a fact")
+    return made(annotation, FORMS)
 
 
-def _object(members: dict[str, str]) -> str:
+def _object(members: Mapping[str, str]) -> str:
     return r"\{" + ",".join(f'"{name}":{members[name]}' for name in sorted(members)) + r"\}"
 
 
-def _sequence(*kinds: object) -> str:
-    if kinds[1:] == (...,):
-        each = form(kinds[0])
-        return rf"\[(?:{each}(?:,{each})*+)?+\]"
-    return r"\[" + ",".join(map(form, kinds)) + r"\]"
+def _text(declared: Format) -> str:
+    _check_written_as_it_is(declared)
+    return f'"(?:{declared.pattern})"'
 
 
-def _declared(kind: object, declaration: object) -> str:
-    if kind is str and isinstance(declaration, Format):
-        _check_written_as_it_is(declaration)
-        return f'"(?:{declaration.pattern})"'
-    if kind is Decimal and isinstance(declaration, Scale):
-        fraction = rf"\.[0-9]{{{declaration.places}}}" if declaration.places else ""
-        return rf'"(?!-[0.]*")-?(?:0|[1-9][0-9]{{0,{WIDEST - 1}}}){fraction}"'
-    raise TypeError(f"{kind!r} declares neither a format nor a scale")
+def _decimal(scale: Scale) -> str:
+    fraction = rf"\.[0-9]{{{scale.places}}}" if scale.places else ""
+    return rf'"(?!-[0.]*")-?(?:0|[1-9][0-9]{{0,{WIDEST - 1}}}){fraction}"'
 
 
 def _check_written_as_it_is(declared: Format) -> None:
@@ -107,3 +82,16 @@ def _check_written_as_it_is(declared: Format) -> None:
     escapes = any(re.fullmatch(some, character) for some in classes for character in _ESCAPED_OR_NEEDED)
     if escapes or any(character in between for character in (".", *_ESCAPED_OR_NEEDED)):
         raise TypeError(f"the format {declared.name} may hold what is not written as it is")
+
+
+FORMS: Making[str] = Making(
+    of=form,
+    plain=PLAIN,
+    text=_text,
+    decimal=_decimal,
+    word=lambda _: WORD,
+    nullable=lambda some: f"(?:null|{some})",
+    each=lambda one: rf"\[(?:{one}(?:,{one})*+)?+\]",
+    several=lambda forms: r"\[" + ",".join(forms) + r"\]",
+    record=lambda _, members: _object(members),
+)
