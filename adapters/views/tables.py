@@ -317,23 +317,7 @@ def kept_call(row: CallRow) -> KeptCall:
 
 def kept_case(line: CaseRow) -> KeptCase:
     """A line with what it is found by."""
-    return KeptCase(
-        id=line.id,
-        call=line.call,
-        track=line.track,
-        agency=line.agency,
-        status=line.status,
-        receipt=line.receipt,
-        firms=line.firms,
-        partner=line.partner,
-        officer=line.officer,
-        submitted_at=line.submitted_at,
-        changed_at=line.changed_at,
-        supplement_due=line.supplement_due,
-        products=line.products,
-        published=line.published,
-        line=line,
-    )
+    return KeptCase(**_filtered(line), partner=line.partner, supplement_due=line.supplement_due, line=line)
 
 
 def kept_case_file(file: CaseFile) -> KeptCaseFile:
@@ -344,27 +328,21 @@ def kept_case_file(file: CaseFile) -> KeptCaseFile:
 
 def kept_span(span: Span) -> KeptSpan:
     """A span with what lists are filtered by."""
-    line = span.line
     return KeptSpan(
-        id=line.id,
+        **_filtered(span.line),
         known_from=span.known_from,
         known_to=span.known_to,
         day_from=span.day_from,
         day_to=span.day_to,
-        call=line.call,
-        track=line.track,
-        agency=line.agency,
-        status=line.status,
-        receipt=line.receipt,
-        firms=line.firms,
-        officer=line.officer,
-        submitted_at=line.submitted_at,
-        changed_at=line.changed_at,
-        products=line.products,
-        published=line.published,
-        line=line,
+        line=span.line,
         file=span.file if span.known_to == STILL and span.day_to != NO_END else None,
     )
+
+
+def _filtered(line: CaseRow) -> dict[str, Any]:
+    """What lists are filtered and ordered by, now and as of then."""
+    own = ("id", "call", "track", "agency", "status", "receipt", "firms", "officer", "submitted_at", "changed_at")
+    return {name: getattr(line, name) for name in (*own, "products", "published")}
 
 
 def kept_subject(row: RegisterRow) -> KeptSubject:
